@@ -1,0 +1,99 @@
+import { operations } from "../generated/operations.ts"
+import type { BodyOf, JsonObject, Path, ReplyOf, RequestField } from "./api.ts"
+import { checkObject, checkPath } from "./body.ts"
+import { type CallOptions, createCall } from "./call.ts"
+import { InvalidInputError } from "./errors.ts"
+import { compactBeijingTime } from "./lib/clock.ts"
+import type { OperationFacts } from "./lib/facts.ts"
+import { kindOf } from "./lib/fields.ts"
+import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
+import type { Result } from "./outcome.ts"
+import { serialise } from "./serialise.ts"
+import { signFormParam } from "./sign/form-param.ts"
+
+/** A client of the payment gateway; `D` names the fields that its defaults fill. */
+export interface Client<D = never> {
+  /**
+   * Signs and sends one described operation. Never throws: whatever happens is in the result.
+   *
+   * @example
+   * ```ts
+   * const result = await ums.POST("/v1/netpay/secure-complete", {
+   *   body: { instMid: "YUEDANDEFAULT", merOrderId: "33XP0222000113781689755979342517", completedAmount: 4900 },
+   * })
+   * if (result.outcome === "succeeded") console.log(result.data.secureStatus)
+   * ```
+   */
+  POST<P extends Path>(path: P, init: { readonly body: BodyOf<P, D> } & CallOptions): Promise<Result<ReplyOf<P>>>
+
+  /**
+   * Signs and sends a body to an endpoint that the description lacks. Nothing is filled in and no field is checked; any
+   * success code of the platform counts, and every other answer is judged as a write's. Never throws.
+   */
+  send(path: string, body: JsonObject, options?: CallOptions): Promise<Result<JsonObject>>
+
+  /**
+   * Signs a redirect order and returns the address to send the payer's browser to. Makes no request.
+   *
+   * @throws {InvalidInputError} `INVALID_PATH`, `INVALID_FIELD` or `NOT_SERIALISABLE` when the order cannot be written.
+   */
+  url(path: string, order: { readonly content: JsonObject }): Promise<string>
+}
+
+/**
+ * Makes a client. Its options are read once and its keys never shown again.
+ *
+ * @throws {ConfigurationError} `INVALID_OPTION` when an option is missing or wrong.
+ * @example
+ * ```ts
+ * import { createClient } from "chinaums"
+ *
+ * const ums = createClient({
+ *   environment: "test",
+ *   appId: "12345678901234567890123456789012",
+ *   appKey: "67890123456789012345678901234567",
+ *   defaults: { mid: "898310148160568", tid: "88880001" },
+ * })
+ * ```
+ */
+export function createClient<const D extends Defaults = Record<never, never>>(
+  options: ClientOptions<D & { readonly [K in Exclude<keyof D, RequestField>]: never }>,
+): Client<keyof D> {
+  const settings = readOptions(options)
+  const call = createCall(settings)
+  const described: Readonly<Record<string, OperationFacts>> = operations
+
+  const client: Client<never> = {
+    POST: (path, init) => {
+      const facts = Object.hasOwn(described, path) ? described[path] : undefined
+      if (facts) return call(path, facts, init?.body, init ?? {}) as Promise<Result<never>>
+      const problem = {
+        field: "path",
+        limit: "one that the description knows (send takes any other)",
+        received: kindOf(path),
+      }
+      const error = new InvalidInputError("INVALID_PATH", problem, { operation: path, ids: {} })
+      return Promise.resolve({ outcome: "not-sent", error })
+    },
+    send: (path, body, limits = {}) => call(path, UNDESCRIBED, body, limits),
+    url: async (path, { content }) => {
+      const context = { operation: path, ids: {} }
+      checkPath(path, context)
+      checkObject(content, context)
+      const timestamp = compactBeijingTime(settings.now())
+      const text = serialise(content, context)
+      return `${settings.baseUrl}${path}?${await signFormParam(text, { ...settings, timestamp, nonce: settings.nonce() })}`
+    },
+  }
+  return Object.freeze(client) as Client<keyof D>
+}
+
+// What can be said of an endpoint that no page of the description covers: any success code, and the worst effect.
+const UNDESCRIBED: OperationFacts = {
+  effect: "write",
+  success: ["SUCCESS", "0000", "00"],
+  supply: {},
+  idempotency: [],
+  request: {},
+  amounts: [],
+}

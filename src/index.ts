@@ -1,0 +1,7 @@
+export type { BodyOf, JsonObject, Path, ReplyOf, RequestOf } from "./api.ts"
+export type { CallOptions } from "./call.ts"
+export { type Client, createClient } from "./client.ts"
+export { ConnectionError, type GatewayCode, GatewayError, InvalidInputError, ReplyError } from "./errors.ts"
+export { ConfigurationError, UmsError } from "./lib/error.ts"
+export type { ClientOptions, Defaults } from "./options.ts"
+export type { Result } from "./outcome.ts"

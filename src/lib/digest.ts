@@ -1,0 +1,6 @@
+import { hex } from "./bytes.ts"
+
+/** Lower-case hex digest by WebCrypto. */
+export async function digestHex(algorithm: "SHA-1" | "SHA-256", bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hex(await crypto.subtle.digest(algorithm, bytes))
+}

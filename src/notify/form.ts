@@ -1,0 +1,58 @@
+import { NotificationError } from "./error.ts"
+
+/** What a notification can come as: the request itself, its raw body, or its fields already decoded. */
+export type NotificationInput = Request | string | Uint8Array | URLSearchParams
+
+/**
+ * Decodes a form body exactly once. A body that could be read in two ways is refused: another reader in the chain could
+ * believe the other reading.
+ *
+ * @throws {NotificationError} `MALFORMED_FORM` or `DUPLICATE_FIELD`.
+ */
+export async function readForm(input: NotificationInput): Promise<Readonly<Record<string, string>>> {
+  const pairs = input instanceof URLSearchParams ? input : parsePairs(await readText(input))
+  const fields = new Map<string, string>()
+  for (const [name, value] of pairs) {
+    if (fields.has(name)) throw new NotificationError("DUPLICATE_FIELD", `The field ${shown(name)} came twice`)
+    fields.set(name, value)
+  }
+  return Object.fromEntries(fields)
+}
+
+async function readText(input: Request | string | Uint8Array): Promise<string> {
+  if (typeof input === "string") return input
+  const bytes = input instanceof Uint8Array ? input : await input.arrayBuffer()
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (cause) {
+    throw new NotificationError("MALFORMED_FORM", "The body is not UTF-8 text", cause)
+  }
+}
+
+// URLSearchParams would accept a broken escape and let it stand; what was signed is then no longer known.
+function parsePairs(body: string): [string, string][] {
+  return body
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const end = pair.indexOf("=")
+      return end < 0 ? [decode(pair), ""] : [decode(pair.slice(0, end)), decode(pair.slice(end + 1))]
+    })
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "))
+  } catch (cause) {
+    throw new NotificationError(
+      "MALFORMED_FORM",
+      "The body is not form-encoded: it holds a broken percent escape",
+      cause,
+    )
+  }
+}
+
+/** A field's name as a log can bear it: whoever sent it chose it. */
+function shown(name: string): string {
+  return JSON.stringify(name.slice(0, 40))
+}

@@ -1,0 +1,30 @@
+import { utf8 } from "../lib/bytes.ts"
+import { type Credentials, checkFreshness, createHmacSigner, type Freshness } from "./hmac.ts"
+
+/**
+ * Signs the JSON of a redirect order as `OPEN-FORM-PARAM` and returns the query of its URL.
+ *
+ * The text is signed as it is and form-encoded afterwards (a space becomes `+`), which is what the gateway decodes.
+ *
+ * @param content The whole business JSON as text.
+ * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp or nonce is not of its form.
+ * @see 天满平台「平台认证方式」, OPEN-FORM-PARAM
+ * @example
+ * ```ts
+ * import { signFormParam } from "chinaums/sign"
+ *
+ * const query = await signFormParam('{"merOrderId":"10172022041511425700000001"}', {
+ *   appId: "12345678901234567890123456789012",
+ *   appKey: "67890123456789012345678901234567",
+ *   timestamp: "20170101120000",
+ *   nonce: "09876543210987654321098765432109",
+ * })
+ * const url = `https://test-api-open.chinaums.com/v1/netpay/trade/h5-pay?${query}`
+ * ```
+ */
+export async function signFormParam(content: string, options: Credentials & Freshness): Promise<URLSearchParams> {
+  checkFreshness(options)
+  const { appId, timestamp, nonce } = options
+  const signature = await createHmacSigner(options)(utf8(content), options)
+  return new URLSearchParams({ authorization: "OPEN-FORM-PARAM", appId, timestamp, nonce, content, signature })
+}

@@ -1,0 +1,62 @@
+import { base64, utf8 } from "../lib/bytes.ts"
+import { digestHex } from "../lib/digest.ts"
+import { ConfigurationError } from "../lib/error.ts"
+import { kindOf } from "../lib/fields.ts"
+
+/** Who signs. */
+export interface Credentials {
+  /** Application id that the platform assigned; printable ASCII without quotes, at most 128 characters. */
+  readonly appId: string
+  /** Application key. Its text is the HMAC key: it looks like hex and is not decoded. */
+  readonly appKey: string
+}
+
+/** What makes a signature unrepeatable. */
+export interface Freshness {
+  /** `yyyyMMddHHmmss` in Beijing time. */
+  readonly timestamp: string
+  /** 1 to 128 printable ASCII characters, new for each request. */
+  readonly nonce: string
+}
+
+/** Signs some bytes for one moment: Base64 of HMAC-SHA256 over `appId + timestamp + nonce + hex(SHA-256(bytes))`. */
+export type HmacSigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) => Promise<string>
+
+/**
+ * A signer that imports its key once, at the first signature.
+ *
+ * @throws {ConfigurationError} `INVALID_OPTION` when the appId or appKey is missing, blank or not of its form.
+ */
+export function createHmacSigner(credentials: Credentials): HmacSigner {
+  const { appId, appKey } = checkCredentials(credentials)
+  let key: Promise<CryptoKey> | undefined
+  return async (bytes, { timestamp, nonce }) => {
+    const digest = await digestHex("SHA-256", bytes)
+    key ??= crypto.subtle.importKey("raw", utf8(appKey), { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
+    return base64(await crypto.subtle.sign("HMAC", await key, utf8(appId + timestamp + nonce + digest)))
+  }
+}
+
+/** Throws unless both are usable; the key itself never appears in the error. */
+export function checkCredentials({ appId, appKey }: Credentials): Credentials {
+  check("appId", appId, HEADER_TEXT, "1 to 128 printable ASCII characters without quotes")
+  if (typeof appKey !== "string" || appKey.trim() === "") {
+    throw new ConfigurationError({ field: "appKey", limit: "text that is not blank", received: kindOf(appKey) })
+  }
+  return { appId, appKey }
+}
+
+/** Throws unless both can stand in a header and are of the documented form. */
+export function checkFreshness({ timestamp, nonce }: Freshness): void {
+  check("timestamp", timestamp, /^\d{14}$/, "14 digits, yyyyMMddHHmmss in Beijing time")
+  check("nonce", nonce, HEADER_TEXT, "1 to 128 printable ASCII characters without quotes")
+}
+
+// What a quoted header value can hold without escaping: visible ASCII but the quote and the backslash.
+const HEADER_TEXT = /^[!#-[\]-~]{1,128}$/
+
+function check(field: string, value: unknown, form: RegExp, limit: string): void {
+  if (typeof value !== "string" || !form.test(value)) {
+    throw new ConfigurationError({ field, limit, received: kindOf(value) })
+  }
+}

@@ -1,0 +1,46 @@
+import { utf8 } from "../lib/bytes.ts"
+import { digestHex } from "../lib/digest.ts"
+import { type Credentials, checkCredentials, checkFreshness, type Freshness } from "./hmac.ts"
+
+/** Body of `POST /v1/token/access`. */
+export interface TokenRequest extends Freshness {
+  readonly appId: string
+  /** Lower-case hex of the plain hash over `appId + timestamp + nonce + appKey`. */
+  readonly signature: string
+  /** Absent for SHA-1, which the platform takes as the default. */
+  readonly signMethod?: "SHA256"
+}
+
+/** Which hash signs the token request. */
+export interface TokenSignOptions extends Credentials, Freshness {
+  /** Default `SHA256`. `SHA1` is what the platform assumed before `signMethod` existed. */
+  readonly signMethod?: "SHA256" | "SHA1"
+}
+
+/**
+ * Builds the signed body that asks for an access token.
+ *
+ * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp or nonce is not of its form.
+ * @see 天满平台「平台认证方式」, OPEN-ACCESS-TOKEN
+ * @example
+ * ```ts
+ * import { signTokenRequest } from "chinaums/sign"
+ *
+ * const body = await signTokenRequest({
+ *   appId: "12345678901234567890123456789012",
+ *   appKey: "67890123456789012345678901234567",
+ *   timestamp: "20170101120000",
+ *   nonce: "09876543210987654321098765432109",
+ * })
+ * ```
+ */
+export async function signTokenRequest(options: TokenSignOptions): Promise<TokenRequest> {
+  checkFreshness(options)
+  const { appId, appKey } = checkCredentials(options)
+  const { timestamp, nonce, signMethod = "SHA256" } = options
+  const message = utf8(appId + timestamp + nonce + appKey)
+  if (signMethod === "SHA1") {
+    return { appId, timestamp, nonce, signature: await digestHex("SHA-1", message) }
+  }
+  return { appId, timestamp, nonce, signature: await digestHex("SHA-256", message), signMethod }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from "tsup"
+
+export default defineConfig({
+  entry: {
+    index: "src/index.ts",
+    sign: "src/sign/index.ts",
+    notify: "src/notify/index.ts",
+    sandbox: "src/sandbox/index.ts",
+    "sandbox/node": "src/sandbox/node.ts",
+    "error-codes": "generated/error-codes.ts",
+    cli: "src/cli/main.ts",
+  },
+  format: "esm",
+  target: "es2022",
+  platform: "neutral",
+  external: [/^node:/],
+  splitting: true,
+  clean: true,
+  dts: true,
+})
