@@ -1,17 +1,16 @@
-import createFetchClient from "openapi-fetch"
 import type { JsonObject } from "./api.ts"
-import { checkBody, checkObject, checkPath, fillBody, idsOf } from "./body.ts"
+import { fillBody, idsOf } from "./body.ts"
 import { connectionError } from "./connection.ts"
 import { type Deadline, startDeadline } from "./deadline.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
-import { utf8 } from "./lib/bytes.ts"
 import { beijingTime } from "./lib/clock.ts"
 import { ConfigurationError } from "./lib/error.ts"
 import type { OperationFacts } from "./lib/facts.ts"
-import { checkTimeout, type Settings } from "./options.ts"
+import { checkOptions, findProblem } from "./lib/fields.ts"
+import { type Settings, TIMEOUT } from "./options.ts"
 import { judge, type Result } from "./outcome.ts"
 import { serialise } from "./serialise.ts"
-import { type Attempt, createTransport, Outgoing } from "./transport.ts"
+import { type Attempt, createTransport } from "./transport.ts"
 
 /** What a single call may set. The network, the signature and the serialisation are the client's and stay so. */
 export interface CallOptions {
@@ -26,43 +25,49 @@ export type Call = (
   path: string,
   facts: OperationFacts,
   given: JsonObject,
-  options: CallOptions,
+  options: CallOptions | undefined,
 ) => Promise<Result<JsonObject>>
 
 /** Makes the one way in which a client calls the gateway. */
 export function createCall(settings: Settings): Call {
-  const gateway = createFetchClient<Record<string, { post: object }>>({
-    baseUrl: settings.baseUrl,
-    Request: Outgoing as never,
-    fetch: createTransport(settings) as never,
-    bodySerializer: (bytes) => bytes,
-  })
+  const send = createTransport(settings)
 
-  return async (path, facts, given, { signal, timeoutMs = settings.timeoutMs }) => {
-    const attempt: Attempt = { epochMs: Number.NaN, sent: false }
-    let context: CallContext = { operation: path, ids: {} }
+  return async (path, facts, given, { signal, timeoutMs = settings.timeoutMs } = {}) => {
+    let context = contextOf(path, facts)
+    let attempt: Attempt | undefined
     let deadline: Deadline | undefined
     try {
       checkPath(path, context)
-      checkObject(given, context)
-      checkTimeout(timeoutMs)
-      attempt.epochMs = settings.now()
-      const body = fillBody(facts, given, settings.defaults, beijingTime(attempt.epochMs))
-      context = { operation: path, ids: idsOf(facts, body) }
-      checkBody(facts, body, context)
+      checkOptions(TIMEOUT, { timeoutMs })
+      const requestTimestamp = beijingTime(settings.now())
+      attempt = { requestTimestamp, sent: false }
+      const body = fillBody(facts, given, { ...settings.defaults, requestTimestamp })
+      context = { ...context, ids: idsOf(facts, body) }
+      const problem = findProblem(facts.request, body)
+      if (problem) throw new InvalidInputError(problem, context)
+      const text = serialise(body, context)
       deadline = startDeadline(timeoutMs, signal)
-      const init = { body: utf8(serialise(body, context)), signal: deadline.signal, attempt, parseAs: "text" }
-      const { data, error, response } = await gateway.POST(path, init as never)
-      return judge(facts, context, response, data ?? error)
+      const response = await send(settings.baseUrl + path, text, attempt, deadline.signal)
+      return judge(facts, context, response, await response.text())
     } catch (cause) {
       if (cause instanceof InvalidInputError || cause instanceof ConfigurationError) {
         return { outcome: "not-sent", error: cause }
       }
-      const failure = { cause, sent: attempt.sent, ended: deadline?.ended(), timeoutMs }
-      const error = connectionError(facts, context, failure)
+      const error = connectionError(context, cause, attempt?.sent ?? false, deadline?.ended())
       return { outcome: error.outcome, error } as Result<never>
     } finally {
       deadline?.clear()
     }
   }
+}
+
+/** What an error of a call to this path says before its body is known. */
+export function contextOf(operation: string, { resolve }: Partial<OperationFacts>): CallContext {
+  return { operation, ids: {}, ask: resolve ? `${resolve.path} by ${resolve.by.join(", ")}` : "for the order" }
+}
+
+/** Refuses a path that could lead anywhere but below the gateway's address. */
+export function checkPath(path: string, context: CallContext): void {
+  const problem = findProblem({ path: { required: true, pattern: "^/[\\w./-]+$" } }, { path })
+  if (problem) throw new InvalidInputError(problem, context)
 }

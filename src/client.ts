@@ -1,11 +1,10 @@
+import { createFinalURL } from "openapi-fetch"
 import { operations } from "../generated/operations.ts"
 import type { BodyOf, JsonObject, Path, ReplyOf, RequestField } from "./api.ts"
-import { checkObject, checkPath } from "./body.ts"
-import { type CallOptions, createCall } from "./call.ts"
+import { type CallOptions, checkPath, contextOf, createCall } from "./call.ts"
 import { InvalidInputError } from "./errors.ts"
-import { compactBeijingTime } from "./lib/clock.ts"
+import { beijingTime, compactTime } from "./lib/clock.ts"
 import type { OperationFacts } from "./lib/facts.ts"
-import { kindOf } from "./lib/fields.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import type { Result } from "./outcome.ts"
 import { serialise } from "./serialise.ts"
@@ -35,7 +34,7 @@ export interface Client<D = never> {
   /**
    * Signs a redirect order and returns the address to send the payer's browser to. Makes no request.
    *
-   * @throws {InvalidInputError} `INVALID_PATH`, `INVALID_FIELD` or `NOT_SERIALISABLE` when the order cannot be written.
+   * @throws {InvalidInputError} `INVALID_INPUT` when the content cannot be written as JSON.
    */
   url(path: string, order: { readonly content: JsonObject }): Promise<string>
 }
@@ -66,23 +65,19 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   const client: Client<never> = {
     POST: (path, init) => {
       const facts = Object.hasOwn(described, path) ? described[path] : undefined
-      if (facts) return call(path, facts, init?.body, init ?? {}) as Promise<Result<never>>
-      const problem = {
-        field: "path",
-        limit: "one that the description knows (send takes any other)",
-        received: kindOf(path),
-      }
-      const error = new InvalidInputError("INVALID_PATH", problem, { operation: path, ids: {} })
-      return Promise.resolve({ outcome: "not-sent", error })
+      if (facts) return call(path, facts, init?.body, init) as Promise<Result<never>>
+      const problem = { field: "path", limit: "one that the description knows (send takes others)", received: path }
+      return Promise.resolve({ outcome: "not-sent", error: new InvalidInputError(problem, contextOf(path, {})) })
     },
-    send: (path, body, limits = {}) => call(path, UNDESCRIBED, body, limits),
+    send: (path, body, limits) => call(path, UNDESCRIBED, body, limits),
     url: async (path, { content }) => {
-      const context = { operation: path, ids: {} }
+      const context = contextOf(path, {})
       checkPath(path, context)
-      checkObject(content, context)
-      const timestamp = compactBeijingTime(settings.now())
       const text = serialise(content, context)
-      return `${settings.baseUrl}${path}?${await signFormParam(text, { ...settings, timestamp, nonce: settings.nonce() })}`
+      const timestamp = compactTime(beijingTime(settings.now()))
+      const query = await signFormParam(text, { ...settings, timestamp, nonce: settings.nonce() })
+      const serializers = { querySerializer: () => query.toString(), pathSerializer: (given: string) => given }
+      return createFinalURL(path, { baseUrl: settings.baseUrl, params: {}, ...serializers })
     },
   }
   return Object.freeze(client) as Client<keyof D>
@@ -92,7 +87,6 @@ export function createClient<const D extends Defaults = Record<never, never>>(
 const UNDESCRIBED: OperationFacts = {
   effect: "write",
   success: ["SUCCESS", "0000", "00"],
-  supply: {},
   idempotency: [],
   request: {},
   amounts: [],

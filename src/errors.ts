@@ -4,58 +4,52 @@ import { type Problem, UmsError } from "./lib/error.ts"
 /** Every gateway code that the description lists; a code outside it arrives as `UNLISTED`, its text in `gatewayCode`. */
 export type GatewayCode = keyof typeof verdicts
 
-/** Where a call went and what its log line needs. */
+/** What the log line of a call needs. */
 export interface CallContext {
   /** Path of the operation, e.g. `/v1/netpay/secure-complete`. */
   readonly operation: string
   /** The request's own identifiers, by which the gateway can be asked: order, bill and refund numbers. */
   readonly ids: Readonly<Record<string, string>>
-}
-
-/** What one failed call says: what happened to the money and what to do. */
-export interface Consequence {
-  /** `not-sent`: nothing left this machine. `rejected`: the gateway said no. `unknown`: it may have happened. */
-  readonly outcome: "not-sent" | "rejected" | "unknown"
-  /** What to do next, in one or two sentences. */
-  readonly advice: string
+  /** Where to ask what became of the call, in words. */
+  readonly ask: string
 }
 
 abstract class CallError<Code extends string> extends UmsError<Code> {
-  readonly outcome: Consequence["outcome"]
+  /** What became of the call. */
+  readonly outcome: "not-sent" | "rejected" | "unknown"
   readonly operation: string
   readonly ids: Readonly<Record<string, string>>
+  /** What it says about the money, and what to do. */
   readonly advice: string
-  /** Page and heading of this package's documentation that explain the code. */
-  readonly docs: string
 
   constructor(
     code: Code,
+    outcome: CallError<Code>["outcome"],
     text: string,
-    call: CallContext,
-    { outcome, advice }: Consequence,
-    page: string,
+    { operation, ids, ask }: CallContext,
     cause?: unknown,
   ) {
-    super(code, `${call.operation}: ${text} (${outcome}). ${advice}`, cause === undefined ? undefined : { cause })
+    const advice =
+      outcome === "unknown"
+        ? `It may have happened: ask ${ask} before anything else, and never send it again blindly.`
+        : "No money moved by this call."
+    super(code, `${operation} ${outcome}: ${text}. ${advice}`, cause)
     this.outcome = outcome
-    this.operation = call.operation
-    this.ids = call.ids
+    this.operation = operation
+    this.ids = ids
     this.advice = advice
-    this.docs = `chinaums/docs/${page}.md#${code.toLowerCase()}`
   }
 }
 
-/** The body or the path of a call is wrong. Nothing was sent. */
-export class InvalidInputError extends CallError<"INVALID_FIELD" | "INVALID_PATH" | "NOT_SERIALISABLE"> {
+/** The path or the body of a call is wrong. Nothing was sent. */
+export class InvalidInputError extends CallError<"INVALID_INPUT"> {
   override readonly name = "InvalidInputError"
   readonly field: string
   readonly limit: string
   readonly received: string
 
-  constructor(code: InvalidInputError["code"], problem: Problem, call: CallContext, cause?: unknown) {
-    const { field, limit, received } = problem
-    const consequence = { outcome: "not-sent", advice: `Nothing was sent; correct ${field} and call again.` } as const
-    super(code, `${field} must be ${limit}, but it is ${received}`, call, consequence, "errors", cause)
+  constructor({ field, limit, received }: Problem, call: CallContext, cause?: unknown) {
+    super("INVALID_INPUT", "not-sent", `${field} must be ${limit}, not ${received}`, call, cause)
     this.field = field
     this.limit = limit
     this.received = received
@@ -66,14 +60,8 @@ export class InvalidInputError extends CallError<"INVALID_FIELD" | "INVALID_PATH
 export class ConnectionError extends CallError<"NOT_CONNECTED" | "ANSWER_LOST" | "TIMED_OUT" | "ABORTED"> {
   override readonly name = "ConnectionError"
 
-  constructor(
-    code: ConnectionError["code"],
-    text: string,
-    call: CallContext,
-    consequence: Consequence,
-    cause: unknown,
-  ) {
-    super(code, text, call, consequence, "errors", cause)
+  constructor(code: ConnectionError["code"], outcome: "not-sent" | "unknown", call: CallContext, cause: unknown) {
+    super(code, outcome, inWords(code), call, cause)
   }
 }
 
@@ -83,8 +71,8 @@ export class ReplyError extends CallError<"REDIRECTED" | "BAD_STATUS" | "EMPTY_R
   /** HTTP status of the answer. */
   readonly status: number
 
-  constructor(code: ReplyError["code"], text: string, status: number, call: CallContext, consequence: Consequence) {
-    super(code, text, call, consequence, "errors")
+  constructor(code: ReplyError["code"], status: number, call: CallContext) {
+    super(code, "unknown", `${inWords(code)} (HTTP ${status})`, call)
     this.status = status
   }
 }
@@ -101,14 +89,19 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
 
   constructor(
     code: GatewayError["code"],
-    said: { readonly status: number; readonly gatewayCode: string; readonly gatewayMessage: string },
+    outcome: "rejected" | "unknown",
+    gatewayCode: string,
+    gatewayMessage: string,
+    status: number,
     call: CallContext,
-    consequence: Consequence,
   ) {
-    const text = `the gateway answered ${said.gatewayCode} ${said.gatewayMessage}`.trimEnd()
-    super(code, text, call, consequence, code === "UNLISTED" || code === "STATE_REJECTED" ? "errors" : "error-codes")
-    this.status = said.status
-    this.gatewayCode = said.gatewayCode
-    this.gatewayMessage = said.gatewayMessage
+    super(code, outcome, `${gatewayCode} ${gatewayMessage} (HTTP ${status})`, call)
+    this.status = status
+    this.gatewayCode = gatewayCode
+    this.gatewayMessage = gatewayMessage
   }
+}
+
+function inWords(code: string): string {
+  return code.toLowerCase().replaceAll("_", " ")
 }

@@ -1,24 +1,20 @@
 import { servers } from "../generated/operations.ts"
 import type { RequestField } from "./api.ts"
 import { ConfigurationError } from "./lib/error.ts"
-import { kindOf } from "./lib/fields.ts"
+import { checkOptions, type FieldRules, kindOf } from "./lib/fields.ts"
 import { randomNonce } from "./lib/nonce.ts"
-import { checkCredentials } from "./sign/hmac.ts"
+import { type Credentials, checkCredentials } from "./sign/hmac.ts"
 
 /** Values for body fields, by the platform's names; each is filled into every body that has the field and lacks it. */
 export type Defaults = { readonly [Field in RequestField]?: string }
 
 /** Options of `createClient`. They are read once; changing the object later changes nothing. */
-export interface ClientOptions<D extends Defaults = Defaults> {
+export interface ClientOptions<D extends Defaults = Defaults> extends Credentials {
   /**
    * Which gateway: `test`, `production`, or another address. `http:` is refused outside this machine unless
    * `allowInsecureHttp` says otherwise, because an answer that anyone on the way can forge is worth nothing.
    */
-  readonly environment: "test" | "production" | { readonly baseUrl: string; readonly allowInsecureHttp?: boolean }
-  /** Application id that the platform assigned. */
-  readonly appId: string
-  /** Application key that the platform assigned. Never shown again: not by `inspect`, JSON or an error. */
-  readonly appKey: string
+  readonly environment: keyof typeof servers | { readonly baseUrl: string; readonly allowInsecureHttp?: boolean }
   /** Values for fields that most bodies share, such as `mid` and `tid`. Default: none. */
   readonly defaults?: D
   /** Longest wait for one answer, in milliseconds, body included. Default 30000; 1 to 600000. */
@@ -32,10 +28,8 @@ export interface ClientOptions<D extends Defaults = Defaults> {
 }
 
 /** Options after checking, with every default in place. */
-export interface Settings {
+export interface Settings extends Credentials {
   readonly baseUrl: string
-  readonly appId: string
-  readonly appKey: string
   readonly defaults: Readonly<Record<string, string>>
   readonly timeoutMs: number
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
@@ -43,56 +37,35 @@ export interface Settings {
   readonly nonce: () => string
 }
 
+/** The rule of a wait, for the client and for a call. */
+export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
+
 /**
  * Checks the options and fills what is absent.
  *
  * @throws {ConfigurationError} `INVALID_OPTION`, naming the option, its limit and the kind of what came.
  */
 export function readOptions(options: ClientOptions): Settings {
-  const { environment, defaults = {}, timeoutMs = 30_000, now = Date.now, nonce = randomNonce } = options
-  checkTimeout(timeoutMs)
-  for (const [field, value] of Object.entries(defaults)) {
-    if (typeof value !== "string" || value.trim() === "") {
-      fail(`defaults.${field}`, "text that is not blank", kindOf(value))
-    }
-  }
-  for (const [field, value] of Object.entries({ fetch: options.fetch, now, nonce })) {
-    if (value !== undefined && typeof value !== "function") fail(field, "a function", kindOf(value))
-  }
-  return {
-    ...checkCredentials(options),
-    baseUrl: readEnvironment(environment),
-    defaults: { ...defaults },
-    timeoutMs,
-    // Called as a plain function: one runtime refuses a fetch that is called as a method.
-    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-    now,
-    nonce,
-  }
-}
-
-/** Throws unless the wait is a whole number of milliseconds within bounds. */
-export function checkTimeout(timeoutMs: unknown): asserts timeoutMs is number {
-  if (!Number.isInteger(timeoutMs) || (timeoutMs as number) < 1 || (timeoutMs as number) > 600_000) {
-    fail("timeoutMs", "a whole number of milliseconds, 1 to 600000", kindOf(timeoutMs))
-  }
+  const { environment, appId, appKey, timeoutMs = 30_000, now = Date.now, nonce = randomNonce } = options
+  const defaults: Readonly<Record<string, string>> = { ...options.defaults }
+  checkCredentials(options)
+  checkOptions(TIMEOUT, { timeoutMs })
+  for (const field in defaults) checkOptions({ [field]: { required: true, pattern: "\\S" } }, defaults)
+  // The global fetch is called as a plain function: one runtime refuses it as a method.
+  const fetchNow: Settings["fetch"] = options.fetch ?? ((url, init) => fetch(url, init))
+  return { appId, appKey, baseUrl: readEnvironment(environment), defaults, timeoutMs, fetch: fetchNow, now, nonce }
 }
 
 function readEnvironment(environment: ClientOptions["environment"]): string {
-  if (typeof environment === "string" && Object.hasOwn(servers, environment)) return servers[environment]
-  if (typeof environment !== "object" || environment === null) {
-    fail("environment", `"test", "production" or { baseUrl }`, kindOf(environment))
-  }
-  const url = URL.canParse(environment.baseUrl) ? new URL(environment.baseUrl) : undefined
-  const isHere = url !== undefined && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
-  const isHttp = url?.protocol === "http:" && (isHere || environment.allowInsecureHttp === true)
-  if (!url || !(url.protocol === "https:" || isHttp) || url.search || url.hash || url.username) {
-    const limit = "an https: address (http: on this machine) without user, query or fragment"
-    fail("environment.baseUrl", limit, url ? `an ${url.protocol} address` : kindOf(environment.baseUrl))
-  }
-  return url.href.replace(/\/$/, "")
-}
-
-function fail(field: string, limit: string, received: string): never {
-  throw new ConfigurationError({ field, limit, received })
+  const { baseUrl, allowInsecureHttp = false } =
+    typeof environment === "string" ? { baseUrl: servers[environment] } : (environment ?? {})
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "")
+  const scheme = allowInsecureHttp || isHere ? /^https?:$/ : /^https:$/
+  if (url && scheme.test(url.protocol) && !url.search && !url.hash && !url.username) return url.href.replace(/\/$/, "")
+  throw new ConfigurationError({
+    field: "environment",
+    limit: `${Object.keys(servers).join(", ")} or { baseUrl } with an https: address (http: on this machine), no query`,
+    received: url ? `an ${url.protocol} address` : kindOf(baseUrl ?? environment),
+  })
 }

@@ -3,7 +3,6 @@ import type { JsonObject } from "./api.ts"
 import {
   type CallContext,
   type ConnectionError,
-  type Consequence,
   type GatewayCode,
   GatewayError,
   type InvalidInputError,
@@ -45,67 +44,49 @@ export type Result<Data> =
     }
 
 /** Judges an answer: pure, so that every answer a gateway or a proxy can give is one line of a test. */
-export function judge(facts: OperationFacts, call: CallContext, response: Response, body: unknown): Result<JsonObject> {
+export function judge(facts: OperationFacts, call: CallContext, response: Response, text: string): Result<JsonObject> {
   const { status } = response
-  const unknown = consequenceOf("unknown", facts)
-  const unreadable = (code: ReplyError["code"], text: string): Result<JsonObject> => ({
-    outcome: "unknown",
-    error: new ReplyError(code, `${text} (HTTP ${status})`, status, call, unknown),
-    response,
-  })
-
-  if (status < 200 || (status >= 300 && status < 400))
-    return unreadable("REDIRECTED", "a redirect came, and none is followed")
-  const reply = typeof body === "string" ? parseObject(body) : body
-  const gatewayCode = textOf(valueAt(reply, "errCode"))
+  const reply = parse(text)
+  const gatewayCode = textAt(reply, "errCode")
   const accepted = facts.success.includes(gatewayCode)
-  if (!gatewayCode || accepted) {
-    if (status >= 400) return unreadable("BAD_STATUS", "an error status came without an error code")
-    if (body === undefined || body === "") return unreadable("EMPTY_REPLY", "an empty answer came")
-    if (!isObject(reply)) return unreadable("NOT_JSON", "an answer came that is no JSON object")
-    if (!accepted) return unreadable("NO_ERR_CODE", "an answer came without errCode")
-    return judgeState(facts, call, response, reply)
+  const fault = faultOf(status, text, reply, gatewayCode, accepted)
+  if (fault) return { outcome: "unknown", error: new ReplyError(fault, status, call), response }
+
+  const gatewayMessage = textAt(reply, "errMsg") || textAt(reply, "errInfo")
+  if (!accepted) {
+    const code = Object.hasOwn(verdicts, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
+    // A code that no document lists says nothing about the money.
+    const outcome = status >= 500 || code === "UNLISTED" ? "unknown" : verdicts[code]
+    return { outcome, error: new GatewayError(code, outcome, gatewayCode, gatewayMessage, status, call), response }
   }
 
-  const code = Object.hasOwn(verdicts, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
-  const outcome = status >= 500 || code === "UNLISTED" ? "unknown" : verdicts[code]
-  const gatewayMessage = textOf(valueAt(reply, "errMsg")) || textOf(valueAt(reply, "errInfo"))
-  const said = { status, gatewayCode, gatewayMessage }
-  return { outcome, error: new GatewayError(code, said, call, consequenceOf(outcome, facts)), response }
+  const data = reply as Record<string, unknown>
+  readAmounts(data, facts.amounts)
+  const { field, final } = facts.state ?? { field: "errCode", final: { [gatewayCode]: "succeeded" as const } }
+  const state = field.split(".").reduce<unknown>(valueAt, data)
+  const outcome = Object.hasOwn(final, String(state)) ? final[String(state)] : undefined
+  if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response }
+  const said = `${gatewayMessage} ${field} ${state}`.trim()
+  return { outcome, error: new GatewayError("STATE_REJECTED", outcome, gatewayCode, said, status, call), response }
 }
 
-/** What an outcome says about the money, and what to do. */
-export function consequenceOf(outcome: Consequence["outcome"], { effect, resolve }: OperationFacts): Consequence {
-  if (outcome === "not-sent") return { outcome, advice: "Nothing was sent, so no money moved." }
-  if (outcome === "rejected") return { outcome, advice: "The gateway refused this call, so it moved no money." }
-  if (effect === "read") return { outcome, advice: "A read changes nothing: ask again." }
-  const question = resolve ? `Ask ${resolve.path} by ${resolve.by.join(", ")}` : "Query the order"
-  return {
-    outcome,
-    advice: `It may have happened. ${question} before anything else, and do not send it again blindly.`,
-  }
+/** Why an answer is no verdict of the gateway, if it is none. */
+function faultOf(
+  status: number,
+  text: string,
+  reply: unknown,
+  gatewayCode: string,
+  accepted: boolean,
+): ReplyError["code"] | undefined {
+  if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
+  if (gatewayCode && !accepted) return undefined
+  if (status >= 400) return "BAD_STATUS"
+  if (!text.trim()) return "EMPTY_REPLY"
+  if (typeof reply !== "object" || reply === null) return "NOT_JSON"
+  return accepted ? undefined : "NO_ERR_CODE"
 }
 
-function judgeState(
-  facts: OperationFacts,
-  call: CallContext,
-  response: Response,
-  reply: Record<string, unknown>,
-): Result<JsonObject> {
-  readAmounts(reply, facts.amounts)
-  const { state } = facts
-  const value = state ? textOf(state.field.split(".").reduce<unknown>(valueAt, reply)) : ""
-  const outcome = state ? (Object.hasOwn(state.final, value) ? state.final[value] : "processing") : "succeeded"
-  if (outcome !== "rejected") return { outcome: outcome ?? "processing", data: reply, response }
-  const said = {
-    status: response.status,
-    gatewayCode: textOf(reply["errCode"]),
-    gatewayMessage: `${state?.field} is ${value}`,
-  }
-  return { outcome, error: new GatewayError("STATE_REJECTED", said, call, consequenceOf(outcome, facts)), response }
-}
-
-function parseObject(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -113,10 +94,7 @@ function parseObject(text: string): unknown {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : ""
+function textAt(reply: unknown, field: string): string {
+  const value = valueAt(reply, field)
+  return typeof value === "string" || typeof value === "number" ? String(value).trim() : ""
 }

@@ -5,7 +5,7 @@ export function beijingTime(epochMs: number): string {
   return new Date(epochMs + UTC_PLUS_8_MS).toISOString().slice(0, 19).replace("T", " ")
 }
 
-/** `yyyyMMddHHmmss` in Beijing time; the form of the timestamp in a signature. */
-export function compactBeijingTime(epochMs: number): string {
-  return beijingTime(epochMs).replace(/\D/g, "")
+/** The same moment as `yyyyMMddHHmmss`, the form of the timestamp in a signature. */
+export function compactTime(time: string): string {
+  return time.replace(/\D/g, "")
 }

@@ -2,25 +2,28 @@
 export abstract class UmsError<Code extends string = string> extends Error {
   abstract override readonly name: string
   readonly code: Code
+  /** Page and heading of this package's documentation that explain the code. */
+  readonly docs: string
 
-  constructor(code: Code, message: string, options?: ErrorOptions) {
-    super(message, options)
+  constructor(code: Code, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
     this.code = code
+    this.docs = `chinaums/docs/errors.md#${code.toLowerCase()}`
   }
 
   /** Plain fields for a log line: every enumerable property and the message. Never a key, a signature or a body. */
   toJSON(): Record<string, unknown> {
-    return { ...Object.fromEntries(Object.entries(this)), name: this.name, message: this.message }
+    return { ...(this as object), name: this.name, message: this.message }
   }
 }
 
-/** What is wrong with a value: which field, what it must be, and what kind of value came instead (never the value). */
+/** What is wrong with a value: which field, what it must be, and what kind of value came instead (never a text). */
 export interface Problem {
   /** Name of the option or field; nested ones joined by dots. */
   readonly field: string
   /** What it must be, with the bound and its unit. */
   readonly limit: string
-  /** The kind of the value that came: `text of 40 characters`, `a fraction`, `nothing`. */
+  /** What came: `text of 40 characters`, `4900.5`, `undefined`. */
   readonly received: string
 }
 
@@ -31,10 +34,10 @@ export class ConfigurationError extends UmsError<"INVALID_OPTION"> {
   readonly limit: string
   readonly received: string
 
-  constructor(problem: Problem) {
-    super("INVALID_OPTION", `${problem.field} must be ${problem.limit}, but it is ${problem.received}`)
-    this.field = problem.field
-    this.limit = problem.limit
-    this.received = problem.received
+  constructor({ field, limit, received }: Problem) {
+    super("INVALID_OPTION", `${field} must be ${limit}, not ${received}`)
+    this.field = field
+    this.limit = limit
+    this.received = received
   }
 }

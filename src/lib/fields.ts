@@ -1,65 +1,80 @@
-import type { Problem } from "./error.ts"
+import { ConfigurationError, type Problem } from "./error.ts"
 
-/** What the description says of one request field. Lengths are in characters, `fen` bounds in fen. */
+/** What one field must be: text, or a whole number when it has a unit. */
 export interface FieldRule {
   readonly required?: boolean
-  readonly fen?: boolean
+  /** The only value. */
+  readonly value?: string
+  /** What a whole number counts. */
+  readonly unit?: "fen" | "milliseconds"
+  /** Shortest text in characters, or smallest number. Default 0. */
   readonly min?: number
+  /** Longest text in characters, or largest number. Default: no bound. */
   readonly max?: number
+  /** Regular expression that a text must match. */
   readonly pattern?: string
 }
 
-/** A value in words that are safe to log: its kind and size, never itself. */
-export function kindOf(value: unknown): string {
-  if (value === undefined) return "nothing"
-  if (value === null) return "null"
-  if (typeof value === "string") return value.trim() === "" ? "blank text" : `text of ${lengthOf(value)} characters`
-  if (typeof value === "number") return kindOfNumber(value)
-  if (Array.isArray(value)) return "a list"
-  return typeof value === "object" ? "an object" : `a ${typeof value}`
-}
+/** Rules of some fields, by name. */
+export type FieldRules = Readonly<Record<string, FieldRule>>
 
-/** The first field of a body that breaks its rule, in the order of the rules; nothing when all hold. */
-export function findProblem(
-  rules: Readonly<Record<string, FieldRule>>,
-  body: Readonly<Record<string, unknown>>,
-): Problem | undefined {
+/** The first field that breaks its rule, in the order of the rules; nothing when all hold. */
+export function findProblem(rules: FieldRules, fields: object): Problem | undefined {
+  const values = fields as Readonly<Record<string, unknown>>
   for (const field in rules) {
-    const limit = brokenLimit(rules[field] as FieldRule, body[field])
-    if (limit) return { field, limit, received: kindOf(body[field]) }
+    const rule = rules[field] as FieldRule
+    const value = values[field]
+    if (value === undefined ? rule.required : !holds(rule, value)) {
+      return { field, limit: limitOf(rule), received: kindOf(value) }
+    }
   }
   return undefined
 }
 
-function brokenLimit(rule: FieldRule, value: unknown): string | undefined {
-  if (value === undefined) return rule.required ? `given (${limitOf(rule)})` : undefined
-  if (rule.fen) return isFen(value, rule) ? undefined : limitOf(rule)
-  if (typeof value !== "string") return limitOf(rule)
+/**
+ * Holds options of this package against their rules.
+ *
+ * @throws {ConfigurationError} `INVALID_OPTION` for the first that breaks its rule.
+ */
+export function checkOptions(rules: FieldRules, options: object): void {
+  const problem = findProblem(rules, options)
+  if (problem) throw new ConfigurationError(problem)
+}
+
+/** A value in words that are safe to log: of a text only its length, which may hold a secret; never an object. */
+export function kindOf(value: unknown): string {
+  if (typeof value === "string") return value.trim() ? `text of ${lengthOf(value)} characters` : "blank text"
+  if (typeof value === "number" || value === undefined || value === null) return String(value)
+  return Array.isArray(value) ? "a list" : `of type ${typeof value}`
+}
+
+function holds(
+  { value: only, unit, min = 0, max = Number.MAX_SAFE_INTEGER, pattern }: FieldRule,
+  value: unknown,
+): boolean {
+  if (only !== undefined) return value === only
+  if (unit) return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
+  if (typeof value !== "string") return false
   const length = lengthOf(value)
-  const fits = length >= (rule.min ?? 0) && length <= (rule.max ?? Number.POSITIVE_INFINITY)
-  return fits && (!rule.pattern || new RegExp(rule.pattern, "u").test(value)) ? undefined : limitOf(rule)
+  return length >= min && length <= max && (!pattern || compiled(pattern).test(value))
 }
 
-function limitOf({ fen, min = 0, max, pattern }: FieldRule): string {
-  const range = max === undefined ? (min > 0 ? `at least ${min}` : "") : min > 0 ? `${min} to ${max}` : `at most ${max}`
-  if (fen) return `a whole number of fen${range && `, ${range}`}`
-  return `text${range && ` of ${range} characters`}${pattern ? ` of the form ${pattern}` : ""}`
-}
-
-function isFen(value: unknown, { min = 0, max = Number.MAX_SAFE_INTEGER }: FieldRule): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
-}
-
-function kindOfNumber(value: number): string {
-  if (!Number.isFinite(value)) return "not a finite number"
-  if (!Number.isInteger(value)) return "a fraction"
-  if (!Number.isSafeInteger(value)) return "a number too large to be exact"
-  return value < 0 ? "a negative number" : `the number ${value}`
+function limitOf({ value, unit, min = 0, max, pattern }: FieldRule): string {
+  if (value !== undefined) return `"${value}"`
+  const kind = unit ? `a whole number of ${unit}` : pattern ? `text like ${pattern}` : "text"
+  return max === undefined ? kind : `${kind}, ${min} to ${max}${unit ? "" : " characters"}`
 }
 
 /** Characters as a person counts them (code points), so that an emoji is one. */
 function lengthOf(text: string): number {
-  let length = 0
-  for (const _ of text) length++
-  return length
+  // Most texts have no surrogate, and then code units are characters.
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length
+}
+
+const patterns = new Map<string, RegExp>()
+
+function compiled(pattern: string): RegExp {
+  const known = patterns.get(pattern) ?? new RegExp(pattern, "u")
+  patterns.set(pattern, known)
+  return known
 }

@@ -1,3 +1,5 @@
+import { ConfigurationError } from "../lib/error.ts"
+import { kindOf } from "../lib/fields.ts"
 import { NotificationError } from "./error.ts"
 
 /** What a notification can come as: the request itself, its raw body, or its fields already decoded. */
@@ -8,6 +10,7 @@ export type NotificationInput = Request | string | Uint8Array | URLSearchParams
  * believe the other reading.
  *
  * @throws {NotificationError} `MALFORMED_FORM` or `DUPLICATE_FIELD`.
+ * @throws {ConfigurationError} `INVALID_OPTION` when the input is none of the four.
  */
 export async function readForm(input: NotificationInput): Promise<Readonly<Record<string, string>>> {
   const pairs = input instanceof URLSearchParams ? input : parsePairs(await readText(input))
@@ -20,13 +23,26 @@ export async function readForm(input: NotificationInput): Promise<Readonly<Recor
 }
 
 async function readText(input: Request | string | Uint8Array): Promise<string> {
-  if (typeof input === "string") return input
-  const bytes = input instanceof Uint8Array ? input : await input.arrayBuffer()
+  if (typeof input === "string") return checkWhole(input)
+  const bytes = input instanceof Uint8Array ? input : await readRequest(input)
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
     throw new NotificationError("MALFORMED_FORM", "The body is not UTF-8 text", cause)
   }
+}
+
+// Web frameworks hand over a parsed object: its raw text, which is what was signed, is lost.
+async function readRequest(input: Request): Promise<ArrayBuffer> {
+  if (typeof input?.arrayBuffer === "function") return await input.arrayBuffer()
+  const limit = "a Request, the raw form as text or bytes, or URLSearchParams"
+  throw new ConfigurationError({ field: "input", limit, received: kindOf(input) })
+}
+
+// Half a character is hashed as U+FFFD: two different texts would have one signature.
+function checkWhole(text: string): string {
+  if (!/\p{Surrogate}/u.test(text)) return text
+  throw new NotificationError("MALFORMED_FORM", "The body holds half a character (a lone surrogate)")
 }
 
 // URLSearchParams would accept a broken escape and let it stand; what was signed is then no longer known.

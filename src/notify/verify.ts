@@ -24,7 +24,8 @@ export interface VerifyOptions {
  * @param input The request, its raw body as text or bytes, or its decoded fields.
  * @throws {NotificationError} `MALFORMED_FORM`, `DUPLICATE_FIELD`, `MISSING_SIGN`, `DIGEST_NOT_ACCEPTED` or
  *   `SIGN_MISMATCH`. Answer `FAILED`.
- * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, or a digest is unknown.
+ * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, a digest is unknown, or the input is none of
+ *   the four (a parsed body, say).
  * @see 银联商务 C扫B 接口规范 V3.5, 签名规则 and 支付结果通知
  * @example
  * ```ts
@@ -60,7 +61,7 @@ function chooseDigest(signType: string | undefined, sign: string, accepted: read
   const digest = accepted.find((candidate) => candidate === named)
   if (digest) return digest
   const isKnown = named !== undefined && isDigest(named)
-  const what = isKnown ? named : `neither ${DIGESTS}`
+  const what = isKnown ? named : "neither SHA256 nor MD5"
   const remedy = isKnown
     ? `; pass digests: ${JSON.stringify([...accepted, named])} if the platform really sends it`
     : ""
@@ -75,10 +76,13 @@ function readOptions({ key, digests = ["SHA256"] }: VerifyOptions): {
   digests: readonly Digest[]
 } {
   const keys = Array.isArray(key) ? key : [key]
-  if (keys.length === 0) throw new ConfigurationError({ field: "key", limit: "one key or more", received: kindOf(key) })
+  if (keys.length === 0) {
+    throw new ConfigurationError({ field: "key", limit: "one key or more", received: "an empty list" })
+  }
   for (const candidate of keys) checkKey(candidate)
-  if (digests.length === 0 || !digests.every(isDigest)) {
-    throw new ConfigurationError({ field: "digests", limit: `a list of ${DIGESTS}`, received: "another list" })
+  if (!Array.isArray(digests) || digests.length === 0 || !digests.every(isDigest)) {
+    const received = Array.isArray(digests) ? "another list" : kindOf(digests)
+    throw new ConfigurationError({ field: "digests", limit: `a list of ${DIGESTS}`, received })
   }
   return { keys, digests }
 }

@@ -1,7 +1,5 @@
-import { base64, utf8 } from "../lib/bytes.ts"
-import { digestHex } from "../lib/digest.ts"
-import { ConfigurationError } from "../lib/error.ts"
-import { kindOf } from "../lib/fields.ts"
+import { base64, hex, utf8 } from "../lib/bytes.ts"
+import { checkOptions, type FieldRules } from "../lib/fields.ts"
 
 /** Who signs. */
 export interface Credentials {
@@ -28,35 +26,27 @@ export type HmacSigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) 
  * @throws {ConfigurationError} `INVALID_OPTION` when the appId or appKey is missing, blank or not of its form.
  */
 export function createHmacSigner(credentials: Credentials): HmacSigner {
-  const { appId, appKey } = checkCredentials(credentials)
+  checkCredentials(credentials)
+  const { appId, appKey } = credentials
   let key: Promise<CryptoKey> | undefined
   return async (bytes, { timestamp, nonce }) => {
-    const digest = await digestHex("SHA-256", bytes)
+    const digest = hex(await crypto.subtle.digest("SHA-256", bytes))
     key ??= crypto.subtle.importKey("raw", utf8(appKey), { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
     return base64(await crypto.subtle.sign("HMAC", await key, utf8(appId + timestamp + nonce + digest)))
   }
 }
 
 /** Throws unless both are usable; the key itself never appears in the error. */
-export function checkCredentials({ appId, appKey }: Credentials): Credentials {
-  check("appId", appId, HEADER_TEXT, "1 to 128 printable ASCII characters without quotes")
-  if (typeof appKey !== "string" || appKey.trim() === "") {
-    throw new ConfigurationError({ field: "appKey", limit: "text that is not blank", received: kindOf(appKey) })
-  }
-  return { appId, appKey }
+export function checkCredentials(credentials: Credentials): void {
+  checkOptions({ appId: HEADER_TEXT, appKey: { required: true, pattern: "\\S" } }, credentials)
 }
 
 /** Throws unless both can stand in a header and are of the documented form. */
-export function checkFreshness({ timestamp, nonce }: Freshness): void {
-  check("timestamp", timestamp, /^\d{14}$/, "14 digits, yyyyMMddHHmmss in Beijing time")
-  check("nonce", nonce, HEADER_TEXT, "1 to 128 printable ASCII characters without quotes")
+export function checkFreshness(freshness: Freshness): void {
+  checkOptions(FRESHNESS, freshness)
 }
 
 // What a quoted header value can hold without escaping: visible ASCII but the quote and the backslash.
-const HEADER_TEXT = /^[!#-[\]-~]{1,128}$/
+const HEADER_TEXT = { required: true, pattern: "^[!#-[\\]-~]{1,128}$" } as const
 
-function check(field: string, value: unknown, form: RegExp, limit: string): void {
-  if (typeof value !== "string" || !form.test(value)) {
-    throw new ConfigurationError({ field, limit, received: kindOf(value) })
-  }
-}
+const FRESHNESS: FieldRules = { timestamp: { required: true, pattern: "^\\d{14}$" }, nonce: HEADER_TEXT }

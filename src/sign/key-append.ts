@@ -1,7 +1,7 @@
 import { utf8 } from "../lib/bytes.ts"
 import { digestHex } from "../lib/digest.ts"
 import { ConfigurationError } from "../lib/error.ts"
-import { kindOf } from "../lib/fields.ts"
+import { checkOptions, kindOf } from "../lib/fields.ts"
 
 /** Hashes that the key-append scheme knows, as `signType` spells them. */
 export type Digest = "SHA256" | "MD5"
@@ -18,7 +18,7 @@ export interface FieldSignOptions {
  * Signs fields by appending the communication key, as notifications are signed.
  *
  * `sign` itself and fields without a value (empty or only white space) are left out; the others are sorted by name in
- * byte order, joined as `name=value` with `&`, and the key follows directly.
+ * ASCII order, joined as `name=value` with `&`, and the key follows directly.
  *
  * @returns Upper-case hex, as the platform prints it.
  * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, or the digest is unknown.
@@ -52,9 +52,7 @@ export function isSigned(name: string, value: string): boolean {
 
 /** Throws unless the key can sign; the key itself never appears in the error. */
 export function checkKey(key: unknown): void {
-  if (typeof key !== "string" || key.trim() === "") {
-    throw new ConfigurationError({ field: "key", limit: "text that is not blank", received: kindOf(key) })
-  }
+  checkOptions({ key: { required: true, pattern: "\\S" } }, { key })
 }
 
 function canonicalFields(fields: Readonly<Record<string, string>>): string {

@@ -1,5 +1,7 @@
 import { utf8 } from "../lib/bytes.ts"
 import { digestHex } from "../lib/digest.ts"
+import { ConfigurationError } from "../lib/error.ts"
+import { kindOf } from "../lib/fields.ts"
 import { type Credentials, checkCredentials, checkFreshness, type Freshness } from "./hmac.ts"
 
 /** Body of `POST /v1/token/access`. */
@@ -20,7 +22,7 @@ export interface TokenSignOptions extends Credentials, Freshness {
 /**
  * Builds the signed body that asks for an access token.
  *
- * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp or nonce is not of its form.
+ * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp, nonce or signMethod is not of its form.
  * @see 天满平台「平台认证方式」, OPEN-ACCESS-TOKEN
  * @example
  * ```ts
@@ -36,11 +38,14 @@ export interface TokenSignOptions extends Credentials, Freshness {
  */
 export async function signTokenRequest(options: TokenSignOptions): Promise<TokenRequest> {
   checkFreshness(options)
-  const { appId, appKey } = checkCredentials(options)
-  const { timestamp, nonce, signMethod = "SHA256" } = options
+  checkCredentials(options)
+  const { appId, appKey, timestamp, nonce, signMethod = "SHA256" } = options
   const message = utf8(appId + timestamp + nonce + appKey)
   if (signMethod === "SHA1") {
     return { appId, timestamp, nonce, signature: await digestHex("SHA-1", message) }
+  }
+  if (signMethod !== "SHA256") {
+    throw new ConfigurationError({ field: "signMethod", limit: '"SHA256" or "SHA1"', received: kindOf(signMethod) })
   }
   return { appId, timestamp, nonce, signature: await digestHex("SHA-256", message), signMethod }
 }

@@ -1,0 +1,73 @@
+/** Packs the built package and looks at the tarball as a registry and a compiler would. */
+import { execFileSync, spawnSync } from "node:child_process"
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import { publint } from "publint"
+import { formatMessage } from "publint/utils"
+import { pack } from "./pack.ts"
+
+/** What differs between the packed files and the recorded list. Build hashes stand as `*` in both. */
+export function compareFiles(packed: readonly string[], recorded: readonly string[]): string[] {
+  const names = withoutHashes(packed)
+  return [
+    ...names.filter((name) => !recorded.includes(name)).map((name) => `${name}: packed, but not in the list`),
+    ...recorded.filter((name) => !names.includes(name)).map((name) => `${name}: in the list, but not packed`),
+  ]
+}
+
+// `chunk-BC4THUNJ.js` and `types-BUfuBaVs.d.ts` change their names with their content.
+function withoutHashes(files: readonly string[]): string[] {
+  return [...new Set(files.map((file) => file.replace(/^(dist\/.*-)[\w-]{8}(\.d\.ts|\.js)$/, "$1*$2")))].sort()
+}
+
+/** The lines of a lock file that say from which registry a package came. They would bind every reader to that host. */
+export function hostsInLock(path: string, text: string): string[] {
+  const lines = text.split("\n").map((line, index) => ({ line, at: `${path}:${index + 1}` }))
+  return lines.filter(({ line }) => /"resolved":\s*"\w+:\/\//.test(line)).map(({ at }) => `${at}: names a registry`)
+}
+
+async function main(root: string): Promise<void> {
+  const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } })
+  const listPath = join(root, "scripts/package-files.json")
+  const tarball = pack()
+  const files = filesIn(tarball)
+  if (values.write) writeFileSync(listPath, `${JSON.stringify(withoutHashes(files), null, 2)}\n`)
+  const faults = [
+    ...compareFiles(files, JSON.parse(readFileSync(listPath, "utf8"))),
+    ...(await lint(tarball)),
+    ...typesFaults(root, tarball),
+    ...lockFiles(root).flatMap((path) => hostsInLock(path, readFileSync(join(root, path), "utf8"))),
+  ]
+  for (const fault of faults) console.error(fault)
+  console.log(`${files.length} files packed, ${faults.length} faults`)
+  if (faults.length > 0) process.exitCode = 1
+}
+
+function filesIn(tarball: string): string[] {
+  const listed = execFileSync("tar", ["--list", "--gzip", "--file", tarball], { encoding: "utf8" })
+  return listed.split("\n").flatMap((path) => (path === "" ? [] : [path.replace(/^package\//, "")]))
+}
+
+async function lint(tarball: string): Promise<string[]> {
+  const { buffer } = new Uint8Array(readFileSync(tarball))
+  const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true })
+  return messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false })}`)
+}
+
+function typesFaults(root: string, tarball: string): string[] {
+  const options = [tarball, "--profile", "esm-only", "--no-color", "--no-emoji"]
+  const { status, stdout, stderr } = spawnSync("npx", ["attw", ...options], { cwd: root, encoding: "utf8" })
+  return status === 0 ? [] : [`attw:\n${stdout}${stderr}`]
+}
+
+function lockFiles(root: string): string[] {
+  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*package-lock.json"], {
+    cwd: root,
+    encoding: "utf8",
+  })
+  return listed.split("\n").filter((path) => path !== "")
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.cwd())

@@ -1,0 +1,12 @@
+import { fieldsOf, isScalar } from "./fields.js"
+
+/** A reader learns a field from one real value. */
+export function example() {
+  return {
+    Schema(table, ctx) {
+      for (const { name, field, location } of fieldsOf(table, ctx)) {
+        if (isScalar(field) && !field.examples?.length) ctx.report({ message: `${name} has no example`, location })
+      }
+    },
+  }
+}

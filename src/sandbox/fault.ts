@@ -1,0 +1,54 @@
+import { errorCodes } from "../../generated/error-codes.ts"
+import { checkOptions, type FieldRules } from "../lib/fields.ts"
+import type { Code } from "./refusal.ts"
+
+/** What goes wrong with one request. */
+export type Fault = FaultKind & {
+  /** Strikes the next request to this path only. Default: the next request to any. */
+  readonly path?: string
+}
+
+type FaultKind =
+  /** The connection breaks on the way there: nothing happens at the gateway. */
+  | { readonly kind: "lose-request" }
+  /** The connection breaks on the way back: the work is done, and nobody says so. */
+  | { readonly kind: "lose-answer" }
+  /** The work is done, and the answer waits some milliseconds, 0 to 2147483647. */
+  | { readonly kind: "delay"; readonly ms: number }
+  /** The work is done, and a proxy answers an HTML page with an error status, 500 to 599. Default 502. */
+  | { readonly kind: "status"; readonly status?: number }
+  /** The work is done, and the answer breaks off in the middle of its JSON. */
+  | { readonly kind: "garbage" }
+  /** A proxy sends the request elsewhere: nothing happens at the gateway. */
+  | { readonly kind: "redirect" }
+  /** The gateway answers this code. The work is done if the code leaves that open, and not done if it denies it. */
+  | { readonly kind: "code"; readonly code: Code }
+
+/** The connection between client and gateway broke. A TypeError, because that is what `fetch` rejects with. */
+export class ConnectionCut extends TypeError {
+  override readonly name = "TypeError"
+
+  constructor(kind: "lose-request" | "lose-answer") {
+    super("fetch failed", { cause: new Error(`The sandbox cut the connection: ${kind}`) })
+  }
+}
+
+const RULES: { readonly [Kind in Fault["kind"]]: FieldRules } = {
+  "lose-request": {},
+  "lose-answer": {},
+  delay: { ms: { required: true, unit: "milliseconds", max: 2 ** 31 - 1 } },
+  status: { status: { required: true, pattern: "^5\\d\\d$" } },
+  garbage: {},
+  redirect: {},
+  code: { code: { required: true, pattern: `^(${Object.keys(errorCodes).join("|")})$` } },
+}
+
+/**
+ * Throws unless the sandbox can play the fault.
+ *
+ * @throws {ConfigurationError} `INVALID_OPTION`, naming what is wrong with it.
+ */
+export function checkFault(fault: Fault): void {
+  checkOptions({ kind: { required: true, pattern: `^(${Object.keys(RULES).join("|")})$` } }, fault)
+  checkOptions(RULES[fault.kind], fault.kind === "status" ? { status: String(fault.status ?? 502) } : fault)
+}

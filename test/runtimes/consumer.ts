@@ -1,0 +1,48 @@
+import { execFileSync, type StdioOptions } from "node:child_process"
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { type BuildOptions, build } from "esbuild"
+
+/** A project that has installed the packed package, and the suites made ready to run in it. */
+export interface Consumer {
+  readonly folder: string
+  /** For runtimes that have `node_modules`: imports the package by its names. */
+  readonly program: string
+  /** For workerd: a module worker with the package bundled in. */
+  readonly worker: string
+  /** For the edge runtime: a script with the package bundled in. */
+  readonly edge: string
+}
+
+/** Installs a tarball into a new project under `build/`, as a user would, and bundles the suites beside it. */
+export async function createConsumer(tarball: string): Promise<Consumer> {
+  const folder = fileURLToPath(new URL("../../build/consumer", import.meta.url))
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n')
+  const stdio: StdioOptions = ["ignore", "ignore", "inherit"]
+  execFileSync("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: folder, stdio })
+
+  const [program, worker, edge] = ["program", "worker", "edge"].map((name) => join(folder, `${name}.js`)) as Triple
+  const inside = ["program", "worker", "edge"].map((name) =>
+    fileURLToPath(new URL(`inside/${name}.ts`, import.meta.url)),
+  )
+  const bundle = join(folder, "bundle")
+  await build({ ...OPTIONS, entryPoints: inside, outdir: folder, external: ["chinaums"] })
+  // From the consumer's folder, so that what goes in is the package installed there.
+  await build({ ...OPTIONS, entryPoints: [worker, edge], outdir: bundle })
+  return { folder, program, worker: join(bundle, "worker.js"), edge: join(bundle, "edge.js") }
+}
+
+type Triple = [string, string, string]
+
+const OPTIONS = {
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  platform: "neutral",
+  charset: "utf8",
+  // The compiler's paths lead to the source; here only the installed package will do.
+  tsconfigRaw: {},
+} satisfies BuildOptions

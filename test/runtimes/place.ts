@@ -1,0 +1,39 @@
+import { createRequire } from "node:module"
+import { pathToFileURL } from "node:url"
+import type { Library, Place } from "../suites/suite.ts"
+import { closedAddress, serveOddities } from "./servers.ts"
+
+/** Opens on loopback what the suites call, with the sandbox of the installed package. */
+export async function openPlace(library: Library, load: Load): Promise<{ place: Place; close(): Promise<void> }> {
+  const { serveSandbox } = await load<typeof import("../../src/sandbox/node.ts")>("chinaums/sandbox/node")
+  const sandbox = library.sandbox.createSandbox()
+  const served = await serveSandbox(sandbox, {})
+  const odd = await serveOddities()
+  const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 1000 })
+  return {
+    place: { sandboxUrl: served.url, merOrderId, oddUrl: odd.url, closedUrl: await closedAddress() },
+    close: async () => {
+      odd.close()
+      await served.close()
+    },
+  }
+}
+
+/** Imports a name as a file of some project would. */
+export type Load = <T>(name: string) => Promise<T>
+
+/** `import` from the consumer's folder, where the packed package is installed. */
+export function loadFrom(folder: string): Load {
+  const { resolve } = createRequire(`${folder}/package.json`)
+  return (name) => import(pathToFileURL(resolve(name)).href)
+}
+
+/** The four entries that the suites receive. */
+export async function loadLibrary(load: Load): Promise<Library> {
+  return {
+    client: await load("chinaums"),
+    sign: await load("chinaums/sign"),
+    notify: await load("chinaums/notify"),
+    sandbox: await load("chinaums/sandbox"),
+  }
+}

@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process"
+import { existsSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { NotInstalled, type Runner } from "./runner.ts"
+
+/**
+ * A runner for a runtime that is a program: starts it with the suites and reads the report from the last line it prints.
+ *
+ * @param path The program, below `node_modules` of this folder.
+ * @param options The program's own, before the file that it runs.
+ */
+export function programRunner(path: string, ...options: string[]): Runner {
+  const program = fileURLToPath(new URL(`node_modules/${path}`, import.meta.url))
+  return async ({ folder, program: file }, place, signal) => {
+    if (!existsSync(program)) throw new NotInstalled(`${path} has no build for ${process.platform}-${process.arch}`)
+    const env = { ...process.env, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" }
+    const child = spawn(program, [...options, file, JSON.stringify(place)], { cwd: folder, env, signal })
+    let output = ""
+    let complaints = ""
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text
+    })
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      complaints += text
+    })
+    const status = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve))
+    if (status !== 0) throw new Error(`it ended with ${status ?? "a signal"}: ${complaints.slice(-2000)}`)
+    return JSON.parse(output.trimEnd().split("\n").at(-1) ?? "")
+  }
+}

@@ -1,0 +1,24 @@
+import { Miniflare } from "miniflare"
+import type { Report } from "../suites/run.ts"
+import type { Runner } from "./runner.ts"
+
+/** A runner for workerd. Without `nodejs_compat` it has neither `Buffer` nor `process`. */
+export function workerdRunner(...compatibilityFlags: string[]): Runner {
+  return async ({ worker }, place) => {
+    const miniflare = new Miniflare({
+      // Or it would ask Cloudflare for the caller's country.
+      cf: false,
+      modules: true,
+      scriptPath: worker,
+      compatibilityDate: "2026-04-01",
+      compatibilityFlags,
+    })
+    try {
+      const response = await miniflare.dispatchFetch("http://suites/", { method: "POST", body: JSON.stringify(place) })
+      if (!response.ok) throw new Error(await response.text())
+      return (await response.json()) as Report
+    } finally {
+      await miniflare.dispose()
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { fieldsOf, replyOf, requestOf, resolve, type Schema } from "../../scripts/generate/description.ts"
+import { api, root } from "./generated.ts"
+
+interface Row {
+  page: string
+  part: "request" | "response" | "notification"
+  path: string
+  type: "string" | "number" | "object"
+  required: boolean
+  length: string
+  example: string
+}
+
+const rows: Row[] = JSON.parse(readFileSync(`${root}test/vectors/five-pages.json`, "utf8"))
+
+describe("the platform's five pages stand in the description, row by row", () => {
+  it("holds 164 rows", () => {
+    expect(rows).toHaveLength(164)
+    expect(new Set(rows.map(({ page, part, path }) => `${page} ${part} ${path}`))).toHaveProperty("size", 164)
+  })
+
+  it.each(rows.map((row) => [`${row.page} ${row.part} ${row.path}`, row] as const))("%s", (_, row) => {
+    const table = tableOf(row)
+    const field = Object.fromEntries(fieldsOf(api, table))[row.path]
+    expect(field, "the field exists").toBeDefined()
+    if (field === undefined) return
+    expect(typeOf(field)).toBe(row.type)
+    expect(boundsOf(field)).toEqual(printedBounds(row.length, field.format === "fen"))
+    expect(isRequired(table, row.path)).toBe(row.required)
+    if (row.example !== "") expect(field.examples?.map(String)).toContain(row.example)
+  })
+
+  it("has no row more than the pages, but for the one that two PDFs add", () => {
+    const known = new Set(rows.map(({ page, part, path }) => `${page} ${part} ${path}`))
+    const tables = [...new Map(rows.map((row) => [`${row.page} ${row.part}`, tableOf(row)]))]
+    const all = tables.flatMap(([name, table]) => [...fieldsOf(api, table)].map(([path]) => `${name} ${path}`))
+    expect(all.filter((name) => !known.has(name))).toEqual(["secure-complete request srcReserve"])
+  })
+})
+
+function tableOf({ page, part }: Row): Schema {
+  if (part === "notification") return requestOf(api.webhooks[page]?.post ?? missing(page))
+  const call = api.paths[`/v1/netpay/${page}`]?.post ?? missing(page)
+  return part === "request" ? requestOf(call) : replyOf(call)
+}
+
+/** An amount has two JSON types; what the page's table calls it is kept beside them. */
+function typeOf(field: Schema): string | string[] | undefined {
+  if (field.format !== "fen") return field.type
+  expect(field.type).toEqual(["integer", "string"])
+  return field["x-ums-type"]
+}
+
+function boundsOf(field: Schema): { min: number | undefined; max: number | undefined } {
+  if (field.format === "fen") return { min: field.minimum, max: field.maximum }
+  return { min: field.minLength, max: field.maxLength }
+}
+
+/** `15`, `<=64`, `6..32`, `-` or nothing. An amount always has bounds of ours where the page prints none. */
+function printedBounds(length: string, fen: boolean): { min: number | undefined; max: number | undefined } {
+  const [, min, max] = /^(?:(\d+)\.\.|<=)?(\d+)$/.exec(length) ?? []
+  if (!fen)
+    return { min: min === undefined ? undefined : Number(min), max: max === undefined ? undefined : Number(max) }
+  if (max === undefined) return { min: 0, max: Number.MAX_SAFE_INTEGER }
+  return { min: Number(min ?? 1), max: Number(max) }
+}
+
+function isRequired(table: Schema, path: string): boolean {
+  const [name = "", ...rest] = path.split(".")
+  const schema = resolve(api, table)
+  if (rest.length === 0) return schema.required?.includes(name) ?? false
+  return isRequired(schema.properties?.[name] ?? missing(path), rest.join("."))
+}
+
+function missing(what: string): never {
+  throw new Error(`the description has no ${what}`)
+}

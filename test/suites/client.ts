@@ -1,0 +1,107 @@
+import type { Suite } from "./suite.ts"
+
+/** The client against the sandbox: every operation, every outcome, and what the gateway believes afterwards. */
+export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandboxUrl, merOrderId }) => {
+  const open = (more: object = {}) => {
+    const gateway = sandbox.createSandbox(more)
+    const { appId, appKey, mid, tid } = gateway.credentials
+    const { now } = gateway.clock
+    const connect = (over: object = {}) =>
+      client.createClient({
+        ...{ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: gateway.fetch, now },
+        ...over,
+      })
+    return { gateway, connect, ums: connect() }
+  }
+  const told = ({ outcome, error }: { outcome: string; error?: { code: string } | undefined }) =>
+    error ? [outcome, error.code] : [outcome]
+  const escrow = { instMid: "YUEDANDEFAULT" }
+
+  return {
+    "a pre-authorisation is completed and the completion reversed": async () => {
+      const { gateway, ums } = open()
+      const { billNo, billDate, authIdRespCd } = gateway.orders.authoriseBill({ totalAmount: 500 })
+      const bill = { billNo, billDate, authIdRespCd }
+      const authedOrderId = "9SBX20261231000001"
+      const done = await ums.POST("/v1/netpay/bills/preauthed", { body: { ...bill, authedOrderId, totalAmount: 450 } })
+      check.equal(told(done), ["succeeded"], "completion")
+      check.equal(done.data?.authedBillPayment?.totalAmount, 450, "an amount printed as text comes as a number")
+      const back = await ums.POST("/v1/netpay/bills/preauthed-cancel", { body: { ...bill, merOrderId: authedOrderId } })
+      check.equal([...told(back), back.data?.billPayment?.status], ["succeeded", "TRADE_REFUND"], "reversal")
+    },
+    "an escrow order is completed in part, then in full, and no further": async () => {
+      const { gateway, ums } = open()
+      const order = { ...escrow, merOrderId: gateway.orders.openEscrow({ totalAmount: 300 }).merOrderId }
+      const complete = (completedAmount: number) =>
+        ums.POST("/v1/netpay/secure-complete", { body: { ...order, completedAmount } })
+      check.equal((await complete(100)).data?.secureStatus, "PARTLY_COMPLETED", "in part")
+      check.equal((await complete(200)).data?.secureStatus, "ALL_COMPLETED", "in full")
+      check.equal(told(await complete(1)), ["rejected", "OPERATION_NOT_ALLOWED"], "and no further")
+    },
+    "an unpaid order is closed": async () => {
+      const { gateway, ums } = open()
+      const order = gateway.orders.openOrder({ totalAmount: 360 })
+      const closed = await ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: order.merOrderId } })
+      check.equal([...told(closed), closed.data?.status], ["succeeded", "TRADE_CLOSED"], "closed")
+    },
+    "a wrong key and an unknown order are rejected, each by its code": async () => {
+      const { connect, ums } = open()
+      const body = { ...escrow, merOrderId: "9SBX20261231000001", completedAmount: 1 }
+      const stranger = connect({ appKey: "another-key" })
+      check.equal(told(await stranger.POST("/v1/netpay/secure-complete", { body })), ["rejected", "1000"], "wrong key")
+      check.equal(told(await ums.POST("/v1/netpay/secure-complete", { body })), ["rejected", "NO_ORDER"], "no order")
+    },
+    "after a lost answer the outcome is unknown, and the gateway has done the work": async () => {
+      const { gateway, ums } = open()
+      const order = gateway.orders.openOrder({ totalAmount: 360 })
+      const close = () => ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: order.merOrderId } })
+      const state = () => JSON.stringify(gateway.orders.get(order.merOrderId))
+      const before = state()
+      for (const kind of ["lose-request", "redirect"] as const) {
+        gateway.faults.next({ kind })
+        check.equal((await close()).outcome, "unknown", kind)
+        check.equal(state(), before, `${kind} changes nothing`)
+      }
+      gateway.faults.next({ kind: "lose-answer" })
+      check.equal(told(await close()), ["unknown", "ANSWER_LOST"], "lose-answer")
+      check.equal(JSON.parse(state()).status, "TRADE_CLOSED", "done all the same")
+    },
+    "a wrong body is not-sent, and the field is named": async () => {
+      const { ums } = open({})
+      const wrong = { fraction: 0.5, negative: -1, unsafe: 2 ** 53, text: "1" }
+      for (const [name, amount] of Object.entries(wrong)) {
+        const body = { ...escrow, merOrderId: "9SBX20261231000001", completedAmount: amount as number }
+        const { outcome, error } = await ums.POST("/v1/netpay/secure-complete", { body })
+        const field = error && "field" in error ? error.field : undefined
+        check.equal([outcome, error?.code, field], ["not-sent", "INVALID_FIELD", "completedAmount"], name)
+      }
+    },
+    "the payer's notification comes back signed and is verified": async () => {
+      const bodies: string[] = []
+      const { gateway } = open({
+        notifyUrl: "https://merchant.example/notify",
+        fetch: async (_url: string, init: RequestInit) => {
+          bodies.push(String(init.body))
+          return new Response("SUCCESS")
+        },
+      })
+      const order = gateway.orders.openPayScoreOrder({ totalAmount: 360 })
+      check.equal(await gateway.orders.pay(order.merOrderId), { attempts: 1, acknowledged: true }, "delivery")
+      const notice = await notify.verifyNotification(bodies[0] ?? "", { key: gateway.credentials.notifyKey })
+      const amount = notice.kind === "payScorePayment" ? notice.totalAmount : undefined
+      check.equal([notice.kind, amount, Object.keys(notice.extra).length], ["payScorePayment", 360, 1], "the notice")
+    },
+    "over a real socket the bytes that arrive are the bytes that were signed": async () => {
+      const { connect } = open()
+      const ums = connect({ environment: { baseUrl: sandboxUrl }, fetch: undefined, now: undefined })
+      const body = { ...escrow, merOrderId, completedAmount: 1, srcReserve: "测试 a+b 100% 😀" }
+      const done = await ums.POST("/v1/netpay/secure-complete", { body })
+      const { secureStatus, srcReserve } = done.data ?? {}
+      check.equal(
+        [...told(done), secureStatus, srcReserve],
+        ["succeeded", "PARTLY_COMPLETED", body.srcReserve],
+        "reply",
+      )
+    },
+  }
+}

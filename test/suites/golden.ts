@@ -1,0 +1,74 @@
+import type { Library } from "./suite.ts"
+
+/**
+ * Everything that leaves the package signed, for one clock and one nonce. The driver compares the records of all
+ * runtimes byte for byte; what the values must be is held by the vectors of the signing suite.
+ */
+export async function recordGolden({ client, sign }: Library): Promise<Record<string, string>> {
+  const golden: Record<string, string> = {}
+  const write = (name: string, value: unknown) => {
+    golden[name] = typeof value === "string" ? value : JSON.stringify(value)
+  }
+
+  for (const [name, text] of Object.entries(TEXTS)) {
+    write(`body ${name}`, (await sign.signBody(text, SIGNING)).authorization)
+    write(`form ${name}`, (await sign.signFormParam(text, SIGNING)).toString())
+    for (const digest of ["SHA256", "MD5"] as const) {
+      const fields = { Zz: "aBcD", orderDesc: text, srcReserve: "", mid: SIGNING.appId }
+      write(`fields ${digest} ${name}`, await sign.signFields(fields, { key: SIGNING.appKey, digest }))
+    }
+  }
+  for (const signMethod of ["SHA256", "SHA1"] as const) {
+    write(`token ${signMethod}`, await sign.signTokenRequest({ ...SIGNING, signMethod }))
+  }
+
+  const ums = client.createClient({
+    environment: "test",
+    appId: SIGNING.appId,
+    appKey: SIGNING.appKey,
+    defaults: { mid: "898310148160568", tid: "88880001" },
+    // The last millisecond of a Beijing year: in another zone it is another day.
+    now: () => Date.parse("2026-12-31T15:59:59.999Z"),
+    nonce: () => SIGNING.nonce,
+    fetch: async (url, init) => {
+      const bytes = hex(new Uint8Array(init.body as Uint8Array<ArrayBuffer>))
+      write(`request ${new URL(url).pathname}`, { ...init, url, body: bytes, signal: typeof init.signal })
+      return new Response('{"errCode":"SUCCESS"}')
+    },
+  })
+  await ums.POST("/v1/netpay/bills/preauthed", { body: { ...BILL, authedOrderId: "33XP01", totalAmount: 1 } })
+  await ums.POST("/v1/netpay/bills/preauthed-cancel", { body: { ...BILL, merOrderId: "33XP02" } })
+  await ums.POST("/v1/netpay/secure-complete", {
+    body: { instMid: "YUEDANDEFAULT", merOrderId: "33XP03", completedAmount: 4900, srcReserve: TEXTS.chinese },
+  })
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: "33XP04", srcReserve: TEXTS.emoji } })
+  await ums.send("/v1/netpay/refund", { merOrderId: "33XP05", refundAmount: 1, orderDesc: TEXTS.reserved })
+  write(
+    "url",
+    await ums.url("/v1/netpay/trade/h5-pay", { content: { merOrderId: "33XP06", orderDesc: TEXTS.reserved } }),
+  )
+  return golden
+}
+
+const SIGNING = {
+  appId: "12345678901234567890123456789012",
+  appKey: "67890123456789012345678901234567",
+  timestamp: "20170101120000",
+  nonce: "09876543210987654321098765432109",
+}
+
+const BILL = { billNo: "33XP2026123100001", billDate: "2026-12-31", authIdRespCd: "031000" }
+
+const TEXTS = {
+  empty: "",
+  chinese: "测试/商品",
+  emoji: "a 😀 b",
+  escaped: '\\u6d4b\\/"\n\u2028',
+  // Every sign that a form encoder, a header or a sort could treat in its own way.
+  reserved: "a+b c=d&e%20f ~*!'();:@/?#[]",
+  long: "银".repeat(5000),
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+}

@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, it } from "vitest"
+import { beijingTime, compactTime } from "../../../src/lib/clock.ts"
+
+const zoneOfHost = process.env["TZ"]
+
+afterEach(() => {
+  if (zoneOfHost === undefined) delete process.env["TZ"]
+  else process.env["TZ"] = zoneOfHost
+})
+
+const instants: [string, string, string, string][] = [
+  ["the epoch", "1970-01-01T00:00:00Z", "1970-01-01 08:00:00", "19700101080000"],
+  ["the last second of a Beijing day", "2026-03-04T15:59:59Z", "2026-03-04 23:59:59", "20260304235959"],
+  ["midnight in Beijing", "2026-03-04T16:00:00Z", "2026-03-05 00:00:00", "20260305000000"],
+  ["the last second of a UTC day", "2026-03-04T23:59:59Z", "2026-03-05 07:59:59", "20260305075959"],
+  ["midnight in UTC", "2026-03-05T00:00:00Z", "2026-03-05 08:00:00", "20260305080000"],
+  ["new year in Beijing", "2026-12-31T16:00:00Z", "2027-01-01 00:00:00", "20270101000000"],
+  ["a leap day that begins in Beijing first", "2028-02-28T16:00:00Z", "2028-02-29 00:00:00", "20280229000000"],
+  ["the day after a leap day", "2028-02-29T16:00:00Z", "2028-03-01 00:00:00", "20280301000000"],
+  ["no leap day", "2027-02-28T16:00:00Z", "2027-03-01 00:00:00", "20270301000000"],
+  ["Shanghai's summer time of 1990, not kept", "1990-07-01T00:00:00Z", "1990-07-01 08:00:00", "19900701080000"],
+]
+
+describe.each(["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Shanghai"])("on a host in %s", (zone) => {
+  it.each(instants)("%s", (_, instant, spaced, compact) => {
+    process.env["TZ"] = zone
+    expect(beijingTime(Date.parse(instant))).toBe(spaced)
+    expect(compactTime(spaced)).toBe(compact)
+  })
+})
+
+it("the host's zone really changes in these tests", () => {
+  process.env["TZ"] = "America/Los_Angeles"
+  expect(new Date(0).getHours()).toBe(16)
+})
+
+it("drops the fraction of a second instead of rounding it up", () => {
+  expect(beijingTime(Date.parse("2026-03-04T15:59:59.999Z"))).toBe("2026-03-04 23:59:59")
+})

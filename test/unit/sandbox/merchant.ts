@@ -1,0 +1,64 @@
+import { createHash, createHmac, randomUUID } from "node:crypto"
+import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/index.ts"
+
+/** 2026-05-04 10:00:00 in Beijing. */
+export const MORNING: number = Date.parse("2026-05-04T02:00:00Z")
+
+export const PREAUTHED = "/v1/netpay/bills/preauthed"
+export const PREAUTHED_CANCEL = "/v1/netpay/bills/preauthed-cancel"
+export const SECURE_COMPLETE = "/v1/netpay/secure-complete"
+export const APP_CLOSE = "/v1/netpay/wx/app-pre-close"
+
+export type Fields = Record<string, unknown>
+
+export interface Answer {
+  readonly status: number
+  readonly body: Fields
+}
+
+/** A sandbox whose clock stands still at MORNING. */
+export function sandboxAt(options: SandboxOptions = {}): Sandbox {
+  return createSandbox({ now: () => MORNING, ...options })
+}
+
+/** `yyyy-MM-dd HH:mm:ss` in Beijing, by Intl and not by our code. */
+export function beijing(epochMs: number): string {
+  return new Date(epochMs).toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" })
+}
+
+/** The header of a request, signed with node:crypto. */
+export function authorise(
+  { credentials, clock }: Sandbox,
+  body: string | Uint8Array,
+  changed: { appId?: string; timestamp?: string; nonce?: string; appKey?: string } = {},
+): { appId: string; timestamp: string; nonce: string; signature: string } {
+  const { appId = credentials.appId, nonce = randomUUID(), appKey = credentials.appKey } = changed
+  const { timestamp = beijing(clock.now()).replace(/\D/g, "") } = changed
+  const digest = createHash("sha256").update(body).digest("hex")
+  const signature = createHmac("sha256", appKey).update(`${appId}${timestamp}${nonce}${digest}`).digest("base64")
+  return { appId, timestamp, nonce, signature }
+}
+
+export function header({ appId, timestamp, nonce, signature }: ReturnType<typeof authorise>): string {
+  return `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
+}
+
+/** Sends text or bytes as they are, with a right signature unless one is given. */
+export async function post(
+  sandbox: Sandbox,
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  authorization: string = header(authorise(sandbox, body)),
+): Promise<Response> {
+  const headers = { authorization, "content-type": "application/json" }
+  return await sandbox.fetch(`https://gateway.example${path}`, { method: "POST", headers, body })
+}
+
+/** Sends the fields together with those that every request has. */
+export async function call(sandbox: Sandbox, path: string, fields: Fields): Promise<Answer> {
+  const { mid, tid } = sandbox.credentials
+  const instMid = { [APP_CLOSE]: "APPDEFAULT", [SECURE_COMPLETE]: "YUEDANDEFAULT" }[path] ?? "QRPAYDEFAULT"
+  const body = { requestTimestamp: beijing(sandbox.clock.now()), mid, tid, instMid, ...fields }
+  const response = await post(sandbox, path, JSON.stringify(body))
+  return { status: response.status, body: (await response.json()) as Fields }
+}

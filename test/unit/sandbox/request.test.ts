@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest"
+import { APP_CLOSE, beijing, call, MORNING, PREAUTHED, post, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
+
+const sandbox = sandboxAt()
+const escrow = () => sandbox.orders.openEscrow({ totalAmount: 4900 }).merOrderId
+
+describe("the body of a request", () => {
+  it.each([
+    ["merOrderId", { merOrderId: undefined }],
+    ["merOrderId", { merOrderId: "9SBX0" }],
+    ["merOrderId", { merOrderId: "9".repeat(33) }],
+    ["merOrderId", { merOrderId: 12345678 }],
+    ["completedAmount", { completedAmount: 0 }],
+    ["completedAmount", { completedAmount: -1 }],
+    ["completedAmount", { completedAmount: 0.5 }],
+    ["completedAmount", { completedAmount: 100_000_001 }],
+    ["completedAmount", { completedAmount: "1.00" }],
+    ["completedAmount", { completedAmount: "007" }],
+    ["completedAmount", { completedAmount: null }],
+    ["requestTimestamp", { requestTimestamp: "20260504100000" }],
+    ["requestTimestamp", { requestTimestamp: "2026-02-30 10:00:00" }],
+    ["msgId", { msgId: "m".repeat(65) }],
+    ["srcReserve", { srcReserve: { nested: true } }],
+  ])("R1, R2: is BAD_REQUEST that names %s for %j", async (field, changed) => {
+    const fields = { merOrderId: escrow(), completedAmount: 100, ...changed }
+    const { status, body } = await call(sandbox, SECURE_COMPLETE, fields)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ errCode: "BAD_REQUEST", errMsg: expect.stringContaining(`：${field} `) })
+    expect(sandbox.orders.get(fields.merOrderId ?? "")).not.toMatchObject({ completedAmount: 100 })
+  })
+
+  it("R2: is BAD_REQUEST when it has another instMid than its only one", async () => {
+    const { body } = await call(sandbox, PREAUTHED, {
+      instMid: "APPDEFAULT",
+      billNo: "9SBX0001",
+      billDate: "2026-05-04",
+      authedOrderId: "9SBX0002",
+      authIdRespCd: "1",
+      totalAmount: 1,
+    })
+    expect(body).toMatchObject({ errCode: "BAD_REQUEST", errMsg: expect.stringContaining("instMid") })
+  })
+
+  it.each(["", "[]", "null", '"text"', "{", '{"mid":'])("R2: is BAD_REQUEST when it is %j", async (text) => {
+    expect(await (await post(sandbox, APP_CLOSE, text)).json()).toMatchObject({ errCode: "BAD_REQUEST" })
+  })
+
+  it("R2: is BAD_REQUEST when it is not UTF-8", async () => {
+    const bytes = new Uint8Array([0x7b, 0x22, 0xb2, 0xe2, 0x22, 0x7d])
+    expect(await (await post(sandbox, APP_CLOSE, bytes)).json()).toMatchObject({ errCode: "BAD_REQUEST" })
+  })
+
+  it.each([100, "100"])("R3: may hold the amount as %j", async (completedAmount) => {
+    const merOrderId = escrow()
+    expect((await call(sandbox, SECURE_COMPLETE, { merOrderId, completedAmount })).body.errCode).toBe("SUCCESS")
+    expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 100 })
+  })
+
+  it("R4, R10: may hold fields that the table lacks, and numbers of another source", async () => {
+    const fields = { merOrderId: escrow(), completedAmount: 1, surprise: "x" }
+    expect((await call(sandbox, SECURE_COMPLETE, fields)).body.errCode).toBe("SUCCESS")
+    const foreign = { merOrderId: "00000000000000", completedAmount: 1 }
+    expect((await call(sandbox, SECURE_COMPLETE, foreign)).body.errCode).toBe("NO_ORDER")
+  })
+
+  it.each([-1, 1])("R5: may be 15 minutes off and no more (%i)", async (direction) => {
+    const at = async (ms: number) =>
+      (await call(sandbox, APP_CLOSE, { merOrderId: "9SBX0001", requestTimestamp: beijing(MORNING + direction * ms) }))
+        .body.errCode
+    expect(await at(900_000)).toBe("NO_ORDER")
+    expect(await at(901_000)).toBe("ABNORMAL_REQUEST_TIME")
+  })
+
+  it.each([{ mid: "898000000000002" }, { tid: "00000002" }])("R6: is NO_MERCHANT for %j", async (changed) => {
+    const { body } = await call(sandbox, APP_CLOSE, { merOrderId: "9SBX0001", ...changed })
+    expect(body).toMatchObject({ errCode: "NO_MERCHANT", ...changed })
+  })
+
+  it("R7: comes back in msgId and srcReserve, in a yes and in a no", async () => {
+    const echo = { msgId: "message-1", srcReserve: "保留 +%&" }
+    const fields = { merOrderId: escrow(), completedAmount: 1, ...echo }
+    expect((await call(sandbox, SECURE_COMPLETE, fields)).body).toMatchObject({ errCode: "SUCCESS", ...echo })
+    const unknown = { ...fields, merOrderId: "9SBX0001" }
+    expect((await call(sandbox, SECURE_COMPLETE, unknown)).body).toMatchObject({ errCode: "NO_ORDER", ...echo })
+  })
+
+  it("R8: is checked in form first, then in time, then in its merchant, then in its order", async () => {
+    const wrong = {
+      merOrderId: "9SBX",
+      completedAmount: 1,
+      requestTimestamp: beijing(MORNING - 3_600_000),
+      mid: "1",
+    }
+    const codeOf = async (fields: object) => (await call(sandbox, SECURE_COMPLETE, { ...fields })).body.errCode
+    expect(await codeOf(wrong)).toBe("BAD_REQUEST")
+    expect(await codeOf({ ...wrong, merOrderId: "9SBX0001" })).toBe("ABNORMAL_REQUEST_TIME")
+    const { requestTimestamp: _, ...inTime } = wrong
+    expect(await codeOf({ ...inTime, merOrderId: "9SBX0001" })).toBe("NO_MERCHANT")
+    const { mid: __, ...right } = inTime
+    expect(await codeOf({ ...right, merOrderId: "9SBX0001" })).toBe("NO_ORDER")
+  })
+
+  it("R10: may come with any content-type", async () => {
+    const merOrderId = escrow()
+    const signed = await call(sandbox, SECURE_COMPLETE, { merOrderId, completedAmount: 1 })
+    expect(signed.status).toBe(200)
+  })
+})
