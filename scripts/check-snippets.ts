@@ -38,7 +38,7 @@ export function writeSnippets(folder: string, snippets: readonly Snippet[]): Map
   const written = new Map<string, Snippet>()
   for (const snippet of snippets) {
     const path = join(folder, `${snippet.file.replaceAll("/", ".")}.${snippet.line}.ts`)
-    const preamble = /^import /m.test(snippet.code) ? "" : PREAMBLE
+    const preamble = /^\s*import /m.test(snippet.code) ? "" : PREAMBLE
     writeFileSync(path, `${preamble}${"\n".repeat(snippet.line - 1)}${snippet.code}\nexport {}\n`)
     written.set(path, snippet)
   }

@@ -1,7 +1,7 @@
 import { servers } from "../generated/operations.ts"
 import type { RequestField } from "./api.ts"
 import { ConfigurationError } from "./lib/error.ts"
-import { checkOptions, type FieldRules, kindOf } from "./lib/fields.ts"
+import { checkOptions, type FieldRules, kindOf, NOT_BLANK } from "./lib/fields.ts"
 import { randomNonce } from "./lib/nonce.ts"
 import { type Credentials, checkCredentials } from "./sign/hmac.ts"
 
@@ -50,7 +50,7 @@ export function readOptions(options: ClientOptions): Settings {
   const defaults: Readonly<Record<string, string>> = { ...options.defaults }
   checkCredentials(options)
   checkOptions(TIMEOUT, { timeoutMs })
-  for (const field in defaults) checkOptions({ [field]: { required: true, pattern: "\\S" } }, defaults)
+  for (const field in defaults) checkOptions({ [field]: NOT_BLANK }, defaults)
   // The global fetch is called as a plain function: one runtime refuses it as a method.
   const fetchNow: Settings["fetch"] = options.fetch ?? ((url, init) => fetch(url, init))
   return { appId, appKey, baseUrl: readEnvironment(environment), defaults, timeoutMs, fetch: fetchNow, now, nonce }

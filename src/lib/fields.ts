@@ -13,10 +13,15 @@ export interface FieldRule {
   readonly max?: number
   /** Regular expression that a text must match. */
   readonly pattern?: string
+  /** The rule in words, where the pattern alone would not tell a person what to write. */
+  readonly words?: string
 }
 
 /** Rules of some fields, by name. */
 export type FieldRules = Readonly<Record<string, FieldRule>>
+
+/** The rule of a text that must be given, such as a key. */
+export const NOT_BLANK: FieldRule = { required: true, pattern: "\\S", words: "text that is not blank" }
 
 /** The first field that breaks its rule, in the order of the rules; nothing when all hold. */
 export function findProblem(rules: FieldRules, fields: object): Problem | undefined {
@@ -25,7 +30,8 @@ export function findProblem(rules: FieldRules, fields: object): Problem | undefi
     const rule = rules[field] as FieldRule
     const value = values[field]
     if (value === undefined ? rule.required : !holds(rule, value)) {
-      return { field, limit: limitOf(rule), received: kindOf(value) }
+      const received = rule.unit && typeof value === "number" ? String(value) : kindOf(value)
+      return { field, limit: limitOf(rule), received }
     }
   }
   return undefined
@@ -41,10 +47,11 @@ export function checkOptions(rules: FieldRules, options: object): void {
   if (problem) throw new ConfigurationError(problem)
 }
 
-/** A value in words that are safe to log: of a text only its length, which may hold a secret; never an object. */
+/** A value in words that are safe to log. Of a text only its length; a number, too, may be a key or a card number. */
 export function kindOf(value: unknown): string {
   if (typeof value === "string") return value.trim() ? `text of ${lengthOf(value)} characters` : "blank text"
-  if (typeof value === "number" || value === undefined || value === null) return String(value)
+  if (typeof value === "number") return Number.isFinite(value) ? "a number" : String(value)
+  if (value === undefined || value === null) return String(value)
   return Array.isArray(value) ? "a list" : `of type ${typeof value}`
 }
 
@@ -59,10 +66,12 @@ function holds(
   return length >= min && length <= max && (!pattern || compiled(pattern).test(value))
 }
 
-function limitOf({ value, unit, min = 0, max, pattern }: FieldRule): string {
+function limitOf({ value, unit, min = 0, max, pattern, words }: FieldRule): string {
+  if (words) return words
   if (value !== undefined) return `"${value}"`
   const kind = unit ? `a whole number of ${unit}` : pattern ? `text like ${pattern}` : "text"
-  return max === undefined ? kind : `${kind}, ${min} to ${max}${unit ? "" : " characters"}`
+  const range = max !== undefined ? `, ${min} to ${max}` : min > 0 ? `, at least ${min}` : ""
+  return `${kind}${range}${range && !unit ? " characters" : ""}`
 }
 
 /** Characters as a person counts them (code points), so that an emoji is one. */

@@ -24,8 +24,8 @@ export interface VerifyOptions {
  * @param input The request, its raw body as text or bytes, or its decoded fields.
  * @throws {NotificationError} `MALFORMED_FORM`, `DUPLICATE_FIELD`, `MISSING_SIGN`, `DIGEST_NOT_ACCEPTED` or
  *   `SIGN_MISMATCH`. Answer `FAILED`.
- * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, a digest is unknown, or the input is none of
- *   the four (a parsed body, say).
+ * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, a digest is unknown, or the input is
+ *   none of the four (a parsed body, say).
  * @see 银联商务 C扫B 接口规范 V3.5, 签名规则 and 支付结果通知
  * @example
  * ```ts

@@ -1,11 +1,13 @@
 import { errorCodes } from "../../generated/error-codes.ts"
+import { operations } from "../../generated/operations.ts"
 import { checkOptions, type FieldRules } from "../lib/fields.ts"
 import type { Code } from "./refusal.ts"
+import type { Path } from "./request.ts"
 
 /** What goes wrong with one request. */
 export type Fault = FaultKind & {
   /** Strikes the next request to this path only. Default: the next request to any. */
-  readonly path?: string
+  readonly path?: Path
 }
 
 type FaultKind =
@@ -40,7 +42,7 @@ const RULES: { readonly [Kind in Fault["kind"]]: FieldRules } = {
   status: { status: { required: true, pattern: "^5\\d\\d$" } },
   garbage: {},
   redirect: {},
-  code: { code: { required: true, pattern: `^(${Object.keys(errorCodes).join("|")})$` } },
+  code: { code: { required: true, pattern: oneOf(errorCodes) } },
 }
 
 /**
@@ -49,6 +51,10 @@ const RULES: { readonly [Kind in Fault["kind"]]: FieldRules } = {
  * @throws {ConfigurationError} `INVALID_OPTION`, naming what is wrong with it.
  */
 export function checkFault(fault: Fault): void {
-  checkOptions({ kind: { required: true, pattern: `^(${Object.keys(RULES).join("|")})$` } }, fault)
+  checkOptions({ kind: { required: true, pattern: oneOf(RULES) }, path: { pattern: oneOf(operations) } }, fault)
   checkOptions(RULES[fault.kind], fault.kind === "status" ? { status: String(fault.status ?? 502) } : fault)
+}
+
+function oneOf(names: object): string {
+  return `^(${Object.keys(names).join("|")})$`
 }

@@ -3,7 +3,7 @@ import { kindOf } from "../lib/fields.ts"
 import { type Clock, createClock } from "./clock.ts"
 import { readCredentials, type SandboxCredentials } from "./credentials.ts"
 
-/** Options of `createSandbox`. Every one may be left out; together they are all that the sandbox takes from outside. */
+/** Options of `createSandbox`. Every one may be left out. */
 export interface SandboxOptions {
   /** Replaces single constants of the invented merchant. */
   readonly credentials?: Partial<SandboxCredentials>

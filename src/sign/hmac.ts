@@ -1,5 +1,5 @@
 import { base64, hex, utf8 } from "../lib/bytes.ts"
-import { checkOptions, type FieldRules } from "../lib/fields.ts"
+import { checkOptions, type FieldRule, type FieldRules, NOT_BLANK } from "../lib/fields.ts"
 
 /** Who signs. */
 export interface Credentials {
@@ -38,7 +38,7 @@ export function createHmacSigner(credentials: Credentials): HmacSigner {
 
 /** Throws unless both are usable; the key itself never appears in the error. */
 export function checkCredentials(credentials: Credentials): void {
-  checkOptions({ appId: HEADER_TEXT, appKey: { required: true, pattern: "\\S" } }, credentials)
+  checkOptions({ appId: HEADER_TEXT, appKey: NOT_BLANK }, credentials)
 }
 
 /** Throws unless both can stand in a header and are of the documented form. */
@@ -47,6 +47,13 @@ export function checkFreshness(freshness: Freshness): void {
 }
 
 // What a quoted header value can hold without escaping: visible ASCII but the quote and the backslash.
-const HEADER_TEXT = { required: true, pattern: "^[!#-[\\]-~]{1,128}$" } as const
+const HEADER_TEXT: FieldRule = {
+  required: true,
+  pattern: "^[!#-[\\]-~]{1,128}$",
+  words: "1 to 128 printable ASCII characters without quotes",
+}
 
-const FRESHNESS: FieldRules = { timestamp: { required: true, pattern: "^\\d{14}$" }, nonce: HEADER_TEXT }
+const FRESHNESS: FieldRules = {
+  timestamp: { required: true, pattern: "^\\d{14}$", words: "yyyyMMddHHmmss in Beijing time" },
+  nonce: HEADER_TEXT,
+}

@@ -1,7 +1,7 @@
 import { utf8 } from "../lib/bytes.ts"
 import { digestHex } from "../lib/digest.ts"
 import { ConfigurationError } from "../lib/error.ts"
-import { checkOptions, kindOf } from "../lib/fields.ts"
+import { checkOptions, kindOf, NOT_BLANK } from "../lib/fields.ts"
 
 /** Hashes that the key-append scheme knows, as `signType` spells them. */
 export type Digest = "SHA256" | "MD5"
@@ -52,7 +52,7 @@ export function isSigned(name: string, value: string): boolean {
 
 /** Throws unless the key can sign; the key itself never appears in the error. */
 export function checkKey(key: unknown): void {
-  checkOptions({ key: { required: true, pattern: "\\S" } }, { key })
+  checkOptions({ key: NOT_BLANK }, { key })
 }
 
 function canonicalFields(fields: Readonly<Record<string, string>>): string {

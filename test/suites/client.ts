@@ -73,7 +73,7 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
         const body = { ...escrow, merOrderId: "9SBX20261231000001", completedAmount: amount as number }
         const { outcome, error } = await ums.POST("/v1/netpay/secure-complete", { body })
         const field = error && "field" in error ? error.field : undefined
-        check.equal([outcome, error?.code, field], ["not-sent", "INVALID_FIELD", "completedAmount"], name)
+        check.equal([outcome, error?.code, field], ["not-sent", "INVALID_INPUT", "completedAmount"], name)
       }
     },
     "the payer's notification comes back signed and is verified": async () => {

@@ -1,35 +1,33 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { ConfigurationError } from "../../../src/lib/error.ts"
-import { type FieldRule, findProblem, kindOf } from "../../../src/lib/fields.ts"
+import { checkOptions, type FieldRule, findProblem, kindOf } from "../../../src/lib/fields.ts"
 
 const broken: [string, FieldRule, unknown, string, string][] = [
-  ["required", { required: true, min: 1, max: 64 }, undefined, "given (text of 1 to 64 characters)", "nothing"],
-  ["required fen", { required: true, fen: true }, undefined, "given (a whole number of fen)", "nothing"],
-  ["text", {}, 12, "text", "a number of 2 digits"],
+  ["required", { required: true, min: 1, max: 64 }, undefined, "text, 1 to 64 characters", "undefined"],
+  ["required fen", { required: true, unit: "fen" }, undefined, "a whole number of fen", "undefined"],
+  ["required value", { required: true, value: "H5DEFAULT" }, undefined, '"H5DEFAULT"', "undefined"],
+  ["value", { value: "H5DEFAULT" }, "APPDEFAULT", '"H5DEFAULT"', "text of 10 characters"],
+  ["value, spelt exactly", { value: "H5DEFAULT" }, "h5default", '"H5DEFAULT"', "text of 9 characters"],
+  ["text", {}, 6222021234567890, "text", "a number"],
   ["text, not null", {}, null, "text", "null"],
-  ["text, not a list", { max: 3 }, ["a"], "text of at most 3 characters", "a list"],
-  ["max", { max: 3 }, "abcd", "text of at most 3 characters", "text of 4 characters"],
-  ["max in code points", { max: 3 }, "😀😀😀😀", "text of at most 3 characters", "text of 4 characters"],
-  ["min", { min: 6 }, "12345", "text of at least 6 characters", "text of 5 characters"],
-  ["min of blank text", { min: 1, max: 9 }, "", "text of 1 to 9 characters", "blank text"],
-  ["pattern", { pattern: "^\\d+$" }, "12a", "text of the form ^\\d+$", "text of 3 characters"],
-  [
-    "pattern and max",
-    { max: 9, pattern: "^a" },
-    "b",
-    "text of at most 9 characters of the form ^a",
-    "text of 1 characters",
-  ],
-  ["fen", { fen: true }, "1", "a whole number of fen", "text of 1 characters"],
-  ["fen, whole", { fen: true }, 0.5, "a whole number of fen", "a fraction"],
-  ["fen, exact", { fen: true }, 2 ** 53, "a whole number of fen", "a number too large to be exact"],
-  ["fen, finite", { fen: true }, Number.NaN, "a whole number of fen", "not a finite number"],
-  ["fen, from zero", { fen: true }, -1, "a whole number of fen", "a negative number"],
-  ["fen, no bigint", { fen: true }, 1n, "a whole number of fen", "a bigint"],
-  ["fen, min", { fen: true, min: 1 }, 0, "a whole number of fen, at least 1", "zero"],
-  ["fen, max", { fen: true, max: 99 }, 100, "a whole number of fen, at most 99", "a number of 3 digits"],
-  ["fen, range", { fen: true, min: 1, max: 99 }, 100, "a whole number of fen, 1 to 99", "a number of 3 digits"],
+  ["text, not a list", { max: 3 }, ["a"], "text, 0 to 3 characters", "a list"],
+  ["max", { max: 3 }, "abcd", "text, 0 to 3 characters", "text of 4 characters"],
+  ["max in code points", { max: 3 }, "😀😀😀😀", "text, 0 to 3 characters", "text of 4 characters"],
+  ["min", { min: 6 }, "12345", "text, at least 6 characters", "text of 5 characters"],
+  ["min in code points", { min: 2, max: 9 }, "😀", "text, 2 to 9 characters", "text of 1 characters"],
+  ["min of blank text", { min: 1, max: 9 }, "", "text, 1 to 9 characters", "blank text"],
+  ["pattern", { pattern: "^\\d+$" }, "12a", "text like ^\\d+$", "text of 3 characters"],
+  ["pattern and max", { max: 9, pattern: "^a" }, "b", "text like ^a, 0 to 9 characters", "text of 1 characters"],
+  ["fen", { unit: "fen" }, "1", "a whole number of fen", "text of 1 characters"],
+  ["fen, whole", { unit: "fen" }, 49.5, "a whole number of fen", "49.5"],
+  ["fen, exact", { unit: "fen" }, 2 ** 53, "a whole number of fen", "9007199254740992"],
+  ["fen, finite", { unit: "fen" }, Number.NaN, "a whole number of fen", "NaN"],
+  ["fen, from zero", { unit: "fen" }, -1, "a whole number of fen", "-1"],
+  ["fen, no bigint", { unit: "fen" }, 1n, "a whole number of fen", "of type bigint"],
+  ["fen, min", { unit: "fen", min: 1 }, 0, "a whole number of fen, at least 1", "0"],
+  ["fen, max", { unit: "fen", max: 99 }, 100, "a whole number of fen, 0 to 99", "100"],
+  ["milliseconds", { unit: "milliseconds", min: 1, max: 99 }, 100, "a whole number of milliseconds, 1 to 99", "100"],
 ]
 
 describe("findProblem names the field, its limit and the kind of value", () => {
@@ -47,12 +45,14 @@ describe("findProblem passes", () => {
   it.each([
     ["a field at both bounds of its length", { min: 3, max: 3 }, "a😀测"],
     ["a field that matches its pattern", { pattern: "^.$" }, "😀"],
-    ["an amount at its lower bound", { fen: true, min: 1 }, 1],
-    ["an amount at its upper bound", { fen: true, max: 99 }, 99],
-    ["zero fen where no bound is given", { fen: true }, 0],
-    ["the largest exact amount", { fen: true }, Number.MAX_SAFE_INTEGER],
+    ["an amount at its lower bound", { unit: "fen", min: 1 }, 1],
+    ["an amount at its upper bound", { unit: "fen", max: 99 }, 99],
+    ["zero fen where no bound is given", { unit: "fen" }, 0],
+    ["the largest exact amount", { unit: "fen" }, Number.MAX_SAFE_INTEGER],
     ["an absent optional field", { min: 1, max: 2, pattern: "^x$" }, undefined],
-    ["an absent optional amount", { fen: true, min: 1 }, undefined],
+    ["the only value", { value: "H5DEFAULT" }, "H5DEFAULT"],
+    ["an absent only value", { value: "H5DEFAULT" }, undefined],
+    ["an absent optional amount", { unit: "fen", min: 1 }, undefined],
   ] as [string, FieldRule, unknown][])("%s", (_, rule, value) => {
     expect(findProblem({ field: rule }, { field: value })).toBeUndefined()
   })
@@ -75,11 +75,11 @@ describe("findProblem passes", () => {
 
 describe("kindOf", () => {
   it.each([
-    [true, "a boolean"],
-    [Symbol("x"), "a symbol"],
-    [() => 1, "a function"],
-    [{}, "an object"],
-    [Number.POSITIVE_INFINITY, "not a finite number"],
+    [true, "of type boolean"],
+    [Symbol("x"), "of type symbol"],
+    [() => 1, "of type function"],
+    [{ secret: 1 }, "of type object"],
+    [Number.POSITIVE_INFINITY, "Infinity"],
     [" \t", "blank text"],
   ])("%s", (value, kind) => {
     expect(kindOf(value)).toBe(kind)
@@ -99,15 +99,24 @@ describe("kindOf", () => {
   })
 })
 
-it("a ConfigurationError says all three and logs as plain fields", () => {
-  const problem = { field: "timeoutMs", limit: "a whole number", received: "a fraction" }
-  const error = new ConfigurationError(problem)
-  const message = "timeoutMs must be a whole number, but it is a fraction"
-  expect(error.message).toBe(message)
-  expect(JSON.parse(JSON.stringify(error))).toEqual({
-    name: "ConfigurationError",
-    code: "INVALID_OPTION",
-    message,
-    ...problem,
+describe("checkOptions", () => {
+  const rules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600 }, appKey: { required: true } } as const
+
+  it("throws an error that says all three and logs as plain fields", () => {
+    const problem = { field: "timeoutMs", limit: "a whole number of milliseconds, 1 to 600", received: "0.5" }
+    const message = "timeoutMs must be a whole number of milliseconds, 1 to 600, not 0.5"
+    const error = new ConfigurationError(problem)
+    expect(() => checkOptions(rules, { timeoutMs: 0.5, appKey: "k" })).toThrow(error)
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: "ConfigurationError",
+      code: "INVALID_OPTION",
+      docs: "chinaums/docs/errors.md#invalid_option",
+      message,
+      ...problem,
+    })
+  })
+
+  it("does nothing when all rules hold", () => {
+    expect(checkOptions(rules, { timeoutMs: 600, appKey: "k", other: 1 })).toBeUndefined()
   })
 })

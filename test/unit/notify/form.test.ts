@@ -89,8 +89,8 @@ it("a byte order mark belongs to the first name, which then is not the signed on
 })
 
 it.each([
-  ["an object, as a framework parses the form", payment, "an object"],
-  ["nothing, as a framework without a parser leaves it", undefined, "nothing"],
+  ["an object, as a framework parses the form", payment, "of type object"],
+  ["nothing, as a framework without a parser leaves it", undefined, "undefined"],
   ["null", null, "null"],
 ])("%s is no input, and the error says what is", async (_, input, received) => {
   expect(await fault(input)).toMatchObject({

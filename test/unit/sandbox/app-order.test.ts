@@ -6,7 +6,7 @@ function setUp(status?: "NEW_ORDER" | "WAIT_BUYER_PAY" | "TRADE_SUCCESS") {
   const { merOrderId } = sandbox.orders.openOrder({ totalAmount: 360, ...(status && { status }) })
   return {
     sandbox,
-    close: async () => (await call(sandbox, APP_CLOSE, { merOrderId, srcReserve: "C1" })).body,
+    close: async () => (await call(sandbox, APP_CLOSE, { merOrderId, srcReserve: "C20220119000001" })).body,
     believed: () => sandbox.orders.get(merOrderId),
   }
 }
@@ -20,7 +20,7 @@ describe("closing a WeChat app order", () => {
       status: "TRADE_CLOSED",
       totalAmount: "360",
       settleDate: "2026-05-04",
-      srcReserve: "C1",
+      srcReserve: "C20220119000001",
     })
     expect(believed()).toMatchObject({ status: "TRADE_CLOSED" })
   })

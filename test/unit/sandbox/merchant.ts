@@ -13,7 +13,7 @@ export type Fields = Record<string, unknown>
 
 export interface Answer {
   readonly status: number
-  readonly body: Fields
+  readonly body: Fields & { readonly errCode?: unknown }
 }
 
 /** A sandbox whose clock stands still at MORNING. */
@@ -60,5 +60,5 @@ export async function call(sandbox: Sandbox, path: string, fields: Fields): Prom
   const instMid = { [APP_CLOSE]: "APPDEFAULT", [SECURE_COMPLETE]: "YUEDANDEFAULT" }[path] ?? "QRPAYDEFAULT"
   const body = { requestTimestamp: beijing(sandbox.clock.now()), mid, tid, instMid, ...fields }
   const response = await post(sandbox, path, JSON.stringify(body))
-  return { status: response.status, body: (await response.json()) as Fields }
+  return { status: response.status, body: (await response.json()) as Answer["body"] }
 }

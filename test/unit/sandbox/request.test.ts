@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest"
-import { APP_CLOSE, beijing, call, MORNING, PREAUTHED, post, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
+import {
+  APP_CLOSE,
+  authorise,
+  beijing,
+  call,
+  header,
+  MORNING,
+  PREAUTHED,
+  post,
+  SECURE_COMPLETE,
+  sandboxAt,
+} from "./merchant.ts"
 
 const sandbox = sandboxAt()
 const escrow = () => sandbox.orders.openEscrow({ totalAmount: 4900 }).merOrderId
@@ -26,7 +37,7 @@ describe("the body of a request", () => {
     const { status, body } = await call(sandbox, SECURE_COMPLETE, fields)
     expect(status).toBe(200)
     expect(body).toMatchObject({ errCode: "BAD_REQUEST", errMsg: expect.stringContaining(`：${field} `) })
-    expect(sandbox.orders.get(fields.merOrderId ?? "")).not.toMatchObject({ completedAmount: 100 })
+    expect(sandbox.orders.get(String(fields.merOrderId))).not.toMatchObject({ completedAmount: 100 })
   })
 
   it("R2: is BAD_REQUEST when it has another instMid than its only one", async () => {
@@ -101,8 +112,11 @@ describe("the body of a request", () => {
   })
 
   it("R10: may come with any content-type", async () => {
-    const merOrderId = escrow()
-    const signed = await call(sandbox, SECURE_COMPLETE, { merOrderId, completedAmount: 1 })
-    expect(signed.status).toBe(200)
+    const { mid, tid } = sandbox.credentials
+    const requestTimestamp = beijing(MORNING)
+    const body = JSON.stringify({ requestTimestamp, mid, tid, instMid: "APPDEFAULT", merOrderId: "9SBX0001" })
+    const headers = { authorization: header(authorise(sandbox, body)), "content-type": "text/plain" }
+    const response = await sandbox.fetch(`https://gateway.example${APP_CLOSE}`, { method: "POST", headers, body })
+    expect(await response.json()).toMatchObject({ errCode: "NO_ORDER" })
   })
 })

@@ -9,15 +9,15 @@ const good = {
 }
 
 const bad: [string, Record<string, unknown>, string, string][] = [
-  ["no appId", { appId: undefined }, "appId", "nothing"],
+  ["no appId", { appId: undefined }, "appId", "undefined"],
   ["an empty appId", { appId: "" }, "appId", "blank text"],
   ["an appId with a quote", { appId: 'a"b' }, "appId", "text of 3 characters"],
   ["an appId with a line break", { appId: "a\n" }, "appId", "text of 2 characters"],
   ["an appId of 129 characters", { appId: "a".repeat(129) }, "appId", "text of 129 characters"],
-  ["no appKey", { appKey: undefined }, "appKey", "nothing"],
+  ["no appKey", { appKey: undefined }, "appKey", "undefined"],
   ["an empty appKey", { appKey: "" }, "appKey", "blank text"],
   ["a blank appKey", { appKey: " \t" }, "appKey", "blank text"],
-  ["an appKey given as a number", { appKey: 314159265 }, "appKey", "a number of 9 digits"],
+  ["an appKey given as a number", { appKey: 314159265 }, "appKey", "a number"],
   ["a timestamp with separators", { timestamp: "2026-01-31 23:59:59" }, "timestamp", "text of 19 characters"],
   ["a timestamp with a line break", { timestamp: "20260131235959\n" }, "timestamp", "text of 15 characters"],
   ["an empty nonce", { nonce: "" }, "nonce", "blank text"],
@@ -36,7 +36,7 @@ describe.each([
       code: "INVALID_OPTION",
       field,
       received,
-      message: expect.stringMatching(new RegExp(`^${field} must be .+, but it is ${received}$`)),
+      message: expect.stringMatching(new RegExp(`^${field} must be .+, not ${received}$`)),
     })
   })
 

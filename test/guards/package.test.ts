@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest"
+import { compareFiles, hostsInLock } from "../../scripts/check-package.ts"
+
+describe("the packed file list", () => {
+  const recorded = ["dist/chunk-*.js", "dist/index.d.ts", "dist/index.js", "dist/types-*.d.ts"]
+
+  it("reads build hashes as one name", () => {
+    const packed = ["dist/index.js", "dist/index.d.ts", "dist/chunk-BC4THUNJ.js", "dist/chunk-DUAHXFFQ.js"]
+    expect(compareFiles([...packed, "dist/types-B_fuB-Vs.d.ts"], recorded)).toEqual([])
+  })
+
+  it("tells of a file too many and of one that is missing", () => {
+    expect(compareFiles(["dist/chunk-BC4THUNJ.js", "dist/index.js", "dist/index.d.ts", ".env"], recorded)).toEqual([
+      ".env: packed, but not in the list",
+      "dist/types-*.d.ts: in the list, but not packed",
+    ])
+  })
+})
+
+describe("a lock file", () => {
+  it("may hold hashes, but no address of a registry", () => {
+    const text = ["{", '"integrity": "sha512-abc",', '"resolved": "https://registry.example/a.tgz",', "}"].join("\n")
+    expect(hostsInLock("package-lock.json", text)).toEqual(["package-lock.json:3: names a registry"])
+    expect(hostsInLock("package-lock.json", text.replace(/"resolved".*/, '"link": true'))).toEqual([])
+  })
+})

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { verdicts } from "../../../generated/error-codes.ts"
+
+const root = new URL("../../../", import.meta.url)
+const page = readFileSync(new URL("docs/sandbox.md", root), "utf8")
+const rows = page
+  .split("\n")
+  .map((line) => line.split("|").map((cell) => cell.trim()))
+  .filter(([, id = ""]) => /^[A-Z]\d+$/.test(id))
+  .map(([, id = "", behaviour = "", label = "", source = ""]) => ({ id, behaviour, label, source }))
+
+const textsIn = (folder: string) =>
+  readdirSync(new URL(folder, root)).map((name) => readFileSync(new URL(folder + name, root), "utf8"))
+
+describe("the page on the sandbox", () => {
+  it("has a label on every behaviour, and a source unless it is assumed", () => {
+    expect(rows.length).toBeGreaterThan(40)
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+    for (const { id, label, source } of rows) {
+      expect(label, id).toMatch(/^(documented|observed|assumed)$/)
+      if (label !== "assumed") expect(source, id).not.toBe("")
+    }
+  })
+
+  it("has a test for every behaviour, and a behaviour for every id in a test", () => {
+    const titles = textsIn("test/unit/sandbox/").flatMap((text) => [
+      ...text.matchAll(/["']([A-Z]\d{1,2}(?:, [A-Z]\d{1,2})*)[:"]/g),
+    ])
+    const named = new Set(titles.flatMap(([, ids = ""]) => ids.split(", ")))
+    expect([...named].sort()).toEqual(rows.map(({ id }) => id).sort())
+  })
+
+  it("names every code that the sandbox answers by itself, and no other", () => {
+    const answered = textsIn("src/sandbox/").flatMap((text) => [...text.matchAll(/new Refusal\("(\w+)"/g)])
+    const codes = Object.keys(verdicts).filter((code) =>
+      rows.some(({ behaviour }) => behaviour.includes(`\`${code}\``)),
+    )
+    expect(codes.sort()).toEqual([...new Set(answered.map(([, code = ""]) => code))].sort())
+  })
+})

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest"
+import { errorCodes, verdicts } from "../../../generated/error-codes.ts"
+import { ConnectionCut, type Fault } from "../../../src/sandbox/index.ts"
+import { APP_CLOSE, authorise, beijing, call, header, MORNING, post, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
+
+function setUp(fault: Fault) {
+  const waits: number[] = []
+  const sandbox = sandboxAt({
+    async sleep(milliseconds) {
+      waits.push(milliseconds)
+    },
+  })
+  const { merOrderId } = sandbox.orders.openOrder({ totalAmount: 360 })
+  const { mid, tid } = sandbox.credentials
+  const requestTimestamp = beijing(MORNING)
+  const body = JSON.stringify({ requestTimestamp, mid, tid, instMid: "APPDEFAULT", merOrderId })
+  sandbox.faults.next(fault)
+  return {
+    sandbox,
+    waits,
+    send: () => post(sandbox, APP_CLOSE, body),
+    status: () => (sandbox.orders.get(merOrderId) as { status: string }).status,
+  }
+}
+
+describe("a scripted fault", () => {
+  it.each([
+    ["F1", "lose-request", "NEW_ORDER"],
+    ["F2", "lose-answer", "TRADE_CLOSED"],
+  ] as const)("%s: %s breaks the connection and leaves the order %s", async (_, kind, left) => {
+    const { send, status } = setUp({ kind })
+    const failure = await send().catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(ConnectionCut)
+    expect(failure).toBeInstanceOf(TypeError)
+    expect(status()).toBe(left)
+  })
+
+  it("F3: delay waits after the work is done", async () => {
+    const { send, status, waits } = setUp({ kind: "delay", ms: 1234 })
+    expect(await (await send()).json()).toMatchObject({ errCode: "SUCCESS" })
+    expect(status()).toBe("TRADE_CLOSED")
+    expect(waits).toEqual([1234])
+  })
+
+  it("F3: delay ends at once when the caller gives up", async () => {
+    const sandbox = sandboxAt()
+    const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 2 })
+    const { mid, tid } = sandbox.credentials
+    const fields = { requestTimestamp: beijing(MORNING), mid, tid, instMid: "YUEDANDEFAULT", merOrderId }
+    const body = JSON.stringify({ ...fields, completedAmount: 1 })
+    const headers = { authorization: header(authorise(sandbox, body)) }
+    const giveUp = new AbortController()
+    sandbox.faults.next({ kind: "delay", ms: 3_600_000 })
+    const { signal } = giveUp
+    const url = `https://gateway.example${SECURE_COMPLETE}`
+    const sending = sandbox.fetch(url, { method: "POST", headers, body, signal })
+    setTimeout(() => giveUp.abort(new Error("enough")), 20)
+    await expect(sending).rejects.toThrow("enough")
+    expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 1 })
+    await expect(sandbox.fetch(url, { method: "POST", headers, body, signal })).rejects.toThrow("enough")
+    expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 1 })
+  })
+
+  it.each([undefined, 500, 503, 599])("F4: status %s comes as a page after the work is done", async (code) => {
+    const { send, status } = setUp({ kind: "status", ...(code && { status: code }) })
+    const response = await send()
+    expect(response.status).toBe(code ?? 502)
+    expect(await response.text()).toMatch(/^<html>/)
+    expect(status()).toBe("TRADE_CLOSED")
+  })
+
+  it("F5: garbage is a 200 that no JSON parser takes, after the work is done", async () => {
+    const { send, status } = setUp({ kind: "garbage" })
+    const response = await send()
+    expect(response.status).toBe(200)
+    const text = await response.text()
+    expect(text).toMatch(/^\{"errCode":"SUCCESS"/)
+    expect(() => JSON.parse(text)).toThrow(SyntaxError)
+    expect(status()).toBe("TRADE_CLOSED")
+  })
+
+  it("F6: redirect is a 302 before anything is done", async () => {
+    const { send, status } = setUp({ kind: "redirect" })
+    const response = await send()
+    expect([response.status, response.headers.get("location")]).toEqual([302, "/elsewhere"])
+    expect(status()).toBe("NEW_ORDER")
+  })
+
+  it.each(Object.keys(errorCodes) as (keyof typeof errorCodes)[])(
+    "F7: code %s is answered in its shape, and the work done only if the code leaves that open",
+    async (code) => {
+      const { send, status } = setUp({ kind: "code", code })
+      const response = await send()
+      const isGateway = /^\d/.test(code)
+      expect(response.status).toBe(isGateway ? 412 : 200)
+      const text = errorCodes[code].meaning.zh
+      expect(await response.json()).toMatchObject({ errCode: code, [isGateway ? "errInfo" : "errMsg"]: text })
+      expect(status()).toBe(verdicts[code] === "unknown" ? "TRADE_CLOSED" : "NEW_ORDER")
+    },
+  )
+
+  it("F8: strikes once, in order, and waits for its path", async () => {
+    const { send, sandbox } = setUp({ kind: "status", path: SECURE_COMPLETE })
+    sandbox.faults.next({ kind: "status", status: 500 })
+    sandbox.faults.next({ kind: "status", status: 501, path: APP_CLOSE })
+    expect((await send()).status).toBe(500)
+    expect((await send()).status).toBe(501)
+    expect((await send()).status).toBe(200)
+    expect((await post(sandbox, SECURE_COMPLETE, "{}")).status).toBe(502)
+    expect((await call(sandbox, SECURE_COMPLETE, {})).status).toBe(200)
+  })
+
+  it.each([
+    ["kind", { kind: "lose" }],
+    ["kind", {}],
+    ["ms", { kind: "delay" }],
+    ["ms", { kind: "delay", ms: 2 ** 31 }],
+    ["status", { kind: "status", status: 404 }],
+    ["code", { kind: "code", code: "SUCCESS" }],
+    ["path", { kind: "garbage", path: "/v1/netpay/nothing" }],
+  ])("is refused when its %s is wrong: %j", (field, fault) => {
+    expect(() => sandboxAt().faults.next(fault as Fault)).toThrow(
+      expect.objectContaining({ name: "ConfigurationError", code: "INVALID_OPTION", field }),
+    )
+  })
+})

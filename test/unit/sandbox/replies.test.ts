@@ -1,0 +1,59 @@
+import { Ajv2020 } from "ajv/dist/2020.js"
+import { describe, expect, it } from "vitest"
+import bundle from "../../../generated/openapi.json"
+import { operations } from "../../../generated/operations.ts"
+import { APP_CLOSE, call, type Fields, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
+
+const ajv = new Ajv2020({ strict: false })
+ajv.addFormat("fen", true)
+ajv.addSchema(bundle, "spec")
+
+/** The response table of an operation: the first schema of its HTTP 200, the other being the refusal's. */
+function tableOf(path: string): { properties: Fields; required: string[]; pointer: string } {
+  const pointer = `paths/${path.replaceAll("/", "~1")}/post/responses/200/content/application~1json/schema/anyOf/0`
+  const names = pointer.split("/").map((name) => name.replaceAll("~1", "/"))
+  const table = names.reduce<unknown>((holder, name) => (holder as Fields)[name], bundle)
+  return { ...(table as { properties: Fields; required: string[] }), pointer }
+}
+
+/** One accepted call of each operation. */
+async function accepted(): Promise<Record<string, Fields>> {
+  const sandbox = sandboxAt()
+  const { billNo, billDate, authIdRespCd } = sandbox.orders.authoriseBill({ totalAmount: 5000 })
+  const bill = { billNo, billDate, authIdRespCd }
+  const requests: [string, Fields][] = [
+    [PREAUTHED, { ...bill, authedOrderId: "9SBX0001", totalAmount: 1908 }],
+    [PREAUTHED_CANCEL, { ...bill, merOrderId: "9SBX0001" }],
+    [SECURE_COMPLETE, { ...sandbox.orders.openEscrow({ totalAmount: 4900 }), completedAmount: 4900 }],
+    [APP_CLOSE, { merOrderId: sandbox.orders.openOrder({ totalAmount: 360 }).merOrderId }],
+  ]
+  const replies: Record<string, Fields> = {}
+  for (const [path, fields] of requests) replies[path] = (await call(sandbox, path, fields)).body
+  return replies
+}
+
+describe("the reply to an accepted call", async () => {
+  const replies = await accepted()
+
+  it.each(Object.keys(operations))("R9: of %s has the fields of its table, all and no others", (path) => {
+    const { properties, pointer } = tableOf(path)
+    expect(replies[path]).toMatchObject({ errCode: "SUCCESS" })
+    expect(Object.keys(replies[path] ?? {}).sort()).toEqual(Object.keys(properties).sort())
+    const check = ajv.compile({ $ref: `spec#/${pointer}` })
+    expect(check(replies[path]), JSON.stringify(check.errors)).toBe(true)
+  })
+
+  it("R9: prints amounts as the pages do", () => {
+    expect(replies[PREAUTHED]?.["authedBillPayment"]).toMatchObject({
+      totalAmount: "1908",
+      buyerPayAmount: "1908",
+      invoiceAmount: "1908",
+      discountAmount: 0,
+      buyerId: "",
+    })
+    expect(replies[PREAUTHED]).toMatchObject({ authedOrderId: "", billQRCode: "", cardAttr: "" })
+    expect(replies[PREAUTHED_CANCEL]?.["billPayment"]).toMatchObject({ totalAmount: 1908, discountAmount: 0 })
+    expect(replies[SECURE_COMPLETE]).toMatchObject({ completedAmount: "4900", totalAmount: "4900" })
+    expect(replies[APP_CLOSE]).toMatchObject({ totalAmount: "360", targetStatus: "SUCCESS|SUCCESS" })
+  })
+})
