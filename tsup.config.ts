@@ -15,6 +15,9 @@ export default defineConfig({
   platform: "neutral",
   external: [/^node:/],
   splitting: true,
+  // Deno knows the modules of Node by this prefix alone.
+  removeNodeProtocol: false,
   clean: true,
-  dts: true,
+  // The server adapter and the command line alone know Node; no other declaration may come to mention it.
+  dts: { compilerOptions: { types: ["node"] } },
 })

@@ -28,6 +28,19 @@ export function hostsInLock(path: string, text: string): string[] {
   return lines.filter(({ line }) => /"resolved":\s*"\w+:\/\//.test(line)).map(({ at }) => `${at}: names a registry`)
 }
 
+/**
+ * The optional packages that a lock file lacks. `npm ci` refuses a lock file that names a package for another system
+ * and does not hold it, and `npm install` writes such a file where a registry does not carry that package.
+ */
+export function missingInLock(path: string, text: string): string[] {
+  const packages: Record<string, { optionalDependencies?: Record<string, string> }> = JSON.parse(text).packages
+  const held = new Set(Object.keys(packages).map((key) => key.replace(/^.*node_modules\//, "")))
+  const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}))
+  return [...new Set(wanted)]
+    .filter((name) => !held.has(name))
+    .map((name) => `${path}: lacks ${name}, npm ci will fail`)
+}
+
 async function main(root: string): Promise<void> {
   const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } })
   const listPath = join(root, "scripts/package-files.json")
@@ -38,7 +51,10 @@ async function main(root: string): Promise<void> {
     ...compareFiles(files, JSON.parse(readFileSync(listPath, "utf8"))),
     ...(await lint(tarball)),
     ...typesFaults(root, tarball),
-    ...lockFiles(root).flatMap((path) => hostsInLock(path, readFileSync(join(root, path), "utf8"))),
+    ...lockFiles(root).flatMap((path) => {
+      const text = readFileSync(join(root, path), "utf8")
+      return [...hostsInLock(path, text), ...missingInLock(path, text)]
+    }),
   ]
   for (const fault of faults) console.error(fault)
   console.log(`${files.length} files packed, ${faults.length} faults`)

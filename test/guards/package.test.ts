@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { compareFiles, hostsInLock } from "../../scripts/check-package.ts"
+import { compareFiles, hostsInLock, missingInLock } from "../../scripts/check-package.ts"
 
 describe("the packed file list", () => {
   const recorded = ["dist/chunk-*.js", "dist/index.d.ts", "dist/index.js", "dist/types-*.d.ts"]
@@ -22,5 +22,13 @@ describe("a lock file", () => {
     const text = ["{", '"integrity": "sha512-abc",', '"resolved": "https://registry.example/a.tgz",', "}"].join("\n")
     expect(hostsInLock("package-lock.json", text)).toEqual(["package-lock.json:3: names a registry"])
     expect(hostsInLock("package-lock.json", text.replace(/"resolved".*/, '"link": true'))).toEqual([])
+  })
+
+  it("must hold the packages of other systems too", () => {
+    const biome = { optionalDependencies: { "@biomejs/cli-darwin-arm64": "2.6.8", "@biomejs/cli-linux-x64": "2.6.8" } }
+    const packages = { "node_modules/@biomejs/biome": biome, "node_modules/a/node_modules/@biomejs/cli-linux-x64": {} }
+    expect(missingInLock("package-lock.json", JSON.stringify({ packages }))).toEqual([
+      "package-lock.json: lacks @biomejs/cli-darwin-arm64, npm ci will fail",
+    ])
   })
 })

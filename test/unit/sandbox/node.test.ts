@@ -1,5 +1,6 @@
 import { createServer } from "node:http"
 import { afterEach, describe, expect, it } from "vitest"
+import type { SandboxOptions } from "../../../src/sandbox/index.ts"
 import { type SandboxServer, serveSandbox } from "../../../src/sandbox/node.ts"
 import { APP_CLOSE, authorise, beijing, header, MORNING, sandboxAt } from "./merchant.ts"
 
@@ -8,8 +9,8 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close()
 })
 
-async function setUp() {
-  const sandbox = sandboxAt()
+async function setUp(options: SandboxOptions = {}) {
+  const sandbox = sandboxAt(options)
   const server = await serveSandbox(sandbox)
   servers.push(server)
   const { merOrderId } = sandbox.orders.openOrder({ totalAmount: 360 })
@@ -60,10 +61,27 @@ describe("a sandbox behind node:http", () => {
     expect([response.status, response.headers.get("location")]).toEqual([302, "/elsewhere"])
   })
 
-  it("F3: lets a delayed answer go when the caller leaves, and closes at once", async () => {
-    const { send, sandbox, server } = await setUp()
+  it("F3: stops waiting when the caller leaves", async () => {
+    let leave: (value: unknown) => void = () => {}
+    const left = new Promise((resolve) => {
+      leave = resolve
+    })
+    const sleep: SandboxOptions["sleep"] = (_, signal) =>
+      new Promise((_resolve, reject) =>
+        signal?.addEventListener("abort", () => {
+          leave("gone")
+          reject(signal.reason)
+        }),
+      )
+    const { send, sandbox, status } = await setUp({ sleep })
     sandbox.faults.next({ kind: "delay", ms: 3_600_000 })
     await expect(send(AbortSignal.timeout(100))).rejects.toMatchObject({ name: "TimeoutError" })
+    expect(await left).toBe("gone")
+    expect(status()).toBe("TRADE_CLOSED")
+  })
+
+  it("closes at once, an answer that waits included", async () => {
+    const { send, sandbox, server } = await setUp()
     sandbox.faults.next({ kind: "delay", ms: 3_600_000 })
     const hanging = send().catch((error: unknown) => error)
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -56,6 +56,7 @@ describe("a sandbox", () => {
   it("hands out pictures that nobody can change and that do not change", async () => {
     const sandbox = sandboxAt()
     const bill = sandbox.orders.authoriseBill({ totalAmount: 5, billNo: "9SBX0001", billDate: "2026-05-01" })
+    expect(Object.isFrozen(bill)).toBe(true)
     const { billNo, billDate, authIdRespCd } = bill
     const fields = { billNo, billDate, authIdRespCd, authedOrderId: "9SBX0002", totalAmount: 5 }
     expect((await call(sandbox, PREAUTHED, fields)).body.errCode).toBe("SUCCESS")
