@@ -13,8 +13,13 @@ export type RequestOf<P extends Path> = PostOf<P>["requestBody"]["content"]["app
 /** The response table of an operation; amounts are numbers of fen whatever the gateway printed. */
 export type ReplyOf<P extends Path> = MethodResponse<FetchClient<paths>, "post", P>
 
-/** Name of any field that some request table has. */
-export type RequestField = { [P in Path]: keyof RequestOf<P> }[Path]
+type TextField<Table> = { [K in keyof Table]-?: Table[K] extends string | undefined ? K : never }[keyof Table]
+
+/** Fields that a default may fill: the text fields of some request table, but for the one that the clock gives. */
+export type DefaultField = Exclude<{ [P in Path]: TextField<RequestOf<P>> }[Path], "requestTimestamp">
+
+/** The defaults that are surely there. One that may be absent fills no field that a type could promise. */
+export type Certain<D> = { [K in keyof D]-?: Record<never, never> extends Pick<D, K> ? never : K }[keyof D]
 
 type RulesOf<P extends Path> = (typeof operations)[P]["request"]
 

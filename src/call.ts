@@ -6,10 +6,10 @@ import { type CallContext, InvalidInputError } from "./errors.ts"
 import { beijingTime } from "./lib/clock.ts"
 import { ConfigurationError } from "./lib/error.ts"
 import type { OperationFacts } from "./lib/facts.ts"
-import { checkOptions, findProblem } from "./lib/fields.ts"
+import { checkOptions, type FieldRule, findProblem } from "./lib/fields.ts"
 import { type Settings, TIMEOUT } from "./options.ts"
 import { judge, type Result } from "./outcome.ts"
-import { serialise } from "./serialise.ts"
+import { checkObject, serialise } from "./serialise.ts"
 import { type Attempt, createTransport } from "./transport.ts"
 
 /** What a single call may set. The network, the signature and the serialisation are the client's and stay so. */
@@ -32,25 +32,28 @@ export type Call = (
 export function createCall(settings: Settings): Call {
   const send = createTransport(settings)
 
-  return async (path, facts, given, { signal, timeoutMs = settings.timeoutMs } = {}) => {
+  return async (path, facts, given, options) => {
     let context = contextOf(path, facts)
     let attempt: Attempt | undefined
     let deadline: Deadline | undefined
     try {
+      const { signal, timeoutMs = settings.timeoutMs } = options ?? {}
       checkPath(path, context)
       checkOptions(TIMEOUT, { timeoutMs })
       const requestTimestamp = beijingTime(settings.now())
       attempt = { requestTimestamp, sent: false }
+      checkObject("body", given, context)
       const body = fillBody(facts, given, { ...settings.defaults, requestTimestamp })
       context = { ...context, ids: idsOf(facts, body) }
       const problem = findProblem(facts.request, body)
       if (problem) throw new InvalidInputError(problem, context)
-      const text = serialise(body, context)
+      const text = serialise("body", body, context)
       deadline = startDeadline(timeoutMs, signal)
       const response = await send(settings.baseUrl + path, text, attempt, deadline.signal)
       return judge(facts, context, response, await response.text())
     } catch (cause) {
-      if (cause instanceof InvalidInputError || cause instanceof ConfigurationError) {
+      // Once the bytes are out, an error of ours can only come from the caller's own network, and proves nothing.
+      if (!attempt?.sent && (cause instanceof InvalidInputError || cause instanceof ConfigurationError)) {
         return { outcome: "not-sent", error: cause }
       }
       const error = connectionError(context, cause, attempt?.sent ?? false, deadline?.ended())
@@ -63,11 +66,22 @@ export function createCall(settings: Settings): Call {
 
 /** What an error of a call to this path says before its body is known. */
 export function contextOf(operation: string, { resolve }: Partial<OperationFacts>): CallContext {
-  return { operation, ids: {}, ask: resolve ? `${resolve.path} by ${resolve.by.join(", ")}` : "for the order" }
+  return {
+    operation: String(operation),
+    ids: {},
+    ask: resolve ? `${resolve.path} by ${resolve.by.join(", ")}` : "for the order",
+  }
 }
 
 /** Refuses a path that could lead anywhere but below the gateway's address. */
 export function checkPath(path: string, context: CallContext): void {
-  const problem = findProblem({ path: { required: true, pattern: "^/[\\w./-]+$" } }, { path })
+  const problem = findProblem({ path: PATH }, { path })
   if (problem) throw new InvalidInputError(problem, context)
+}
+
+// Each part begins with a letter or digit: no empty one, and none that leads upwards.
+const PATH: FieldRule = {
+  required: true,
+  pattern: "^(/\\w[\\w.-]*)+$",
+  words: "a path below the gateway's address, like /v1/netpay/query",
 }

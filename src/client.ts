@@ -1,13 +1,14 @@
 import { createFinalURL } from "openapi-fetch"
 import { operations } from "../generated/operations.ts"
-import type { BodyOf, JsonObject, Path, ReplyOf, RequestField } from "./api.ts"
+import type { BodyOf, Certain, DefaultField, JsonObject, Path, ReplyOf } from "./api.ts"
 import { type CallOptions, checkPath, contextOf, createCall } from "./call.ts"
 import { InvalidInputError } from "./errors.ts"
 import { beijingTime, compactTime } from "./lib/clock.ts"
 import type { OperationFacts } from "./lib/facts.ts"
+import { kindOf } from "./lib/fields.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import type { Result } from "./outcome.ts"
-import { serialise } from "./serialise.ts"
+import { checkObject, serialise } from "./serialise.ts"
 import { signFormParam } from "./sign/form-param.ts"
 
 /** A client of the payment gateway; `D` names the fields that its defaults fill. */
@@ -34,7 +35,7 @@ export interface Client<D = never> {
   /**
    * Signs a redirect order and returns the address to send the payer's browser to. Makes no request.
    *
-   * @throws {InvalidInputError} `INVALID_INPUT` when the content cannot be written as JSON.
+   * @throws {InvalidInputError} `INVALID_INPUT` when the path is none, or the content is no object that JSON can hold.
    */
   url(path: string, order: { readonly content: JsonObject }): Promise<string>
 }
@@ -56,8 +57,8 @@ export interface Client<D = never> {
  * ```
  */
 export function createClient<const D extends Defaults = Record<never, never>>(
-  options: ClientOptions<D & { readonly [K in Exclude<keyof D, RequestField>]: never }>,
-): Client<keyof D> {
+  options: ClientOptions<D & { readonly [K in Exclude<keyof D, DefaultField>]: never }>,
+): Client<Certain<D>> {
   const settings = readOptions(options)
   const call = createCall(settings)
   const described: Readonly<Record<string, OperationFacts>> = operations
@@ -66,21 +67,26 @@ export function createClient<const D extends Defaults = Record<never, never>>(
     POST: (path, init) => {
       const facts = Object.hasOwn(described, path) ? described[path] : undefined
       if (facts) return call(path, facts, init?.body, init) as Promise<Result<never>>
-      const problem = { field: "path", limit: "one that the description knows (send takes others)", received: path }
+      const problem = {
+        field: "path",
+        limit: "one that the description knows (send takes others)",
+        received: kindOf(path),
+      }
       return Promise.resolve({ outcome: "not-sent", error: new InvalidInputError(problem, contextOf(path, {})) })
     },
     send: (path, body, limits) => call(path, UNDESCRIBED, body, limits),
     url: async (path, { content }) => {
       const context = contextOf(path, {})
       checkPath(path, context)
-      const text = serialise(content, context)
+      checkObject("content", content, context)
+      const text = serialise("content", content, context)
       const timestamp = compactTime(beijingTime(settings.now()))
       const query = await signFormParam(text, { ...settings, timestamp, nonce: settings.nonce() })
       const serializers = { querySerializer: () => query.toString(), pathSerializer: (given: string) => given }
       return createFinalURL(path, { baseUrl: settings.baseUrl, params: {}, ...serializers })
     },
   }
-  return Object.freeze(client) as Client<keyof D>
+  return Object.freeze(client) as Client<Certain<D>>
 }
 
 // What can be said of an endpoint that no page of the description covers: any success code, and the worst effect.

@@ -18,13 +18,15 @@ export function connectionError(
   return new ConnectionError(code, reached ? "unknown" : "not-sent", call, cause)
 }
 
-// What runtimes say while connecting, before a byte of the request has left: Node's codes (names, routes, TLS), Bun's
-// code, and Deno's words, for want of a code.
+// What runtimes say while connecting, before a byte of the request has left: Node's codes (names, routes, TLS) and Bun's.
 const REFUSED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT|VERIFY_LEAF|client error \(Connect\)/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT|VERIFY_LEAF/
 
-function isRefused(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
+// The depth is bounded because nothing keeps an error from being its own cause.
+function isRefused(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 5) return false
   const { code } = error as { code?: unknown }
-  return REFUSED.test(typeof code === "string" ? code : error.message) || isRefused(error.cause)
+  // Deno has words for want of a code.
+  const refused = typeof code === "string" ? REFUSED.test(code) : error.message.includes("client error (Connect)")
+  return refused || isRefused(error.cause, depth + 1)
 }

@@ -16,9 +16,9 @@ export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined
     controller.abort(reason)
   }
   const onAbort = () => end("ABORTED", signal?.reason)
-  const timer = setTimeout(() => end("TIMED_OUT", new DOMException("The time is up", "TimeoutError")), timeoutMs)
   if (signal?.aborted) onAbort()
   else signal?.addEventListener("abort", onAbort, { once: true })
+  const timer = setTimeout(() => end("TIMED_OUT", new DOMException("The time is up", "TimeoutError")), timeoutMs)
   return {
     signal: controller.signal,
     ended: () => cause,

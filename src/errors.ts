@@ -1,5 +1,5 @@
-import type { verdicts } from "../generated/error-codes.ts"
-import { type Problem, UmsError } from "./lib/error.ts"
+import { verdicts } from "../generated/error-codes.ts"
+import { docsOf, type Problem, UmsError } from "./lib/error.ts"
 
 /** Every gateway code that the description lists; a code outside it arrives as `UNLISTED`, its text in `gatewayCode`. */
 export type GatewayCode = keyof typeof verdicts
@@ -84,8 +84,9 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
   readonly status: number
   /** `errCode` as it came. */
   readonly gatewayCode: string
-  /** `errMsg`, else `errInfo`, as it came; empty when the gateway said nothing. */
+  /** `errMsg`, else `errInfo`, as it came, or nothing; of `STATE_REJECTED` with the state's field and value after it. */
   readonly gatewayMessage: string
+  override readonly docs: string
 
   constructor(
     code: GatewayError["code"],
@@ -99,6 +100,8 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
     this.status = status
     this.gatewayCode = gatewayCode
     this.gatewayMessage = gatewayMessage
+    // The gateway's codes have a page of their own.
+    this.docs = Object.hasOwn(verdicts, code) ? docsOf("error-codes", code) : docsOf("errors", code)
   }
 }
 

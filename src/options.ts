@@ -1,12 +1,12 @@
 import { servers } from "../generated/operations.ts"
-import type { RequestField } from "./api.ts"
+import type { DefaultField } from "./api.ts"
 import { ConfigurationError } from "./lib/error.ts"
 import { checkOptions, type FieldRules, kindOf, NOT_BLANK } from "./lib/fields.ts"
 import { randomNonce } from "./lib/nonce.ts"
 import { type Credentials, checkCredentials } from "./sign/hmac.ts"
 
 /** Values for body fields, by the platform's names; each is filled into every body that has the field and lacks it. */
-export type Defaults = { readonly [Field in RequestField]?: string }
+export type Defaults = { readonly [Field in DefaultField]?: string }
 
 /** Options of `createClient`. They are read once; changing the object later changes nothing. */
 export interface ClientOptions<D extends Defaults = Defaults> extends Credentials {
@@ -47,13 +47,18 @@ export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, 
  */
 export function readOptions(options: ClientOptions): Settings {
   const { environment, appId, appKey, timeoutMs = 30_000, now = Date.now, nonce = randomNonce } = options
+  // The global fetch is called as a plain function: one runtime refuses it as a method.
+  const { fetch: network = (url: string, init: RequestInit) => fetch(url, init) } = options
   const defaults: Readonly<Record<string, string>> = { ...options.defaults }
   checkCredentials(options)
   checkOptions(TIMEOUT, { timeoutMs })
   for (const field in defaults) checkOptions({ [field]: NOT_BLANK }, defaults)
-  // The global fetch is called as a plain function: one runtime refuses it as a method.
-  const fetchNow: Settings["fetch"] = options.fetch ?? ((url, init) => fetch(url, init))
-  return { appId, appKey, baseUrl: readEnvironment(environment), defaults, timeoutMs, fetch: fetchNow, now, nonce }
+  for (const [field, value] of Object.entries({ fetch: network, now, nonce })) {
+    if (typeof value !== "function") {
+      throw new ConfigurationError({ field, limit: "a function", received: kindOf(value) })
+    }
+  }
+  return { appId, appKey, baseUrl: readEnvironment(environment), defaults, timeoutMs, fetch: network, now, nonce }
 }
 
 function readEnvironment(environment: ClientOptions["environment"]): string {
@@ -62,10 +67,12 @@ function readEnvironment(environment: ClientOptions["environment"]): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "")
   const scheme = allowInsecureHttp || isHere ? /^https?:$/ : /^https:$/
-  if (url && scheme.test(url.protocol) && !url.search && !url.hash && !url.username) return url.href.replace(/\/$/, "")
+  if (url && scheme.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
+    return url.href.replace(/\/$/, "")
+  }
   throw new ConfigurationError({
     field: "environment",
-    limit: `${Object.keys(servers).join(", ")} or { baseUrl } with an https: address (http: on this machine), no query`,
+    limit: `${Object.keys(servers).join(", ")} or { baseUrl } with an https: address (http: on this machine), no query, no password`,
     received: url ? `an ${url.protocol} address` : kindOf(baseUrl ?? environment),
   })
 }

@@ -63,8 +63,8 @@ export function judge(facts: OperationFacts, call: CallContext, response: Respon
   const data = reply as Record<string, unknown>
   readAmounts(data, facts.amounts)
   const { field, final } = facts.state ?? { field: "errCode", final: { [gatewayCode]: "succeeded" as const } }
-  const state = field.split(".").reduce<unknown>(valueAt, data)
-  const outcome = Object.hasOwn(final, String(state)) ? final[String(state)] : undefined
+  const state = textAt(data, field)
+  const outcome = Object.hasOwn(final, state) ? final[state] : undefined
   if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response }
   const said = `${gatewayMessage} ${field} ${state}`.trim()
   return { outcome, error: new GatewayError("STATE_REJECTED", outcome, gatewayCode, said, status, call), response }
@@ -94,7 +94,8 @@ function parse(text: string): unknown {
   }
 }
 
-function textAt(reply: unknown, field: string): string {
-  const value = valueAt(reply, field)
+/** The text at a dotted path of a reply; empty when there is none. */
+function textAt(reply: unknown, path: string): string {
+  const value = path.split(".").reduce(valueAt, reply)
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : ""
 }

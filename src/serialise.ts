@@ -3,24 +3,33 @@ import { type CallContext, InvalidInputError } from "./errors.ts"
 import type { Problem } from "./lib/error.ts"
 import { kindOf } from "./lib/fields.ts"
 
+/** Refuses, before anything is copied from it, what is no object of fields. */
+export function checkObject(field: string, value: unknown, call: CallContext): void {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
+  if (!isObject) throw new InvalidInputError({ field, limit: "an object of fields", received: kindOf(value) }, call)
+}
+
 /**
- * Writes a body as JSON, once. What JSON would change in silence is refused: a number that is not finite (it becomes
+ * Writes an object as JSON, once. What JSON would change in silence is refused: a number that is not finite (it becomes
  * null) and a text with half a character (it becomes another text).
  *
- * @throws {InvalidInputError} when the body is no object, has a cycle or a bigint, or holds what JSON would change.
+ * @param name What the caller knows the object as.
+ * @throws {InvalidInputError} when it has a cycle or a bigint, or holds what JSON would change.
  */
-export function serialise(body: JsonObject, call: CallContext): string {
-  const isObject = typeof body === "object" && body !== null && !Array.isArray(body)
-  const unfit = { field: "body", limit: "an object that JSON can hold", received: kindOf(body) }
-  if (!isObject) throw new InvalidInputError(unfit, call)
+export function serialise(name: string, value: JsonObject, call: CallContext): string {
   let text: string
   try {
-    text = JSON.stringify(body)
+    text = JSON.stringify(value)
   } catch (cause) {
-    throw new InvalidInputError(unfit, call, cause)
+    const problem = {
+      field: name,
+      limit: "an object without a cycle or a bigint",
+      received: "one that JSON cannot hold",
+    }
+    throw new InvalidInputError(problem, call, cause)
   }
   // JSON writes half a character as an escape and what is not finite as null: without either, nothing was changed.
-  const problem = /\\ud|null/.test(text) ? findChanged(body, "") : undefined
+  const problem = /\\ud|null/.test(text) ? findChanged(value, "") : undefined
   if (problem) throw new InvalidInputError(problem, call)
   return text
 }

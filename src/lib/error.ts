@@ -8,13 +8,18 @@ export abstract class UmsError<Code extends string = string> extends Error {
   constructor(code: Code, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
-    this.docs = `chinaums/docs/errors.md#${code.toLowerCase()}`
+    this.docs = docsOf("errors", code)
   }
 
   /** Plain fields for a log line: every enumerable property and the message. Never a key, a signature or a body. */
   toJSON(): Record<string, unknown> {
     return { ...(this as object), name: this.name, message: this.message }
   }
+}
+
+/** Where a page of this package's documentation explains a code. */
+export function docsOf(page: "errors" | "error-codes", code: string): string {
+  return `chinaums/docs/${page}.md#${code.toLowerCase()}`
 }
 
 /** What is wrong with a value: which field, what it must be, and what kind of value came instead (never a text). */

@@ -1,0 +1,28 @@
+/** Every row by name. A row is loaded in its own process, so that no process holds a library that it does not measure. */
+import type { Row } from "./row.ts"
+
+type Rows = Readonly<Record<string, () => Promise<Row>>>
+
+/** What every ratio is taken against: the call that a careful person writes without this package. */
+export const BY_HAND = "fetch-webcrypto"
+
+export const online: Rows = {
+  fetch: async () => (await import("./rows/fetch.ts")).unsigned,
+  [BY_HAND]: async () => (await import("./rows/fetch.ts")).webCrypto,
+  "fetch-webcrypto-timeout": async () => (await import("./rows/fetch.ts")).webCryptoTimeout,
+  "fetch-node-crypto": async () => (await import("./rows/fetch.ts")).nodeCrypto,
+  chinaums: async () => (await import("./rows/chinaums.ts")).online,
+  "openapi-fetch": async () => (await import("./rows/openapi-fetch.ts")).unsigned,
+  "openapi-fetch-signed": async () => (await import("./rows/openapi-fetch.ts")).signed,
+  ky: async () => (await import("./rows/ky.ts")).signed,
+  ofetch: async () => (await import("./rows/ofetch.ts")).signed,
+  axios: async () => (await import("./rows/axios.ts")).signed,
+}
+
+export const offline: Rows = {
+  "sign-webcrypto": async () => (await import("./rows/signature.ts")).webCrypto,
+  "sign-node-crypto": async () => (await import("./rows/signature.ts")).nodeCrypto,
+  "sign-body": async () => (await import("./rows/signature.ts")).chinaums,
+  "call-webcrypto": async () => (await import("./rows/fetch.ts")).offline,
+  "call-chinaums": async () => (await import("./rows/chinaums.ts")).offline,
+}

@@ -1,0 +1,62 @@
+import { type Command, InvalidArgumentError } from "commander"
+import { type Credentials, type Freshness, signBody, signFormParam, signTokenRequest } from "../sign/index.ts"
+import { Failure } from "./exit.ts"
+import { readInput, readKey, readText } from "./input.ts"
+import type { Context } from "./io.ts"
+
+type Scheme = "body" | "form" | "token"
+
+interface SignOptions extends Freshness {
+  readonly appId: string
+  readonly scheme: Scheme
+  readonly keyFile?: string
+}
+
+/** Adds `chinaums sign`: signs what it is given, and prints what a request has to carry. */
+export function addSign(program: Command, context: Context): void {
+  const { sign, options } = context.words
+  program
+    .command("sign")
+    .description(sign.about)
+    .usage(context.words.usage.file)
+    .argument("[file]", options.file)
+    .requiredOption("--app-id <id>", sign.appId)
+    .option("--scheme <body|form|token>", sign.scheme, readScheme, "body")
+    .option("--timestamp <yyyyMMddHHmmss>", sign.timestamp)
+    .option("--nonce <text>", sign.nonce)
+    .option("--key-file <path>", options.keyFile("CHINAUMS_APP_KEY"))
+    .action((file: string | undefined, given: Omit<SignOptions, keyof Freshness> & Partial<Freshness>) =>
+      print(file, { timestamp: beijingNow(), nonce: crypto.randomUUID(), ...given }, context),
+    )
+}
+
+async function print(file: string | undefined, options: SignOptions, context: Context): Promise<void> {
+  const { scheme, appId, timestamp, nonce } = options
+  if (scheme === "token" && file !== undefined) throw new Failure("usage", context.words.sign.tokenHasNoBody)
+  const appKey = await readKey("CHINAUMS_APP_KEY", options.keyFile, context)
+  const signed = await inScheme[scheme]({ appId, appKey, timestamp, nonce }, () => readInput(file, context), context)
+  context.io.stdout(`${signed}\n`)
+}
+
+type Signing = (
+  options: Credentials & Freshness,
+  read: () => Promise<Uint8Array<ArrayBuffer>>,
+  context: Context,
+) => Promise<string>
+
+const inScheme: Readonly<Record<Scheme, Signing>> = {
+  // The whole header, as `curl -H` takes it.
+  body: async (options, read) => `Authorization: ${(await signBody(await read(), options)).authorization}`,
+  form: async (options, read, context) => (await signFormParam(readText(await read(), context), options)).toString(),
+  token: async (options) => JSON.stringify(await signTokenRequest(options)),
+}
+
+function readScheme(name: string): Scheme {
+  if (!Object.hasOwn(inScheme, name)) throw new InvalidArgumentError("")
+  return name as Scheme
+}
+
+// Swedish writes a date in the platform's order; the digits alone are the platform's form.
+function beijingNow(): string {
+  return new Date().toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }).replace(/\D/g, "")
+}
