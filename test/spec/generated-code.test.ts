@@ -76,8 +76,7 @@ describe("generated/operations.ts", () => {
     const request = new Set([...fieldsOf(api, requestOf(call))].map(([name]) => name))
     const reply = new Map(fieldsOf(api, replyOf(call)))
     expect(new Set(Object.keys(facts.request))).toEqual(request)
-    for (const name of [...facts.idempotency, ...facts.resolve.by])
-      expect(request).toContain(name)
+    for (const name of [...facts.idempotency, ...facts.resolve.by]) expect(request).toContain(name)
     expect([...reply.keys()]).toContain(facts.state.field)
     expect([...reply].filter(([, field]) => field.format === "fen").map(([name]) => name)).toEqual(facts.amounts)
     expect(Object.keys(reply.get(facts.state.field)?.["x-ums-values"] ?? {})).toEqual(
