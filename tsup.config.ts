@@ -1,15 +1,16 @@
 import { defineConfig } from "tsup"
 
+const library = {
+  index: "src/index.ts",
+  sign: "src/sign/index.ts",
+  notify: "src/notify/index.ts",
+  sandbox: "src/sandbox/index.ts",
+  "sandbox/node": "src/sandbox/node.ts",
+  "error-codes": "generated/error-codes.ts",
+}
+
 export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    sign: "src/sign/index.ts",
-    notify: "src/notify/index.ts",
-    sandbox: "src/sandbox/index.ts",
-    "sandbox/node": "src/sandbox/node.ts",
-    "error-codes": "generated/error-codes.ts",
-    cli: "src/cli/main.ts",
-  },
+  entry: { ...library, cli: "src/cli/main.ts" },
   format: "esm",
   target: "es2022",
   platform: "neutral",
@@ -18,6 +19,6 @@ export default defineConfig({
   // Deno knows the modules of Node by this prefix alone.
   removeNodeProtocol: false,
   clean: true,
-  // The server adapter and the command line alone know Node; no other declaration may come to mention it.
-  dts: { compilerOptions: { types: ["node"] } },
+  // The server adapter alone knows Node; no other declaration may come to mention it.
+  dts: { entry: library, compilerOptions: { types: ["node"] } },
 })

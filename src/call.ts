@@ -79,7 +79,7 @@ export function checkPath(path: string, context: CallContext): void {
   if (problem) throw new InvalidInputError(problem, context)
 }
 
-// Each part begins with a letter or digit: no empty one, and none that leads upwards.
+// Each part begins with a letter, a digit or _: none is empty, and none leads upwards.
 const PATH: FieldRule = {
   required: true,
   pattern: "^(/\\w[\\w.-]*)+$",

@@ -43,7 +43,8 @@ function findChanged(value: unknown, field: string): Problem | undefined {
   }
   if (typeof value !== "object" || value === null) return undefined
   for (const [name, inner] of Object.entries(value)) {
-    const problem = findChanged(inner, (field && `${field}.${name}`) || name)
+    const path = (field && `${field}.${name}`) || name
+    const problem = findChanged(name, path) ?? findChanged(inner, path)
     if (problem) return problem
   }
   return undefined

@@ -1,25 +1,16 @@
-import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
-import { promisify } from "node:util"
+import { redocly } from "../redocly.ts"
 import type { Description, Schema } from "./description.ts"
-
-const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" }
 
 /** Joins the files below `root/spec` into one document, and writes the source of each table onto each of its fields. */
 export async function bundle(root: string): Promise<Description> {
   const folder = await mkdtemp(join(tmpdir(), "chinaums-"))
   const output = join(folder, "openapi.json")
-  // The package exports no programming interface, so its own command is run.
-  const redocly = join(createRequire(import.meta.url).resolve("@redocly/cli/package.json"), "../bin/cli.js")
   try {
-    await promisify(execFile)(process.execPath, [redocly, "bundle", "chinaums", "--output", output], {
-      cwd: root,
-      env: { ...process.env, ...quiet },
-    })
+    redocly(root, "bundle", "chinaums", "--output", output)
     const api: Description = JSON.parse(await readFile(output, "utf8"))
     inheritSource(api)
     return api

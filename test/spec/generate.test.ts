@@ -15,6 +15,7 @@ beforeAll(async () => {
     "spec",
     "scripts/generate.ts",
     "scripts/generate",
+    "scripts/redocly.ts",
     "generated",
     "docs/error-codes.md",
     "redocly.yaml",
