@@ -4,15 +4,15 @@ import { beijingTime, credentials } from "./order.ts"
 
 const { appId, appKey } = credentials
 
-/** Value of the `Authorization` header for one body. */
-export type Sign = (body: string) => string | Promise<string>
+/** Value of the `Authorization` header for one body, at one moment in Beijing; without one, at this moment. */
+export type Sign = (body: string, time?: string) => string | Promise<string>
 
 export function webCryptoSigner(): Sign {
   const encoder = new TextEncoder()
   const algorithm = { name: "HMAC", hash: "SHA-256" }
   const key = crypto.subtle.importKey("raw", encoder.encode(appKey), algorithm, false, ["sign"])
-  return async (body) => {
-    const { timestamp, nonce } = freshness()
+  return async (body, time) => {
+    const { timestamp, nonce } = freshness(time)
     const digest = Buffer.from(await crypto.subtle.digest("SHA-256", encoder.encode(body))).toString("hex")
     const message = encoder.encode(appId + timestamp + nonce + digest)
     const signature = Buffer.from(await crypto.subtle.sign("HMAC", await key, message)).toString("base64")
@@ -22,8 +22,8 @@ export function webCryptoSigner(): Sign {
 
 export function nodeCryptoSigner(): Sign {
   const key = createSecretKey(appKey, "utf8")
-  return (body) => {
-    const { timestamp, nonce } = freshness()
+  return (body, time) => {
+    const { timestamp, nonce } = freshness(time)
     const digest = createHash("sha256").update(body).digest("hex")
     const signature = createHmac("sha256", key)
       .update(appId + timestamp + nonce + digest)
@@ -43,8 +43,8 @@ export function verify(authorization: string, body: Uint8Array): boolean {
   return signature.length === expected.length && timingSafeEqual(signature, expected)
 }
 
-export function freshness(): { timestamp: string; nonce: string } {
-  return { timestamp: beijingTime().replace(/\D/g, ""), nonce: randomUUID().replaceAll("-", "") }
+export function freshness(time: string = beijingTime()): { timestamp: string; nonce: string } {
+  return { timestamp: time.replace(/\D/g, ""), nonce: randomUUID().replaceAll("-", "") }
 }
 
 function header(timestamp: string, nonce: string, signature: string): string {

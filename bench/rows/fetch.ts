@@ -46,8 +46,9 @@ export const answerAtOnce: Fetch = async () =>
 
 function byHand(baseUrl: string, sign: Sign, send: Fetch = fetch, limit?: () => AbortSignal): Call {
   return async () => {
-    const body = JSON.stringify(newBody())
-    const headers = { authorization: await sign(body), "content-type": "application/json" }
+    const fields = newBody()
+    const body = JSON.stringify(fields)
+    const headers = { authorization: await sign(body, fields.requestTimestamp), "content-type": "application/json" }
     const response = await send(baseUrl + path, { method: "POST", headers, body, signal: limit?.() ?? null })
     accept(await response.json())
   }

@@ -32,7 +32,7 @@ const wrong: [string, object, string, string, string][] = [
   ["an appKey that is a number", { appKey: 1 }, "appKey", KEY, "a number"],
   ["no environment", { environment: undefined }, "environment", GATEWAY, "undefined"],
   ["an unknown environment", { environment: "staging" }, "environment", GATEWAY, "text of 7 characters"],
-  ["a name that every object has", { environment: "constructor" }, "environment", GATEWAY, "text of 11 characters"],
+  ["a name that every object has", { environment: "constructor" }, "environment", GATEWAY, "of type function"],
   ["an address that is none", { environment: { baseUrl: "gateway" } }, "environment", GATEWAY, "text of 7 characters"],
   [
     "an address without a scheme",

@@ -1,0 +1,39 @@
+// Bun: one signed call, and one notification verified. In your project the imports are "chinaums", "chinaums/notify" …
+import { createClient } from "../src/index.ts"
+import { NotificationError, verifyNotification } from "../src/notify/index.ts"
+import { createSandbox } from "../src/sandbox/index.ts"
+
+const here = { hostname: "127.0.0.1", port: 0 }
+
+// The merchant's notify address.
+const shop = Bun.serve({
+  ...here,
+  async fetch(request) {
+    try {
+      const notice = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
+      if (notice.kind === "payScorePayment") console.log(`notified ${notice.status} ${notice.totalAmount}`)
+      return new Response("SUCCESS")
+    } catch (error) {
+      if (!(error instanceof NotificationError)) throw error
+      return new Response("FAILED", { status: 400 })
+    }
+  },
+})
+
+// The gateway. With real credentials, leave it out and say `environment: "test"`.
+const sandbox = createSandbox({ notifyUrl: `http://127.0.0.1:${shop.port}/notify` })
+const gateway = Bun.serve({ ...here, fetch: (request) => sandbox.fetch(request) })
+const { appId, appKey, mid, tid } = sandbox.credentials
+
+const baseUrl = `http://127.0.0.1:${gateway.port}`
+const ums = createClient({ environment: { baseUrl }, appId, appKey, defaults: { mid, tid } })
+const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+const result = await ums.POST("/v1/netpay/secure-complete", {
+  body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
+})
+console.log(`called ${result.outcome} ${result.data?.secureStatus}`)
+
+await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+
+await gateway.stop(true)
+await shop.stop(true)

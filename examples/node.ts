@@ -1,0 +1,40 @@
+// Node: one signed call, and one notification verified. In your project the imports are "chinaums", "chinaums/notify" …
+import { once } from "node:events"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { createClient } from "../src/index.ts"
+import { NotificationError, verifyNotification } from "../src/notify/index.ts"
+import { createSandbox } from "../src/sandbox/index.ts"
+import { serveSandbox } from "../src/sandbox/node.ts"
+
+// The merchant's notify address. The signature covers the raw body, so nothing may parse it first.
+const shop = createServer(async (request, response) => {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  try {
+    const notice = await verifyNotification(Buffer.concat(chunks), { key: sandbox.credentials.notifyKey })
+    if (notice.kind === "payScorePayment") console.log(`notified ${notice.status} ${notice.totalAmount}`)
+    response.end("SUCCESS")
+  } catch (error) {
+    if (!(error instanceof NotificationError)) throw error
+    response.writeHead(400).end("FAILED")
+  }
+}).listen(0, "127.0.0.1")
+await once(shop, "listening")
+
+// The gateway. With real credentials, leave it out and say `environment: "test"`.
+const sandbox = createSandbox({ notifyUrl: `http://127.0.0.1:${(shop.address() as AddressInfo).port}/notify` })
+const gateway = await serveSandbox(sandbox)
+const { appId, appKey, mid, tid } = sandbox.credentials
+
+const ums = createClient({ environment: { baseUrl: gateway.url }, appId, appKey, defaults: { mid, tid } })
+const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+const result = await ums.POST("/v1/netpay/secure-complete", {
+  body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
+})
+console.log(`called ${result.outcome} ${result.data?.secureStatus}`)
+
+await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+
+await gateway.close()
+shop.close()

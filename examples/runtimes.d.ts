@@ -1,0 +1,22 @@
+// What the examples use of two runtimes' own globals, for a compiler that runs on neither.
+
+declare namespace Deno {
+  interface Server {
+    readonly addr: { readonly port: number }
+    shutdown(): Promise<void>
+  }
+
+  function serve(
+    options: { hostname: string; port: number; onListen(): void },
+    handler: (request: Request) => Promise<Response>,
+  ): Server
+}
+
+declare namespace Bun {
+  interface Server {
+    readonly port: number
+    stop(closeConnections: boolean): Promise<void>
+  }
+
+  function serve(options: { hostname: string; port: number; fetch: (request: Request) => Promise<Response> }): Server
+}

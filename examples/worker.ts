@@ -1,0 +1,40 @@
+// A module worker: POST /notify takes notifications, any other request makes one signed call. In your project the imports
+// are "chinaums", "chinaums/notify" …, and the keys come from `env`.
+import { createClient } from "../src/index.ts"
+import { NotificationError, verifyNotification } from "../src/notify/index.ts"
+import { createSandbox } from "../src/sandbox/index.ts"
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    return new URL(request.url).pathname === "/notify" ? await receive(request) : await call()
+  },
+}
+
+async function receive(request: Request): Promise<Response> {
+  try {
+    const notice = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
+    if (notice.kind === "payScorePayment") console.log(`notified ${notice.status} ${notice.totalAmount}`)
+    return new Response("SUCCESS")
+  } catch (error) {
+    if (!(error instanceof NotificationError)) throw error
+    return new Response("FAILED", { status: 400 })
+  }
+}
+
+// The gateway, in this very worker. With real credentials, leave it out, and `fetch` of the client too.
+const sandbox = createSandbox({
+  notifyUrl: "https://shop.example/notify",
+  fetch: (url, init) => receive(new Request(url, init)),
+})
+const { appId, appKey, mid, tid } = sandbox.credentials
+
+async function call(): Promise<Response> {
+  const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: sandbox.fetch })
+  const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+  const result = await ums.POST("/v1/netpay/secure-complete", {
+    body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
+  })
+  console.log(`called ${result.outcome} ${result.data?.secureStatus}`)
+  const { acknowledged } = await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+  return Response.json({ outcome: result.outcome, acknowledged })
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest"
+import { chinaums } from "./console.ts"
+
+const commands = ["", "sandbox", "demo", "sign", "verify"]
+
+describe.each(["zh", "en"])("help in %s", (lang) => {
+  it.each(commands)("chinaums %s --help", async (command) => {
+    const { code, out, err } = await chinaums([...(command ? [command] : []), "--help", "--lang", lang])
+    await expect(out).toMatchFileSnapshot(`expected/${lang}/${command || "chinaums"}.txt`)
+    expect({ code, err }).toEqual({ code: 0, err: "" })
+  })
+
+  it("is on stderr, and a mistake, where no command is given", async () => {
+    const { out } = await chinaums(["--help", "--lang", lang])
+    expect(await chinaums(["--lang", lang])).toEqual({ code: 2, out: "", err: out })
+  })
+
+  it("is found by the command help as well", async () => {
+    const { out } = await chinaums(["sign", "--help", "--lang", lang])
+    expect(await chinaums(["help", "sign", "--lang", lang])).toEqual({ code: 0, out, err: "" })
+  })
+
+  it("complaints name what is wrong, not the value", async () => {
+    const wrong = [
+      ["no-such-command"],
+      ["sign", "--no-such-option=v-a-l-u-e", "--app-id", "a"],
+      ["sign"],
+      ["sign", "--app-id"],
+      ["sign", "--app-id", "a", "one", "two"],
+      ["sign", "--app-id", "a", "--scheme", "v-a-l-u-e"],
+      ["sign", "--app-id", "a", "--scheme", "token", "file.json"],
+      ["verify", "--digest", "SHA1"],
+      ["sandbox", "--port", "65536"],
+      ["sandbox", "--port", "-1"],
+      ["sandbox", "--notify-url", "ftp://shop.example"],
+      ["demo", "--lang", "fr"],
+    ]
+    let complaints = ""
+    for (const argv of wrong) {
+      const { code, out, err } = await chinaums([...argv, ...(argv.includes("--lang") ? [] : ["--lang", lang])], {
+        env: { LANG: lang },
+      })
+      expect([argv, code, out]).toEqual([argv, 2, ""])
+      complaints += `chinaums ${argv.join(" ")}\n${err}\n`
+    }
+    await expect(complaints).toMatchFileSnapshot(`expected/${lang}/complaints.txt`)
+    expect(complaints.match(/v-a-l-u-e/g)).toHaveLength(2)
+  })
+})
+
+it("speaks the language of the locale unless it is told another", async () => {
+  const speaks = async (env: Record<string, string>, ...argv: string[]) =>
+    /用法/.test((await chinaums([...argv, "--help"], { env })).out) ? "zh" : "en"
+  expect(await speaks({})).toBe("en")
+  expect(await speaks({ LANG: "zh_CN.UTF-8" })).toBe("zh")
+  expect(await speaks({ LANG: "C.UTF-8" })).toBe("en")
+  expect(await speaks({ LANG: "zh_CN.UTF-8", LC_ALL: "en_GB.UTF-8" })).toBe("en")
+  expect(await speaks({ LANG: "en_GB.UTF-8", LC_MESSAGES: "zh_TW.UTF-8" })).toBe("zh")
+  expect(await speaks({ LANG: "zh_CN.UTF-8" }, "--lang=en")).toBe("en")
+  expect(await speaks({ LANG: "en_GB.UTF-8" }, "sign", "--lang", "zh")).toBe("zh")
+})
+
+it("prints the version of the package", async () => {
+  const { default: manifest } = await import("../../../package.json", { with: { type: "json" } })
+  expect(await chinaums(["--version"])).toEqual({ code: 0, out: `${manifest.version}\n`, err: "" })
+})

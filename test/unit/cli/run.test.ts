@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs"
+import { expect, it } from "vitest"
+import { EXIT } from "../../../src/cli/exit.ts"
+import { chinaums } from "./console.ts"
+import { ROOT, startChinaums } from "./process.ts"
+
+it("ends with 70 and tells where it broke, when the fault is its own", async () => {
+  const { code, err } = await chinaums(["sign", "--app-id", "a"], {
+    env: { CHINAUMS_APP_KEY: "k" },
+    onOut: () => {
+      throw new RangeError("the disk is full")
+    },
+  })
+  expect(code).toBe(70)
+  expect(err).toMatch(/RangeError: the disk is full\n +at /)
+})
+
+it("ends quietly with 141 when whoever read its output has gone", async () => {
+  const { child, ended } = startChinaums(["demo"])
+  child.stdout?.destroy()
+  expect(await ended).toMatchObject({ code: 141, err: "" })
+}, 30_000)
+
+it("docs/cli.md has every exit code, option and variable of the help", async () => {
+  const page = readFileSync(`${ROOT}docs/cli.md`, "utf8")
+  const pages = await Promise.all(
+    ["sandbox", "demo", "sign", "verify"].map(async (command) => {
+      const { out } = await chinaums([command, "--help", "--lang", "en"])
+      const section = page.split(/^## /m).find((part) => part.startsWith(`\`chinaums ${command}\``)) ?? ""
+      const options = [...out.matchAll(/^ +(--[\w-]+)/gm)].map(([, option]) => option ?? "")
+      const variables = [...out.matchAll(/CHINAUMS_\w+/g)].map(([variable]) => variable)
+      expect(options).toContain("--lang")
+      return [...options.filter((option) => option !== "--lang"), ...variables].filter(
+        (name) => !section.includes(name),
+      )
+    }),
+  )
+  expect(pages.flat()).toEqual([])
+  const { out } = await chinaums(["--help", "--lang", "en"])
+  for (const code of Object.values(EXIT)) {
+    const meaning = new RegExp(`^ +${code}  (.+)$`, "m").exec(out)?.[1]
+    expect(page).toContain(`| ${code} | ${meaning} |`)
+  }
+})

@@ -1,0 +1,71 @@
+import { createRequire } from "node:module"
+import { build } from "esbuild"
+import { beforeAll, describe, expect, it } from "vitest"
+import { installRuntimes } from "../../runtimes/install.ts"
+import { ROOT, start } from "./process.ts"
+
+const RUNTIMES = `${ROOT}test/runtimes/`
+const BIN = `${RUNTIMES}node_modules/.bin`
+const DENO = ["run", "--node-modules-dir=manual", "--cached-only", "--no-prompt"]
+const QUIET = { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" }
+
+/** How each runtime that can start a program starts one of ours. */
+const programs: Readonly<Record<string, (...args: string[]) => ReturnType<typeof start>["ended"]>> = {
+  node: (...args) => start(process.execPath, ["--import", "tsx", ...args]).ended,
+  // Of this machine Deno gets the network, the environment, and the files of the repository to read.
+  deno: (...args) =>
+    start(`${BIN}/deno`, [...DENO, "--allow-net=127.0.0.1", "--allow-env", `--allow-read=${ROOT}`, ...args], QUIET)
+      .ended,
+  bun: (...args) => start(`${BIN}/bun`, args, QUIET).ended,
+}
+
+beforeAll(() => installRuntimes(), 300_000)
+
+describe.each(["deno", "bun"])("the command line on %s", (runtime) => {
+  const run = programs[runtime] as (typeof programs)[string]
+
+  it("plays the demo, and it goes as told", async () => {
+    const { code, out, err } = await run("src/cli/main.ts", "demo", "--lang", "en")
+    expect({ code, err, last: out.trimEnd().split("\n").at(-1) }).toEqual({
+      code: 0,
+      err: "",
+      last: "8 steps, all as told.",
+    })
+  }, 60_000)
+
+  it("shows help in Chinese, and complains with exit code 2", async () => {
+    expect((await run("src/cli/main.ts", "--help", "--lang", "zh")).out).toContain("用法")
+    expect((await run("src/cli/main.ts", "sign")).code).toBe(2)
+  }, 60_000)
+})
+
+describe("the examples", () => {
+  it.each(Object.keys(programs))(
+    "%s calls and is notified",
+    async (runtime) => {
+      const { code, out } = await (programs[runtime] as (typeof programs)[string])(`examples/${runtime}.ts`)
+      expect([code, out]).toEqual([0, "called succeeded ALL_COMPLETED\nnotified TRADE_SUCCESS 1280\n"])
+    },
+    60_000,
+  )
+
+  it("worker calls and is notified, in workerd", async () => {
+    const entryPoints = [`${ROOT}examples/worker.ts`]
+    const bundle = await build({ entryPoints, bundle: true, format: "esm", target: "es2022", write: false })
+    const { Miniflare } = createRequire(RUNTIMES)("miniflare") as typeof import("../../runtimes/node_modules/miniflare")
+    const worker = new Miniflare({
+      cf: false,
+      modules: true,
+      script: bundle.outputFiles[0]?.text ?? "",
+      compatibilityDate: "2026-04-01",
+    })
+    try {
+      const answer = await worker.dispatchFetch("http://worker.example/")
+      expect(await answer.json()).toEqual({ outcome: "succeeded", acknowledged: true })
+      const forged = { method: "POST", body: "mid=1&sign=AA" }
+      expect((await worker.dispatchFetch("http://worker.example/notify", forged)).status).toBe(400)
+    } finally {
+      await worker.dispose()
+    }
+  }, 60_000)
+})

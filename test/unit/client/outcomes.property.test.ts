@@ -1,0 +1,92 @@
+import fc from "fast-check"
+import { expect, it } from "vitest"
+import { verdicts } from "../../../generated/error-codes.ts"
+import { operations } from "../../../generated/operations.ts"
+import { type Path, type Result, UmsError } from "../../../src/index.ts"
+import { bodies, clientOf, untyped } from "./gateway.ts"
+
+const paths = Object.keys(operations) as Path[]
+const states = Object.values(operations).flatMap(({ state }) => [state.field, ...Object.keys(state.final)])
+const words = [...states, ...Object.keys(verdicts), "SUCCESS", "0000", "errCode", "errMsg", "status", "totalAmount"]
+
+const word = fc.oneof(fc.constantFrom(...words), fc.string({ unit: "binary" }))
+const value = fc.oneof(word, fc.jsonValue({ maxDepth: 2 }), fc.dictionary(word, word))
+const fields = fc.tuple(fc.dictionary(word, value), value, value)
+/** Replies of the right shape with the wrong content, of the wrong shape, torn ones, and plain bytes. */
+const reply = fc.oneof(
+  fields.map(([more, errCode, secureStatus]) => JSON.stringify({ ...more, errCode, secureStatus })),
+  fields.map(([more]) => JSON.stringify({ errCode: "SUCCESS", ...more })),
+  fc.constantFrom(...states).map((status) => {
+    const inner = { billPayment: { status }, authedBillPayment: { status } }
+    return JSON.stringify({ errCode: "SUCCESS", status, secureStatus: status, ...inner })
+  }),
+  fc.tuple(fields, fc.nat(60)).map(([[more], at]) => JSON.stringify({ errCode: "SUCCESS", ...more }).slice(0, at)),
+  value.map((any) => JSON.stringify(any)),
+  fc.uint8Array({ maxLength: 64 }).map((bytes) => bytes as Uint8Array<ArrayBuffer>),
+)
+const status = fc.oneof(fc.constant(200), fc.integer({ min: 200, max: 599 }))
+const headers = fc.dictionary(
+  fc.constantFrom("content-type", "content-encoding", "location", "retry-after", "content-length"),
+  fc.string({ unit: fc.constantFrom(..."ab/1;=- "), maxLength: 20 }),
+)
+
+/** Fails unless a result is one of the five, whole and free of contradictions. Returns its outcome. */
+function expectSound({ outcome, data, error, response }: Result<unknown>): string {
+  const has = { data: data !== undefined, error: error !== undefined, response: response !== undefined }
+  if (outcome === "succeeded" || outcome === "processing") {
+    expect(has).toEqual({ data: true, error: false, response: true })
+    return outcome
+  }
+  expect(["rejected", "unknown", "not-sent"]).toContain(outcome)
+  expect({ ...has, response: false }).toEqual({ data: false, error: true, response: false })
+  if (outcome !== "unknown") expect(has.response).toBe(outcome === "rejected")
+  expect(error).toBeInstanceOf(UmsError)
+  expect(error?.message).toContain(outcome)
+  expect(error?.docs).toMatch(/^chinaums\/docs\/(errors|error-codes)\.md#[a-z0-9_]+$/)
+  return outcome
+}
+
+it("POST never throws, and every reply has one of the five outcomes", async () => {
+  const seen = new Set<string>()
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...paths), reply, status, headers, async (path, body, code, sent) => {
+      const mayHaveBody = code !== 204 && code !== 205 && code !== 304
+      const response = new Response(mayHaveBody ? body : null, { status: code, headers: sent })
+      const result = await untyped(clientOf(async () => response)).POST(path, { body: bodies[path] })
+      const outcome = expectSound(result)
+      seen.add(outcome)
+      expect(outcome).not.toBe("not-sent")
+      // Money: an answer with an error status, or without a verdict, never ends the matter.
+      if (code >= 500 || (code >= 300 && code < 400)) expect(outcome).toBe("unknown")
+      if (code >= 400) expect(["rejected", "unknown"]).toContain(outcome)
+    }),
+    { numRuns: 1000 },
+  )
+  expect([...seen].sort()).toEqual(["processing", "rejected", "succeeded", "unknown"])
+})
+
+it("nor for anything that a caller without types can give", async () => {
+  const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true })
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.constantFrom(...paths), anything), anything, anything, async (path, body, options) => {
+      const client = untyped(clientOf(async () => new Response("{}")))
+      // A path that cannot even be made a text is no path, and no way to fail a payment.
+      if (typeof path === "object" && path !== null) return
+      const given = typeof options === "object" && options !== null && "timeoutMs" in options ? {} : options
+      expectSound(await client.POST(path, { body }))
+      expectSound(await client.send(path, body, given))
+      expectSound(await client.POST(path, given))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it("nor for anything that a network can throw or return", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.anything(), fc.boolean(), async (what, throws) => {
+      const fetch = async () => (throws ? Promise.reject(what) : (what as Response))
+      const { outcome, error } = await clientOf(fetch).send("/v1/netpay/refund", { refundAmount: 1 })
+      expect({ outcome, ...error }).toMatchObject({ outcome: "unknown", code: "ANSWER_LOST" })
+    }),
+  )
+})

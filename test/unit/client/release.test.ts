@@ -1,0 +1,87 @@
+import { getEventListeners } from "node:events"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { type CallOptions, createClient } from "../../../src/index.ts"
+import { appId, appKey, clientOf, type Gateway, gatewayThatSays, untyped } from "./gateway.ts"
+
+/** A network that says nothing and obeys the signal, as every runtime's does. */
+const silent: Gateway["fetch"] = (_, { signal }) =>
+  new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason))
+  })
+
+const networks: [string, Gateway["fetch"]][] = [
+  ["an answer", gatewayThatSays({ errCode: "SUCCESS" }).fetch],
+  ["a refusal", gatewayThatSays({ errCode: "NO_ORDER" }).fetch],
+  ["a page", gatewayThatSays("<html>").fetch],
+  ["a break", () => Promise.reject(new Error("broken"))],
+  [
+    "a network that throws",
+    () => {
+      throw new Error("broken")
+    },
+  ],
+]
+
+beforeEach(() => {
+  // Signing is real and needs the event loop; only the clock of the deadline stands still.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+})
+afterEach(() => vi.useRealTimers())
+
+describe("nothing is left running", () => {
+  it.each(networks)("after %s", async (_, fetch) => {
+    const controller = new AbortController()
+    const { signal } = controller
+    for (let call = 0; call < 20; call++) await clientOf(fetch).send("/v1/netpay/query", {}, { signal })
+    expect(getEventListeners(signal, "abort")).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it("after an abort", async () => {
+    const controller = new AbortController()
+    let call: Promise<unknown> = Promise.resolve()
+    await new Promise<void>((sent) => {
+      const client = clientOf((url, init) => {
+        sent()
+        return silent(url, init)
+      })
+      call = client.send("/v1/netpay/query", {}, { signal: controller.signal })
+    })
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(1)
+    controller.abort()
+    expect(await call).toMatchObject({ outcome: "unknown", error: { code: "ABORTED" } })
+    expect(getEventListeners(controller.signal, "abort")).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it.each([
+    ["a body that is refused", {}, "INVALID_INPUT"],
+    ["a signal that was aborted before", { signal: AbortSignal.abort() }, "ABORTED"],
+    ["a signal that is none", { signal: {} }, "NOT_CONNECTED"],
+  ])("after %s", async (_, options, code) => {
+    const body = code === "INVALID_INPUT" ? { half: "\ud83d" } : {}
+    const result = await untyped(clientOf(silent)).send("/v1/netpay/query", body, options)
+    expect(result).toMatchObject({ outcome: "not-sent", error: { code } })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe("the limit on a call", () => {
+  async function timeOf(options: CallOptions, client = clientOf(silent, { timeoutMs: 5000 })): Promise<unknown> {
+    const started = vi.spyOn(globalThis, "setTimeout")
+    const call = client.send("/v1/netpay/query", {}, options)
+    const delays = started.mock.calls.map(([, delay]) => delay)
+    started.mockRestore()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(await call).toMatchObject({ error: { code: "TIMED_OUT" } })
+    expect(delays).toHaveLength(1)
+    return delays[0]
+  }
+
+  it("is the client's", async () => expect(await timeOf({})).toBe(5000))
+  it("or the call's own", async () => expect(await timeOf({ timeoutMs: 7 })).toBe(7))
+  it("or half a minute", async () => {
+    expect(await timeOf({}, createClient({ environment: "test", appId, appKey, fetch: silent }))).toBe(30_000)
+  })
+})
