@@ -12,7 +12,6 @@ export interface Sample {
 export async function load(call: Call, concurrency: number, ms: number): Promise<Sample> {
   // The connections may have gone cold since the last turn.
   await keepBusy(call, concurrency, ms / 5)
-  globalThis.gc?.()
   const before = process.cpuUsage()
   const start = performance.now()
   const calls = await keepBusy(call, concurrency, ms)

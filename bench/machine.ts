@@ -30,7 +30,7 @@ export class Worker {
 
   constructor(program: string, file: string, args: readonly string[], dist: string) {
     const env = { ...process.env, BENCH_DIST: dist }
-    this.#child = fork(folder + file, args, { execPath: program, execArgv: ["--expose-gc"], env })
+    this.#child = fork(folder + file, args, { execPath: program, execArgv: [], env })
     this.#ended = once(this.#child, "exit").then(([status]) => {
       throw new Error(`${file} ${args.join(" ")} ended with ${status}`)
     })

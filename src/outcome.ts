@@ -23,12 +23,8 @@ import type { OperationFacts } from "./lib/facts.ts"
  * - `not-sent`: nothing left this machine.
  */
 export type Result<Data> =
-  | {
-      readonly outcome: "succeeded" | "processing"
-      readonly data: Data
-      readonly error?: never
-      readonly response: Response
-    }
+  | Accepted<"succeeded", Data>
+  | Accepted<"processing", Data>
   | { readonly outcome: "rejected"; readonly data?: never; readonly error: GatewayError; readonly response: Response }
   | {
       readonly outcome: "unknown"
@@ -42,6 +38,14 @@ export type Result<Data> =
       readonly error: InvalidInputError | ConnectionError | ConfigurationError
       readonly response?: never
     }
+
+// One member for each outcome: where two share a member, ruling out both one by one would not rule it out.
+interface Accepted<Outcome, Data> {
+  readonly outcome: Outcome
+  readonly data: Data
+  readonly error?: never
+  readonly response: Response
+}
 
 /** Judges an answer: pure, so that every answer a gateway or a proxy can give is one line of a test. */
 export function judge(facts: OperationFacts, call: CallContext, response: Response, text: string): Result<JsonObject> {

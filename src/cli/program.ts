@@ -1,3 +1,4 @@
+import { createRequire } from "node:module"
 import { Command, InvalidArgumentError, Option } from "commander"
 import { addDemo } from "./demo.ts"
 import { EXIT } from "./exit.ts"
@@ -6,7 +7,9 @@ import { isLanguage } from "./language.ts"
 import { addSandbox } from "./sandbox.ts"
 import { addSign } from "./sign.ts"
 import { addVerify } from "./verify.ts"
-import { version } from "./version.ts"
+
+// Asked for by the package's own name, so that source and build find the same file.
+const { version } = createRequire(import.meta.url)("chinaums/package.json") as { version: string }
 
 /** The command line, in the words of one language. */
 export function createProgram(context: Context): Command {

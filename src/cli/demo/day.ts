@@ -12,7 +12,7 @@ export interface Desk {
 }
 
 /** What became of a step: of a call, or of a notification that came in. */
-export type Outcome = Result<unknown>["outcome"] | "verified" | "refused"
+type Outcome = Result<unknown>["outcome"] | "verified" | "refused"
 
 /** One thing that the merchant did, what became of it, and how it had to end. */
 export interface Act {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net"
 import { type Notification, verifyNotification } from "../../notify/index.ts"
 
 /** What a merchant's notify address got: the raw form, and the notification once it is believed. */
-export interface Letter {
+interface Letter {
   readonly body: string
   readonly notice?: Notification
 }

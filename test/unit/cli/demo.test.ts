@@ -12,7 +12,10 @@ const stepsOf = (out: string) => out.split(/^(?=\d\. )/m).slice(1)
 /** Plays the day against a sandbox that something is wrong with. */
 async function playAgainst(make: (options: SandboxOptions) => Sandbox) {
   let out = ""
-  const io = { stdout: (text: string) => void (out += text) } as Context["io"]
+  const stdout = (text: string) => {
+    out += text
+  }
+  const io = { stdout } as Context["io"]
   const words = wordsFor(["--lang", "en"], {})
   const failure = await play({ io, words }, (options) => make({ ...options, sleep: () => Promise.resolve() })).catch(
     (error: unknown) => error,

@@ -9,6 +9,13 @@ const BIN = `${RUNTIMES}node_modules/.bin`
 const DENO = ["run", "--node-modules-dir=manual", "--cached-only", "--no-prompt"]
 const QUIET = { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" }
 
+/** What is used of miniflare, which is installed with the runtimes and not here. */
+interface Workerd {
+  readonly Miniflare: new (
+    options: object,
+  ) => { dispatchFetch(url: string, init?: RequestInit): Promise<Response>; dispose(): Promise<void> }
+}
+
 /** How each runtime that can start a program starts one of ours. */
 const programs: Readonly<Record<string, (...args: string[]) => ReturnType<typeof start>["ended"]>> = {
   node: (...args) => start(process.execPath, ["--import", "tsx", ...args]).ended,
@@ -52,7 +59,7 @@ describe("the examples", () => {
   it("worker calls and is notified, in workerd", async () => {
     const entryPoints = [`${ROOT}examples/worker.ts`]
     const bundle = await build({ entryPoints, bundle: true, format: "esm", target: "es2022", write: false })
-    const { Miniflare } = createRequire(RUNTIMES)("miniflare") as typeof import("../../runtimes/node_modules/miniflare")
+    const { Miniflare } = createRequire(RUNTIMES)("miniflare") as Workerd
     const worker = new Miniflare({
       cf: false,
       modules: true,

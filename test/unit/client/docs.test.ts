@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { verdicts } from "../../../generated/error-codes.ts"
 import { ConnectionError, InvalidInputError, ReplyError } from "../../../src/errors.ts"
-import { ConfigurationError, type GatewayCode, GatewayError } from "../../../src/index.ts"
+import { ConfigurationError, type GatewayCode, GatewayError, type UmsError } from "../../../src/index.ts"
 import { NotificationError, type NotificationFault } from "../../../src/notify/index.ts"
 
 const call = { operation: "/x", ids: {}, ask: "for the order" }
@@ -18,23 +18,79 @@ type OwnCode =
   | Exclude<GatewayError["code"], GatewayCode>
 
 // The compiler holds this table to the classes: no code can be missing, and none be made up.
-const own: { readonly [Code in OwnCode]: Error & { readonly code: Code; readonly docs: string } } = {
-  INVALID_OPTION: new ConfigurationError(problem),
-  INVALID_INPUT: new InvalidInputError(problem, call),
-  NOT_CONNECTED: connection("NOT_CONNECTED") as never,
-  ANSWER_LOST: connection("ANSWER_LOST") as never,
-  TIMED_OUT: connection("TIMED_OUT") as never,
-  ABORTED: connection("ABORTED") as never,
-  REDIRECTED: reply("REDIRECTED") as never,
-  BAD_STATUS: reply("BAD_STATUS") as never,
-  EMPTY_REPLY: reply("EMPTY_REPLY") as never,
-  NOT_JSON: reply("NOT_JSON") as never,
-  NO_ERR_CODE: reply("NO_ERR_CODE") as never,
-  UNLISTED: gateway("UNLISTED") as never,
-  STATE_REJECTED: gateway("STATE_REJECTED") as never,
-  MALFORMED_FORM: notice("MALFORMED_FORM") as never,
-  DUPLICATE_FIELD: notice("DUPLICATE_FIELD") as never,
-  MISSING_SIGN: notice("MISSING_SIGN") as never,
-  DIGEST_NOT_ACCEPTED: notice("DIGEST_NOT_ACCEPTED") as never,
-  SIGN_MISMATCH: notice("SIGN_MISMATCH") as never,
+const own: { readonly [Code in OwnCode]: (code: Code) => UmsError } = {
+  INVALID_OPTION: () => new ConfigurationError(problem),
+  INVALID_INPUT: () => new InvalidInputError(problem, call),
+  NOT_CONNECTED: connection,
+  ANSWER_LOST: connection,
+  TIMED_OUT: connection,
+  ABORTED: connection,
+  REDIRECTED: reply,
+  BAD_STATUS: reply,
+  EMPTY_REPLY: reply,
+  NOT_JSON: reply,
+  NO_ERR_CODE: reply,
+  UNLISTED: gateway,
+  STATE_REJECTED: gateway,
+  MALFORMED_FORM: notice,
+  DUPLICATE_FIELD: notice,
+  MISSING_SIGN: notice,
+  DIGEST_NOT_ACCEPTED: notice,
+  SIGN_MISMATCH: notice,
 }
+const ownCodes = Object.keys(own) as OwnCode[]
+
+/** The sections of a page below a heading of the third level, by heading. */
+function sectionsOf(page: string): Map<string, string> {
+  const text = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), "utf8")
+  const sections = text.split(/^### /m).slice(1)
+  return new Map(sections.map((section) => [section.slice(0, section.indexOf("\n")), section]))
+}
+
+/** The anchor that a page gives to a heading: lower case, and only what a word may have. */
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replace(/[^\w-]/g, "")
+}
+
+function expectResolved({ docs }: UmsError, code: string): void {
+  const [, page = "", anchor = ""] = /^chinaums\/docs\/([\w-]+\.md)#(.+)$/.exec(docs) ?? []
+  const headings = [...sectionsOf(page).keys()].filter((heading) => anchorOf(heading) === anchor)
+  expect(headings, docs).toEqual([code])
+}
+
+describe("docs/errors.md", () => {
+  const sections = sectionsOf("errors.md")
+
+  it("has one heading for each own code, and no other", () => {
+    expect([...sections.keys()].sort()).toEqual([...ownCodes].sort())
+  })
+
+  it.each(ownCodes)("%s: what happened, the money, what to do, in both languages", (code) => {
+    const rows = [...(sections.get(code) ?? "").matchAll(/^\| (.+) · (.+) \| (.+) \| (.+) \|$/gm)]
+    expect(rows.map(([, , heading]) => heading)).toEqual(["what happened", "money", "what to do"])
+    for (const [, , , zh, en] of rows) {
+      expect(zh).toMatch(/\p{Script=Han}/u)
+      expect(en).toMatch(/[a-z]{3}/)
+    }
+  })
+
+  it.each(ownCodes)("is where the error of %s points", (code) => {
+    const error = own[code](code as never)
+    expect(error.code).toBe(code)
+    expectResolved(error, code)
+    expect(error.docs).toMatch(/\/errors\.md#/)
+  })
+})
+
+it.each(Object.keys(verdicts) as GatewayCode[])(
+  "the error of the gateway's %s points to the page of its codes",
+  (code) => {
+    expectResolved(gateway(code), code)
+    expect(gateway(code).docs).toMatch(/\/error-codes\.md#/)
+  },
+)
+
+it("the page is packed, because an error points into the package", () => {
+  const { files } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"))
+  expect(files).toEqual(expect.arrayContaining(["docs/errors.md", "docs/error-codes.md"]))
+})

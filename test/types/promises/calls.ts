@@ -1,0 +1,110 @@
+// What a call must look like. Each promise has a use that compiles and, beside it, one that does not.
+import { type Client, createClient, type JsonObject } from "chinaums"
+
+const ums = createClient({ environment: "test", appId: "id", appKey: "key" })
+const mid = "898340149000005"
+const tid = "88880001"
+const merOrderId = "319420260304000000000000001"
+const bill = {
+  billNo: "31942026030400000001",
+  billDate: "2026-03-04",
+  authIdRespCd: "987275",
+  authedOrderId: merOrderId,
+}
+
+export async function path(): Promise<void> {
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body: { mid, tid, merOrderId } })
+  // @ts-expect-error no such path
+  await ums.POST("/v1/netpay/wx/app-pre-clos", { body: { mid, tid, merOrderId } })
+  // @ts-expect-error a path is not any text
+  await ums.POST("/v1/netpay/wx/app-pre-close" as string, { body: { mid, tid, merOrderId } })
+}
+
+export async function bodyIsNeeded(): Promise<void> {
+  // @ts-expect-error no options
+  await ums.POST("/v1/netpay/wx/app-pre-close")
+  // @ts-expect-error no body
+  await ums.POST("/v1/netpay/wx/app-pre-close", {})
+}
+
+export async function missingField(): Promise<void> {
+  await ums.POST("/v1/netpay/bills/preauthed", { body: { mid, tid, ...bill, totalAmount: 1 } })
+  await ums.POST("/v1/netpay/bills/preauthed", {
+    // @ts-expect-error totalAmount is missing
+    body: { mid, tid, ...bill },
+  })
+  await ums.POST("/v1/netpay/bills/preauthed-cancel", {
+    // @ts-expect-error merOrderId is missing
+    body: { mid, tid, ...bill },
+  })
+  await ums.POST("/v1/netpay/wx/app-pre-close", {
+    // @ts-expect-error no default fills mid
+    body: { tid, merOrderId },
+  })
+}
+
+export async function misspeltField(): Promise<void> {
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body: { mid, tid, merOrderId, srcReserve: "x" } })
+  await ums.POST("/v1/netpay/wx/app-pre-close", {
+    // @ts-expect-error srcReserve is misspelt, and would be lost
+    body: { mid, tid, merOrderId, srcReserved: "x" },
+  })
+  await ums.POST("/v1/netpay/wx/app-pre-close", {
+    // @ts-expect-error merOrderID is not merOrderId
+    body: { mid, tid, merOrderID: merOrderId },
+  })
+}
+
+export async function amount(): Promise<void> {
+  const order = { mid, tid, instMid: "YUEDANDEFAULT", merOrderId }
+  await ums.POST("/v1/netpay/secure-complete", { body: { ...order, completedAmount: 4900 } })
+  await ums.POST("/v1/netpay/secure-complete", {
+    // @ts-expect-error an amount is a number of fen, not text
+    body: { ...order, completedAmount: "4900" },
+  })
+  await ums.POST("/v1/netpay/secure-complete", {
+    // @ts-expect-error nor a bigint
+    body: { ...order, completedAmount: 4900n },
+  })
+}
+
+export async function singleValue(): Promise<void> {
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body: { mid, tid, merOrderId, instMid: "APPDEFAULT" } })
+  await ums.POST("/v1/netpay/wx/app-pre-close", {
+    // @ts-expect-error of another product
+    body: { mid, tid, merOrderId, instMid: "H5DEFAULT" },
+  })
+  await ums.POST("/v1/netpay/secure-complete", {
+    // @ts-expect-error there are several here, so one must be chosen
+    body: { mid, tid, merOrderId, completedAmount: 1 },
+  })
+}
+
+export async function theClockIsGiven(requestTimestamp: string): Promise<void> {
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body: { mid, tid, merOrderId, requestTimestamp } })
+  await ums.POST("/v1/netpay/wx/app-pre-close", {
+    // @ts-expect-error a moment is text in the platform's form
+    body: { mid, tid, merOrderId, requestTimestamp: new Date() },
+  })
+}
+
+export async function limits(signal: AbortSignal): Promise<void> {
+  const body = { mid, tid, merOrderId }
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body, signal, timeoutMs: 1000 })
+  // @ts-expect-error a wait is a number
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body, timeoutMs: "1000" })
+  // @ts-expect-error one call cannot bring its own network
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body, fetch })
+  // @ts-expect-error nor its own headers
+  await ums.POST("/v1/netpay/wx/app-pre-close", { body, headers: {} })
+}
+
+export async function undescribed(client: Client, body: JsonObject): Promise<void> {
+  await client.send("/v1/netpay/refund", { refundAmount: 1, inner: { any: [true] } })
+  await client.send("/v1/netpay/refund", body, { timeoutMs: 1000 })
+  // @ts-expect-error a body is an object
+  await client.send("/v1/netpay/refund", "{}")
+  await client.url("/v1/netpay/trade/h5-pay", { content: { totalAmount: 1 } })
+  // @ts-expect-error the order stands under content
+  await client.url("/v1/netpay/trade/h5-pay", { totalAmount: 1 })
+}

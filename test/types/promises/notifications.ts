@@ -1,0 +1,44 @@
+// What a verified notification is, by its kind.
+import { type Notification, NotificationError, type NotificationFault, verifyNotification } from "chinaums/notify"
+import { exactly } from "./same.ts"
+
+export async function kind(request: Request): Promise<void> {
+  const notice = await verifyNotification(request, { key: "key" })
+  exactly<Notification>()(notice)
+  // @ts-expect-error of a notice that no table describes, only extra is known
+  notice.totalAmount
+  // @ts-expect-error there is no such kind
+  if (notice.kind === "payment") return
+  if (notice.kind === "undescribed") {
+    exactly<Readonly<Record<string, string>>>()(notice.extra)
+    // @ts-expect-error nothing but extra
+    notice.merOrderId
+    return
+  }
+  exactly<"payScorePayment">()(notice.kind)
+  notice.merOrderId
+  notice.totalAmount
+  // @ts-expect-error the signature is not handed on
+  notice.sign
+  // @ts-expect-error no such field
+  notice.merOrderID
+}
+
+export async function inputs(form: string, bytes: Uint8Array, fields: URLSearchParams): Promise<void> {
+  await verifyNotification(form, { key: ["old", "new"], digests: ["SHA256", "MD5"] })
+  await verifyNotification(bytes, { key: "key" })
+  await verifyNotification(fields, { key: "key" })
+  // @ts-expect-error a parsed body is not what was signed
+  await verifyNotification({ mid: "1", sign: "0" }, { key: "key" })
+  // @ts-expect-error no key
+  await verifyNotification(form, {})
+  // @ts-expect-error no such digest
+  await verifyNotification(form, { key: "key", digests: ["SHA-256"] })
+}
+
+export function faults(error: unknown): void {
+  if (error instanceof NotificationError) exactly<NotificationFault>()(error.code)
+  // @ts-expect-error there is no such fault
+  const fault: NotificationFault = "MISSING_SIGNATURE"
+  void fault
+}

@@ -1,0 +1,76 @@
+// What a result says once it has been looked at.
+import {
+  type Client,
+  ConfigurationError,
+  type ConnectionError,
+  GatewayError,
+  type InvalidInputError,
+  type ReplyError,
+} from "chinaums"
+import { exactly } from "./same.ts"
+
+const body = { instMid: "YUEDANDEFAULT", merOrderId: "319420260304000000000000001", completedAmount: 4900 }
+
+export async function outcome(ums: Client<"mid" | "tid">): Promise<void> {
+  const result = await ums.POST("/v1/netpay/secure-complete", { body })
+  // @ts-expect-error there is no such outcome
+  if (result.outcome === "failed") return
+  switch (result.outcome) {
+    case "succeeded":
+    case "processing":
+      exactly<Response>()(result.response)
+      // @ts-expect-error no such field in the reply
+      result.data.secureState
+      break
+    case "rejected":
+      exactly<GatewayError>()(result.error)
+      exactly<"not-sent" | "rejected" | "unknown">()(result.error.outcome)
+      break
+    case "unknown":
+      exactly<GatewayError | ReplyError | ConnectionError>()(result.error)
+      exactly<string>()(result.error.advice)
+      break
+    case "not-sent":
+      exactly<InvalidInputError | ConnectionError | ConfigurationError>()(result.error)
+      // @ts-expect-error an error of configuration has no advice: it is none of a call
+      result.error.advice
+      break
+    default:
+      exactly<never>()(result)
+  }
+}
+
+export async function code(ums: Client<"mid" | "tid">): Promise<string> {
+  const { outcome, error } = await ums.POST("/v1/netpay/secure-complete", { body })
+  if (outcome !== "rejected") return outcome
+  switch (error.code) {
+    case "NO_ORDER":
+    case "1000":
+    case "UNLISTED":
+    case "STATE_REJECTED":
+      return error.gatewayCode
+    // @ts-expect-error a code that is misspelt is never met
+    case "NO_ODER":
+      return ""
+    default:
+      return error.gatewayMessage
+  }
+}
+
+export function errorsByClass(error: unknown): string {
+  if (error instanceof GatewayError) return error.gatewayMessage
+  if (error instanceof ConfigurationError) {
+    exactly<"INVALID_OPTION">()(error.code)
+    // @ts-expect-error an error of configuration knows no gateway
+    return error.gatewayMessage
+  }
+  return ""
+}
+
+export async function undescribedReply(ums: Client): Promise<void> {
+  const result = await ums.send("/v1/netpay/refund", { refundAmount: 1 })
+  if (result.outcome !== "succeeded") return
+  exactly<unknown>()(result.data["refundAmount"])
+  // @ts-expect-error of a field that nobody described, nothing is known
+  result.data["refundAmount"].toFixed()
+}
