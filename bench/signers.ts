@@ -48,5 +48,5 @@ export function freshness(time: string = beijingTime()): { timestamp: string; no
 }
 
 function header(timestamp: string, nonce: string, signature: string): string {
-  return `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
+  return `OPEN-BODY-SIG AppId="${appId}x", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
 }

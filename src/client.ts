@@ -12,7 +12,7 @@ import { checkObject, serialise } from "./serialise.ts"
 import { signFormParam } from "./sign/form-param.ts"
 
 /** A client of the payment gateway; `D` names the fields that its defaults fill. */
-export interface Client<in D = never> {
+export interface Client<D = never> {
   /**
    * Signs and sends one described operation. Never throws: whatever happens is in the result.
    *

@@ -1,3 +1,4 @@
+import { denoOptions } from "./deno.ts"
 import { utf8 } from "./lib/bytes.ts"
 import { compactTime } from "./lib/clock.ts"
 import type { Settings } from "./options.ts"
@@ -24,6 +25,6 @@ export function createTransport({ appId, appKey, fetch, nonce }: Settings): Tran
     signal.throwIfAborted()
     attempt.sent = true
     const headers = { authorization, "content-type": "application/json" }
-    return await fetch(url, { method: "POST", headers, body: bytes, signal, redirect: "manual" })
+    return await fetch(url, { method: "POST", headers, body: bytes, signal, redirect: "manual", ...denoOptions() })
   }
 }

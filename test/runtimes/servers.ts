@@ -12,14 +12,19 @@ const oddities: Readonly<Record<string, (response: ServerResponse) => void>> = {
     response.writeHead(200, { "content-length": "1000" }).write('{"errCode":"SUCCESS"}', () => response.destroy())
   },
   "/break": (response) => response.destroy(),
+  // Apart from "/break", so that no other case counts.
+  "/break-counted": (response) => response.destroy(),
   "/html": (response) => response.end("<html>Welcome</html>"),
   "/empty": (response) => response.end(),
   "/bad-gateway": (response) => response.writeHead(502).end("<html>Bad Gateway</html>"),
 }
 
-/** A server on loopback that misbehaves by path. */
+/** A server on loopback that misbehaves by path; `/hits` tells how often each was asked. */
 export async function serveOddities(): Promise<{ url: string; close(): void }> {
+  const hits = new Map<string, number>()
   const server = createServer(({ url = "" }, response) => {
+    hits.set(url, (hits.get(url) ?? 0) + 1)
+    if (url === "/hits") return response.end(JSON.stringify(Object.fromEntries(hits)))
     const behave = oddities[url] ?? ((unknown: ServerResponse) => unknown.writeHead(404).end())
     behave(response)
   })

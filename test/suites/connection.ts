@@ -22,6 +22,16 @@ export const connectionSuite: Suite = ({ client }, check, { oddUrl, closedUrl })
         check.equal(verdict(await connect(oddUrl).send(path, body)), ["unknown", "ANSWER_LOST"], path)
       }
     },
+    "a call whose connection breaks has been sent once, on a fresh connection and on a kept one": async () => {
+      const hits = async (): Promise<number> => (await (await fetch(`${oddUrl}/hits`)).json())["/break-counted"] ?? 0
+      const ums = connect(oddUrl)
+      const before = await hits()
+      check.equal(verdict(await ums.send("/break-counted", body)), ["unknown", "ANSWER_LOST"], "fresh")
+      check.equal((await hits()) - before, 1, "sent once on a fresh connection")
+      await ums.send("/success", body)
+      check.equal(verdict(await ums.send("/break-counted", body)), ["unknown", "ANSWER_LOST"], "kept")
+      check.equal((await hits()) - before, 2, "sent once on a kept connection")
+    },
     "a silent gateway, and one that falls silent within its answer, run into the time limit": async () => {
       const calls = ["/hang", "/stall"].flatMap((path) => [
         connect(oddUrl, SHORT_MS).send(path, body),

@@ -32,7 +32,9 @@ export async function recordGolden({ client, sign }: Library): Promise<Record<st
     nonce: () => SIGNING.nonce,
     fetch: async (url, init) => {
       const bytes = hex(new Uint8Array(init.body as Uint8Array<ArrayBuffer>))
-      write(`request ${new URL(url).pathname}`, { ...init, url, body: bytes, signal: typeof init.signal })
+      // What runtimes are told beside the request (a signal, Deno's connections) is no part of its bytes.
+      const { method, headers, redirect } = init
+      write(`request ${new URL(url).pathname}`, { method, url, headers, redirect, body: bytes })
       return new Response('{"errCode":"SUCCESS"}')
     },
   })
