@@ -1,5 +1,5 @@
 /** Signatures as a careful person writes them for Node, with the key kept. They share no code with the package. */
-import { createHash, createHmac, createSecretKey, randomUUID, timingSafeEqual } from "node:crypto"
+import { createHash, createHmac, createSecretKey, randomUUID } from "node:crypto"
 import { beijingTime, credentials } from "./order.ts"
 
 const { appId, appKey } = credentials
@@ -34,13 +34,12 @@ export function nodeCryptoSigner(): Sign {
 
 /** Whether a header signs a body, so that no row wins by sending something else. */
 export function verify(authorization: string, body: Uint8Array): boolean {
-  const [, timestamp, nonce, given = ""] =
-    /^OPEN-BODY-SIG AppId="\w+", Timestamp="(\d{14})", Nonce="([\w-]+)", Signature="([\w+/=]+)"$/.exec(authorization) ??
-    []
+  const form = /^OPEN-BODY-SIG AppId="(\w+)", Timestamp="(\d{14})", Nonce="(\w+)", Signature="([\w+/=]+)"$/
+  const [, sender, timestamp, nonce, given = ""] = form.exec(authorization) ?? []
   const digest = createHash("sha256").update(body).digest("hex")
   const expected = createHmac("sha256", appKey).update(`${appId}${timestamp}${nonce}${digest}`).digest()
   const signature = Buffer.from(given, "base64")
-  return signature.length === expected.length && timingSafeEqual(signature, expected)
+  return sender === appId && signature.equals(expected)
 }
 
 export function freshness(time: string = beijingTime()): { timestamp: string; nonce: string } {
@@ -48,5 +47,5 @@ export function freshness(time: string = beijingTime()): { timestamp: string; no
 }
 
 function header(timestamp: string, nonce: string, signature: string): string {
-  return `OPEN-BODY-SIG AppId="${appId}x", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
+  return `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
 }

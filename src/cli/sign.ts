@@ -25,16 +25,17 @@ export function addSign(program: Command, context: Context): void {
     .option("--timestamp <yyyyMMddHHmmss>", sign.timestamp)
     .option("--nonce <text>", sign.nonce)
     .option("--key-file <path>", options.keyFile("CHINAUMS_APP_KEY"))
-    .action((file: string | undefined, given: Omit<SignOptions, keyof Freshness> & Partial<Freshness>) =>
-      print(file, { timestamp: beijingNow(), nonce: crypto.randomUUID(), ...given }, context),
-    )
+    .action((file: string | undefined, given: SignOptions) => print(file, given, context))
 }
 
-async function print(file: string | undefined, options: SignOptions, context: Context): Promise<void> {
-  const { scheme, appId, timestamp, nonce } = options
+async function print(
+  file: string | undefined,
+  { scheme, keyFile, ...options }: SignOptions,
+  context: Context,
+): Promise<void> {
   if (scheme === "token" && file !== undefined) throw new Failure("usage", context.words.sign.tokenHasNoBody)
-  const appKey = await readKey("CHINAUMS_APP_KEY", options.keyFile, context)
-  const signed = await inScheme[scheme]({ appId, appKey, timestamp, nonce }, () => readInput(file, context), context)
+  const appKey = await readKey("CHINAUMS_APP_KEY", keyFile, context)
+  const signed = await inScheme[scheme]({ ...options, appKey }, () => readInput(file, context), context)
   context.io.stdout(`${signed}\n`)
 }
 
@@ -54,9 +55,4 @@ const inScheme: Readonly<Record<Scheme, Signing>> = {
 function readScheme(name: string): Scheme {
   if (!Object.hasOwn(inScheme, name)) throw new InvalidArgumentError("")
   return name as Scheme
-}
-
-// Swedish writes a date in the platform's order; the digits alone are the platform's form.
-function beijingNow(): string {
-  return new Date().toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }).replace(/\D/g, "")
 }

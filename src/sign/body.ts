@@ -1,5 +1,5 @@
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, checkFreshness, createHmacSigner, type Freshness, type HmacSigner } from "./hmac.ts"
+import { type Credentials, createHmacSigner, type Freshness, type HmacSigner, readFreshness } from "./hmac.ts"
 
 /** A signed request body. */
 export interface BodySignature {
@@ -27,8 +27,6 @@ export type BodySigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) 
  * const { authorization } = await signBody('{"mid":"898201612345678"}', {
  *   appId: "12345678901234567890123456789012",
  *   appKey: "67890123456789012345678901234567",
- *   timestamp: "20170101120000",
- *   nonce: "09876543210987654321098765432109",
  * })
  * ```
  */
@@ -45,9 +43,8 @@ export function createBodySigner(credentials: Credentials): BodySigner {
   const sign: HmacSigner = createHmacSigner(credentials)
   const { appId } = credentials
   return async (bytes, freshness) => {
-    checkFreshness(freshness)
-    const { timestamp, nonce } = freshness
-    const signature = await sign(bytes, freshness)
+    const { timestamp, nonce } = readFreshness(freshness)
+    const signature = await sign(bytes, { timestamp, nonce })
     const authorization = `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
     return { authorization, signature }
   }

@@ -1,5 +1,5 @@
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, checkFreshness, createHmacSigner, type Freshness } from "./hmac.ts"
+import { type Credentials, createHmacSigner, type Freshness, readFreshness } from "./hmac.ts"
 
 /**
  * Signs the JSON of a redirect order as `OPEN-FORM-PARAM` and returns the query of its URL.
@@ -16,15 +16,13 @@ import { type Credentials, checkFreshness, createHmacSigner, type Freshness } fr
  * const query = await signFormParam('{"merOrderId":"10172022041511425700000001"}', {
  *   appId: "12345678901234567890123456789012",
  *   appKey: "67890123456789012345678901234567",
- *   timestamp: "20170101120000",
- *   nonce: "09876543210987654321098765432109",
  * })
  * const url = `https://test-api-open.chinaums.com/v1/netpay/trade/h5-pay?${query}`
  * ```
  */
 export async function signFormParam(content: string, options: Credentials & Freshness): Promise<URLSearchParams> {
-  checkFreshness(options)
-  const { appId, timestamp, nonce } = options
-  const signature = await createHmacSigner(options)(utf8(content), options)
+  const { appId } = options
+  const { timestamp, nonce } = readFreshness(options)
+  const signature = await createHmacSigner(options)(utf8(content), { timestamp, nonce })
   return new URLSearchParams({ authorization: "OPEN-FORM-PARAM", appId, timestamp, nonce, content, signature })
 }

@@ -1,5 +1,7 @@
 import { base64, hex, utf8 } from "../lib/bytes.ts"
+import { beijingTime, compactTime } from "../lib/clock.ts"
 import { checkOptions, type FieldRule, type FieldRules, NOT_BLANK } from "../lib/fields.ts"
+import { randomNonce } from "../lib/nonce.ts"
 
 /** Who signs. */
 export interface Credentials {
@@ -11,14 +13,14 @@ export interface Credentials {
 
 /** What makes a signature unrepeatable. */
 export interface Freshness {
-  /** `yyyyMMddHHmmss` in Beijing time. */
-  readonly timestamp: string
-  /** 1 to 128 printable ASCII characters, new for each request. */
-  readonly nonce: string
+  /** `yyyyMMddHHmmss` in Beijing time. Default: now. */
+  readonly timestamp?: string
+  /** 1 to 128 printable ASCII characters, new for each request. Default: 32 random hex characters. */
+  readonly nonce?: string
 }
 
 /** Signs some bytes for one moment: Base64 of HMAC-SHA256 over `appId + timestamp + nonce + hex(SHA-256(bytes))`. */
-export type HmacSigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) => Promise<string>
+export type HmacSigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Required<Freshness>) => Promise<string>
 
 /**
  * A signer that imports its key once, at the first signature.
@@ -41,9 +43,11 @@ export function checkCredentials(credentials: Credentials): void {
   checkOptions({ appId: HEADER_TEXT, appKey: NOT_BLANK }, credentials)
 }
 
-/** Throws unless both can stand in a header and are of the documented form. */
-export function checkFreshness(freshness: Freshness): void {
-  checkOptions(FRESHNESS, freshness)
+/** Fills what is absent; throws unless both can stand in a header and are of the documented form. */
+export function readFreshness(given: Freshness): Required<Freshness> {
+  const { timestamp = compactTime(beijingTime(Date.now())), nonce = randomNonce() } = given
+  checkOptions(FRESHNESS, { timestamp, nonce })
+  return { timestamp, nonce }
 }
 
 // What a quoted header value can hold without escaping: visible ASCII but the quote and the backslash.

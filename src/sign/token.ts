@@ -2,10 +2,10 @@ import { utf8 } from "../lib/bytes.ts"
 import { digestHex } from "../lib/digest.ts"
 import { ConfigurationError } from "../lib/error.ts"
 import { kindOf } from "../lib/fields.ts"
-import { type Credentials, checkCredentials, checkFreshness, type Freshness } from "./hmac.ts"
+import { type Credentials, checkCredentials, type Freshness, readFreshness } from "./hmac.ts"
 
 /** Body of `POST /v1/token/access`. */
-export interface TokenRequest extends Freshness {
+export interface TokenRequest extends Required<Freshness> {
   readonly appId: string
   /** Lower-case hex of the plain hash over `appId + timestamp + nonce + appKey`. */
   readonly signature: string
@@ -31,15 +31,13 @@ export interface TokenSignOptions extends Credentials, Freshness {
  * const body = await signTokenRequest({
  *   appId: "12345678901234567890123456789012",
  *   appKey: "67890123456789012345678901234567",
- *   timestamp: "20170101120000",
- *   nonce: "09876543210987654321098765432109",
  * })
  * ```
  */
 export async function signTokenRequest(options: TokenSignOptions): Promise<TokenRequest> {
-  checkFreshness(options)
   checkCredentials(options)
-  const { appId, appKey, timestamp, nonce, signMethod = "SHA256" } = options
+  const { appId, appKey, signMethod = "SHA256" } = options
+  const { timestamp, nonce } = readFreshness(options)
   const message = utf8(appId + timestamp + nonce + appKey)
   if (signMethod === "SHA1") {
     return { appId, timestamp, nonce, signature: await digestHex("SHA-1", message) }
