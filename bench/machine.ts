@@ -1,17 +1,14 @@
 import { type ChildProcess, execFileSync, fork } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, statSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { installIn } from "../scripts/install.ts"
 
 const folder = fileURLToPath(new URL(".", import.meta.url))
 
-/** Installs what the bench compares with, unless it stands here as the lock file has it. */
+/** Installs what the bench compares with. */
 export function installRivals(): void {
-  const installed = statSync(`${folder}node_modules/.package-lock.json`, { throwIfNoEntry: false })
-  const locked = statSync(`${folder}package-lock.json`)
-  if (installed && installed.mtimeMs >= locked.mtimeMs) return
-  console.error("installing ky, ofetch, axios and Node 24 for the bench (about 200 MB, once)")
-  execFileSync("npm", ["ci", "--prefer-offline"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] })
+  installIn(folder, "ky, ofetch, axios and Node 24 for the bench (about 200 MB)")
 }
 
 /** The Node that everything is measured on, with its version. Elsewhere than on Linux x64 it is the one that runs. */

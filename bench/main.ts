@@ -19,14 +19,14 @@ import { offline, online } from "./table.ts"
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "25" },
+    rounds: { type: "string", default: "60" },
     quick: { type: "boolean", default: false },
     dist: { type: "string", default: "dist" },
   },
 })
 const rounds = values.quick ? 2 : Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be a whole number, at least 1")
-const turnMs = values.quick ? 40 : 250
+const turnMs = values.quick ? 40 : 100
 const warmUpMs = values.quick ? 40 : 1000
 
 installRivals()

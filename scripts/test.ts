@@ -18,6 +18,9 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   unused: ["check:unused"],
   runtimes: ["test:runtimes"],
   docs: ["docs"],
+  bench: ["bench", "--", "--quick"],
+  // What has its own packages is compiled once they are there.
+  apart: ["types:apart"],
 }
 
 interface Outcome {

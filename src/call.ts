@@ -10,6 +10,7 @@ import { checkOptions, type FieldRule, findProblem } from "./lib/fields.ts"
 import { type Settings, TIMEOUT } from "./options.ts"
 import { judge, type Result } from "./outcome.ts"
 import { checkObject, serialise } from "./serialise.ts"
+import type { Signer } from "./sign/hmac.ts"
 import { type Attempt, createTransport } from "./transport.ts"
 
 /** What a single call may set. The network, the signature and the serialisation are the client's and stay so. */
@@ -29,8 +30,8 @@ export type Call = (
 ) => Promise<Result<JsonObject>>
 
 /** Makes the one way in which a client calls the gateway. */
-export function createCall(settings: Settings): Call {
-  const send = createTransport(settings)
+export function createCall(settings: Settings, sign: Signer): Call {
+  const send = createTransport(settings, sign)
 
   return async (path, facts, given, options) => {
     let context = contextOf(path, facts)
@@ -66,11 +67,7 @@ export function createCall(settings: Settings): Call {
 
 /** What an error of a call to this path says before its body is known. */
 export function contextOf(operation: string, { resolve }: Partial<OperationFacts>): CallContext {
-  return {
-    operation: String(operation),
-    ids: {},
-    ask: resolve ? `${resolve.path} by ${resolve.by.join(", ")}` : "for the order",
-  }
+  return { operation: String(operation), ids: {}, resolve }
 }
 
 /** Refuses a path that could lead anywhere but below the gateway's address. */

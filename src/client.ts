@@ -3,13 +3,15 @@ import { operations } from "../generated/operations.ts"
 import type { BodyOf, Certain, DefaultField, JsonObject, Path, ReplyOf } from "./api.ts"
 import { type CallOptions, checkPath, contextOf, createCall } from "./call.ts"
 import { InvalidInputError } from "./errors.ts"
+import { utf8 } from "./lib/bytes.ts"
 import { beijingTime, compactTime } from "./lib/clock.ts"
 import type { OperationFacts } from "./lib/facts.ts"
 import { kindOf } from "./lib/fields.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import type { Result } from "./outcome.ts"
 import { checkObject, serialise } from "./serialise.ts"
-import { signFormParam } from "./sign/form-param.ts"
+import { formParamQuery } from "./sign/form-param.ts"
+import { createSigner } from "./sign/hmac.ts"
 
 /** A client of the payment gateway; `D` names the fields that its defaults fill. */
 export interface Client<D = never> {
@@ -60,7 +62,8 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   options: ClientOptions<D & { readonly [K in Exclude<keyof D, DefaultField>]: never }>,
 ): Client<Certain<D>> {
   const settings = readOptions(options)
-  const call = createCall(settings)
+  const sign = createSigner(settings)
+  const call = createCall(settings, sign)
   const described: Readonly<Record<string, OperationFacts>> = operations
 
   const client: Client<never> = {
@@ -81,7 +84,7 @@ export function createClient<const D extends Defaults = Record<never, never>>(
       checkObject("content", content, context)
       const text = serialise("content", content, context)
       const timestamp = compactTime(beijingTime(settings.now()))
-      const query = await signFormParam(text, { ...settings, timestamp, nonce: settings.nonce() })
+      const query = formParamQuery(text, await sign(utf8(text), { timestamp, nonce: settings.nonce() }))
       const serializers = { querySerializer: () => query.toString(), pathSerializer: (given: string) => given }
       return createFinalURL(path, { baseUrl: settings.baseUrl, params: {}, ...serializers })
     },

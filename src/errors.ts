@@ -1,5 +1,6 @@
 import { verdicts } from "../generated/error-codes.ts"
 import { docsOf, type Problem, UmsError } from "./lib/error.ts"
+import type { OperationFacts } from "./lib/facts.ts"
 
 /** Every gateway code that the description lists; a code outside it arrives as `UNLISTED`, its text in `gatewayCode`. */
 export type GatewayCode = keyof typeof verdicts
@@ -10,8 +11,8 @@ export interface CallContext {
   readonly operation: string
   /** The request's own identifiers, by which the gateway can be asked: order, bill and refund numbers. */
   readonly ids: Readonly<Record<string, string>>
-  /** Where to ask what became of the call, in words. */
-  readonly ask: string
+  /** The operation that can be asked what became of the call. */
+  readonly resolve?: OperationFacts["resolve"]
 }
 
 abstract class CallError<Code extends string> extends UmsError<Code> {
@@ -26,9 +27,10 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
     code: Code,
     outcome: CallError<Code>["outcome"],
     text: string,
-    { operation, ids, ask }: CallContext,
+    { operation, ids, resolve }: CallContext,
     cause?: unknown,
   ) {
+    const ask = resolve ? `${resolve.path} by ${resolve.by.join(", ")}` : "for the order"
     const advice =
       outcome === "unknown"
         ? `It may have happened: ask ${ask} before anything else, and never send it again blindly.`

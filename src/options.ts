@@ -3,7 +3,7 @@ import type { DefaultField } from "./api.ts"
 import { ConfigurationError } from "./lib/error.ts"
 import { checkOptions, type FieldRules, kindOf, NOT_BLANK } from "./lib/fields.ts"
 import { randomNonce } from "./lib/nonce.ts"
-import { type Credentials, checkCredentials } from "./sign/hmac.ts"
+import type { Credentials } from "./sign/hmac.ts"
 
 /** Values for body fields, by the platform's names; each is filled into every body that has the field and lacks it. */
 export type Defaults = { readonly [Field in DefaultField]?: string }
@@ -19,7 +19,10 @@ export interface ClientOptions<D extends Defaults = Defaults> extends Credential
   readonly defaults?: D
   /** Longest wait for one answer, in milliseconds, body included. Default 30000; 1 to 600000. */
   readonly timeoutMs?: number
-  /** The network. Default: the global `fetch`, looked up at each call. */
+  /**
+   * The network. Default: the global `fetch`, looked up at each call. One of your own must hand on the whole `init`,
+   * its `signal` above all, or no time limit can end a call; and it must never send again by itself.
+   */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** The clock: milliseconds since 1970 UTC. Default `Date.now`. */
   readonly now?: () => number
@@ -50,7 +53,6 @@ export function readOptions(options: ClientOptions): Settings {
   // The global fetch is called as a plain function: one runtime refuses it as a method.
   const { fetch: network = (url: string, init: RequestInit) => fetch(url, init) } = options
   const defaults: Readonly<Record<string, string>> = { ...options.defaults }
-  checkCredentials(options)
   checkOptions(TIMEOUT, { timeoutMs })
   for (const field in defaults) checkOptions({ [field]: NOT_BLANK }, defaults)
   for (const [field, value] of Object.entries({ fetch: network, now, nonce })) {

@@ -25,26 +25,33 @@ import type { OperationFacts } from "./lib/facts.ts"
 export type Result<Data> =
   | Accepted<"succeeded", Data>
   | Accepted<"processing", Data>
-  | { readonly outcome: "rejected"; readonly data?: never; readonly error: GatewayError; readonly response: Response }
-  | {
+  | ({ readonly outcome: "rejected"; readonly data?: never; readonly error: GatewayError } & Answer)
+  | ({
       readonly outcome: "unknown"
       readonly data?: never
       readonly error: GatewayError | ReplyError | ConnectionError
-      readonly response?: Response
-    }
+    } & Partial<Answer>)
   | {
       readonly outcome: "not-sent"
       readonly data?: never
       readonly error: InvalidInputError | ConnectionError | ConfigurationError
       readonly response?: never
+      readonly text?: never
     }
 
 // One member for each outcome: where two share a member, ruling out both one by one would not rule it out.
-interface Accepted<Outcome, Data> {
+interface Accepted<Outcome, Data> extends Answer {
   readonly outcome: Outcome
   readonly data: Data
   readonly error?: never
+}
+
+/** The answer itself, for a log or a person: it may hold personal fields of the payer. */
+interface Answer {
+  /** Status and headers. Its body has been read. */
   readonly response: Response
+  /** The body, character for character. */
+  readonly text: string
 }
 
 /** Judges an answer: pure, so that every answer a gateway or a proxy can give is one line of a test. */
@@ -54,14 +61,14 @@ export function judge(facts: OperationFacts, call: CallContext, response: Respon
   const gatewayCode = textAt(reply, "errCode")
   const accepted = facts.success.includes(gatewayCode)
   const fault = faultOf(status, text, reply, gatewayCode, accepted)
-  if (fault) return { outcome: "unknown", error: new ReplyError(fault, status, call), response }
+  if (fault) return { outcome: "unknown", error: new ReplyError(fault, status, call), response, text }
 
-  const gatewayMessage = textAt(reply, "errMsg") || textAt(reply, "errInfo")
   if (!accepted) {
     const code = Object.hasOwn(verdicts, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
     // A code that no document lists says nothing about the money.
     const outcome = status >= 500 || code === "UNLISTED" ? "unknown" : verdicts[code]
-    return { outcome, error: new GatewayError(code, outcome, gatewayCode, gatewayMessage, status, call), response }
+    const error = new GatewayError(code, outcome, gatewayCode, messageOf(reply), status, call)
+    return { outcome, error, response, text }
   }
 
   const data = reply as Record<string, unknown>
@@ -69,9 +76,14 @@ export function judge(facts: OperationFacts, call: CallContext, response: Respon
   const { field, final } = facts.state ?? { field: "errCode", final: { [gatewayCode]: "succeeded" as const } }
   const state = textAt(data, field)
   const outcome = Object.hasOwn(final, state) ? final[state] : undefined
-  if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response }
-  const said = `${gatewayMessage} ${field} ${state}`.trim()
-  return { outcome, error: new GatewayError("STATE_REJECTED", outcome, gatewayCode, said, status, call), response }
+  if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response, text }
+  const said = `${messageOf(reply)} ${field} ${state}`.trim()
+  const error = new GatewayError("STATE_REJECTED", outcome, gatewayCode, said, status, call)
+  return { outcome, error, response, text }
+}
+
+function messageOf(reply: unknown): string {
+  return textAt(reply, "errMsg") || textAt(reply, "errInfo")
 }
 
 /** Why an answer is no verdict of the gateway, if it is none. */

@@ -2,7 +2,8 @@ import { denoOptions } from "./deno.ts"
 import { utf8 } from "./lib/bytes.ts"
 import { compactTime } from "./lib/clock.ts"
 import type { Settings } from "./options.ts"
-import { createBodySigner } from "./sign/body.ts"
+import { bodyAuthorization } from "./sign/body.ts"
+import type { Signer } from "./sign/hmac.ts"
 
 /** One sending of one body, as far as it got. */
 export interface Attempt {
@@ -16,12 +17,11 @@ export interface Attempt {
 export type Transport = (url: string, body: string, attempt: Attempt, signal: AbortSignal) => Promise<Response>
 
 /** Signs the very bytes that it then sends, and follows no redirect. Nothing between the two can change them. */
-export function createTransport({ appId, appKey, fetch, nonce }: Settings): Transport {
-  const sign = createBodySigner({ appId, appKey })
+export function createTransport({ fetch, nonce }: Settings, sign: Signer): Transport {
   return async (url, body, attempt, signal) => {
     const bytes = utf8(body)
     const timestamp = compactTime(attempt.requestTimestamp)
-    const { authorization } = await sign(bytes, { timestamp, nonce: nonce() })
+    const authorization = bodyAuthorization(await sign(bytes, { timestamp, nonce: nonce() }))
     signal.throwIfAborted()
     attempt.sent = true
     const headers = { authorization, "content-type": "application/json" }

@@ -1,5 +1,5 @@
 import { equalInConstantTime } from "../lib/equal.ts"
-import { createHmacSigner } from "../sign/hmac.ts"
+import { createHmac } from "../sign/hmac.ts"
 import { parseCompactTime } from "./beijing-time.ts"
 import { Refusal } from "./refusal.ts"
 import type { Settings } from "./settings.ts"
@@ -16,7 +16,7 @@ export function createAuthentication({
   credentials,
   clock,
 }: Settings): (header: string | null, bytes: Uint8Array<ArrayBuffer>) => Promise<void> {
-  const sign = createHmacSigner(credentials)
+  const sign = createHmac(credentials)
   return async (header, bytes) => {
     const [appId, timestamp, nonce, signature] = readHeader(header)
     if (appId !== credentials.appId) throw new Refusal("1000", "AppId 未知")
@@ -24,7 +24,7 @@ export function createAuthentication({
     if (epochMs === undefined) throw new Refusal("1000", { whole: "Timestamp解析失败" })
     if (Math.abs(epochMs - clock.now()) > ALLOWED_SKEW_MS) throw new Refusal("1000", "Timestamp 与服务器时间相差过大")
     if (nonce.length < 1 || nonce.length > 128) throw new Refusal("1000", "Nonce 应为 1 至 128 个字符")
-    const expected = await sign(bytes, { timestamp, nonce })
+    const expected = await sign(bytes, timestamp, nonce)
     if (!equalInConstantTime(signature, expected)) throw new Refusal("1000", "Signature 不匹配")
   }
 }

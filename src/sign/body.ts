@@ -1,5 +1,5 @@
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, createHmacSigner, type Freshness, type HmacSigner, readFreshness } from "./hmac.ts"
+import { type Credentials, createSigner, type Freshness, type Signed } from "./hmac.ts"
 
 /** A signed request body. */
 export interface BodySignature {
@@ -8,9 +8,6 @@ export interface BodySignature {
   /** The signature alone, Base64. */
   readonly signature: string
 }
-
-/** Signs body after body with one imported key. */
-export type BodySigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) => Promise<BodySignature>
 
 /**
  * Signs one request body as `OPEN-BODY-SIG`. Send exactly the bytes that were signed.
@@ -30,22 +27,14 @@ export type BodySigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) 
  * })
  * ```
  */
-export async function signBody(
-  body: string | Uint8Array<ArrayBuffer>,
-  options: Credentials & Freshness,
-): Promise<BodySignature> {
-  const sign = createBodySigner(options)
-  return await sign(typeof body === "string" ? utf8(body) : body, options)
+export async function signBody(body: string | Uint8Array, options: Credentials & Freshness): Promise<BodySignature> {
+  // A copy, so that the caller cannot change the bytes while they are being signed.
+  const bytes = typeof body === "string" ? utf8(body) : new Uint8Array(body)
+  const signed = await createSigner(options)(bytes, options)
+  return { authorization: bodyAuthorization(signed), signature: signed.signature }
 }
 
-/** `signBody` for many bodies: the key is imported once. */
-export function createBodySigner(credentials: Credentials): BodySigner {
-  const sign: HmacSigner = createHmacSigner(credentials)
-  const { appId } = credentials
-  return async (bytes, freshness) => {
-    const { timestamp, nonce } = readFreshness(freshness)
-    const signature = await sign(bytes, { timestamp, nonce })
-    const authorization = `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
-    return { authorization, signature }
-  }
+/** The `Authorization` header of a signed body. */
+export function bodyAuthorization({ appId, timestamp, nonce, signature }: Signed): string {
+  return `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
 }

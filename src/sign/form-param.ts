@@ -1,5 +1,5 @@
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, createHmacSigner, type Freshness, readFreshness } from "./hmac.ts"
+import { type Credentials, createSigner, type Freshness, type Signed } from "./hmac.ts"
 
 /**
  * Signs the JSON of a redirect order as `OPEN-FORM-PARAM` and returns the query of its URL.
@@ -21,8 +21,10 @@ import { type Credentials, createHmacSigner, type Freshness, readFreshness } fro
  * ```
  */
 export async function signFormParam(content: string, options: Credentials & Freshness): Promise<URLSearchParams> {
-  const { appId } = options
-  const { timestamp, nonce } = readFreshness(options)
-  const signature = await createHmacSigner(options)(utf8(content), { timestamp, nonce })
+  return formParamQuery(content, await createSigner(options)(utf8(content), options))
+}
+
+/** The query of a signed redirect order. */
+export function formParamQuery(content: string, { appId, timestamp, nonce, signature }: Signed): URLSearchParams {
   return new URLSearchParams({ authorization: "OPEN-FORM-PARAM", appId, timestamp, nonce, content, signature })
 }

@@ -19,19 +19,38 @@ export interface Freshness {
   readonly nonce?: string
 }
 
-/** Signs some bytes for one moment: Base64 of HMAC-SHA256 over `appId + timestamp + nonce + hex(SHA-256(bytes))`. */
-export type HmacSigner = (bytes: Uint8Array<ArrayBuffer>, freshness: Required<Freshness>) => Promise<string>
+/** What a signed request carries; the key is not among it. */
+export interface Signed extends Required<Freshness> {
+  readonly appId: string
+  readonly signature: string
+}
+
+/** Signs some bytes for one moment. */
+export type Signer = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) => Promise<Signed>
 
 /**
  * A signer that imports its key once, at the first signature.
  *
- * @throws {ConfigurationError} `INVALID_OPTION` when the appId or appKey is missing, blank or not of its form.
+ * @throws {ConfigurationError} `INVALID_OPTION` when the appId or appKey is missing, blank or not of its form; the
+ *   signer itself, when timestamp or nonce is not.
  */
-export function createHmacSigner(credentials: Credentials): HmacSigner {
+export function createSigner(credentials: Credentials): Signer {
   checkCredentials(credentials)
-  const { appId, appKey } = credentials
+  const { appId } = credentials
+  const sign = createHmac(credentials)
+  return async (bytes, freshness) => {
+    const { timestamp, nonce } = readFreshness(freshness)
+    return { appId, timestamp, nonce, signature: await sign(bytes, timestamp, nonce) }
+  }
+}
+
+/** Base64 of HMAC-SHA256 over `appId + timestamp + nonce + hex(SHA-256(bytes))`, whatever timestamp and nonce are. */
+export function createHmac({
+  appId,
+  appKey,
+}: Credentials): (bytes: Uint8Array<ArrayBuffer>, timestamp: string, nonce: string) => Promise<string> {
   let key: Promise<CryptoKey> | undefined
-  return async (bytes, { timestamp, nonce }) => {
+  return async (bytes, timestamp, nonce) => {
     const digest = hex(await crypto.subtle.digest("SHA-256", bytes))
     key ??= crypto.subtle.importKey("raw", utf8(appKey), { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
     return base64(await crypto.subtle.sign("HMAC", await key, utf8(appId + timestamp + nonce + digest)))

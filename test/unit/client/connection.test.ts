@@ -5,7 +5,7 @@ import { ConnectionError, type Result } from "../../../src/index.ts"
 import { APP_CLOSE, bodies, clientOf, expectedAuthorization } from "./gateway.ts"
 
 // Long enough to sign and to connect on a busy machine, so that what ends the call ends it after the bytes left.
-const SHORT_MS = 300
+const SHORT_MS = 500
 
 const ASK =
   "It may have happened: ask /v1/netpay/wx/app-pre-query by merOrderId before anything else, and never send it again blindly."

@@ -1,0 +1,12 @@
+import { execFileSync } from "node:child_process"
+import { statSync } from "node:fs"
+import { join } from "node:path"
+
+/** Installs a folder's own packages, unless they stand there as its lock file has them. */
+export function installIn(folder: string, what: string): void {
+  const installed = statSync(join(folder, "node_modules/.package-lock.json"), { throwIfNoEntry: false })
+  const locked = statSync(join(folder, "package-lock.json"))
+  if (installed && installed.mtimeMs >= locked.mtimeMs) return
+  console.error(`installing ${what}, once`)
+  execFileSync("npm", ["ci", "--prefer-offline"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] })
+}
