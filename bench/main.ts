@@ -19,14 +19,15 @@ import { offline, online } from "./table.ts"
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "60" },
+    rounds: { type: "string", default: "16" },
     quick: { type: "boolean", default: false },
     dist: { type: "string", default: "dist" },
   },
 })
 const rounds = values.quick ? 2 : Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be a whole number, at least 1")
-const turnMs = values.quick ? 40 : 100
+// Long enough that a process which slept for its turn runs at its own speed again.
+const turnMs = values.quick ? 40 : 500
 const warmUpMs = values.quick ? 40 : 1000
 
 installRivals()

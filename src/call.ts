@@ -1,12 +1,12 @@
 import type { JsonObject } from "./api.ts"
-import { fillBody, idsOf } from "./body.ts"
+import { fillBody } from "./body.ts"
 import { connectionError } from "./connection.ts"
 import { type Deadline, startDeadline } from "./deadline.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
 import { beijingTime } from "./lib/clock.ts"
 import { ConfigurationError } from "./lib/error.ts"
 import type { OperationFacts } from "./lib/facts.ts"
-import { checkOptions, type FieldRule, findProblem } from "./lib/fields.ts"
+import { checkOptions, type FieldRules, findProblem } from "./lib/fields.ts"
 import { type Settings, TIMEOUT } from "./options.ts"
 import { judge, type Result } from "./outcome.ts"
 import { checkObject, serialise } from "./serialise.ts"
@@ -34,7 +34,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
   const send = createTransport(settings, sign)
 
   return async (path, facts, given, options) => {
-    let context = contextOf(path, facts)
+    const context: CallContext = { operation: String(path), facts }
     let attempt: Attempt | undefined
     let deadline: Deadline | undefined
     try {
@@ -44,8 +44,8 @@ export function createCall(settings: Settings, sign: Signer): Call {
       const requestTimestamp = beijingTime(settings.now())
       attempt = { requestTimestamp, sent: false }
       checkObject("body", given, context)
-      const body = fillBody(facts, given, { ...settings.defaults, requestTimestamp })
-      context = { ...context, ids: idsOf(facts, body) }
+      const body = fillBody(facts, given, settings.defaults, requestTimestamp)
+      context.body = body
       const problem = findProblem(facts.request, body)
       if (problem) throw new InvalidInputError(problem, context)
       const text = serialise("body", body, context)
@@ -65,20 +65,17 @@ export function createCall(settings: Settings, sign: Signer): Call {
   }
 }
 
-/** What an error of a call to this path says before its body is known. */
-export function contextOf(operation: string, { resolve }: Partial<OperationFacts>): CallContext {
-  return { operation: String(operation), ids: {}, resolve }
-}
-
 /** Refuses a path that could lead anywhere but below the gateway's address. */
 export function checkPath(path: string, context: CallContext): void {
-  const problem = findProblem({ path: PATH }, { path })
+  const problem = findProblem(PATH, { path })
   if (problem) throw new InvalidInputError(problem, context)
 }
 
 // Each part begins with a letter, a digit or _: none is empty, and none leads upwards.
-const PATH: FieldRule = {
-  required: true,
-  pattern: "^(/\\w[\\w.-]*)+$",
-  words: "a path below the gateway's address, like /v1/netpay/query",
+const PATH: FieldRules = {
+  path: {
+    required: true,
+    pattern: "^(/\\w[\\w.-]*)+$",
+    words: "a path below the gateway's address, like /v1/netpay/query",
+  },
 }

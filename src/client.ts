@@ -1,7 +1,7 @@
 import { createFinalURL } from "openapi-fetch"
 import { operations } from "../generated/operations.ts"
 import type { BodyOf, Certain, DefaultField, JsonObject, Path, ReplyOf } from "./api.ts"
-import { type CallOptions, checkPath, contextOf, createCall } from "./call.ts"
+import { type CallOptions, checkPath, createCall } from "./call.ts"
 import { InvalidInputError } from "./errors.ts"
 import { utf8 } from "./lib/bytes.ts"
 import { beijingTime, compactTime } from "./lib/clock.ts"
@@ -75,11 +75,14 @@ export function createClient<const D extends Defaults = Record<never, never>>(
         limit: "one that the description knows (send takes others)",
         received: kindOf(path),
       }
-      return Promise.resolve({ outcome: "not-sent", error: new InvalidInputError(problem, contextOf(path, {})) })
+      return Promise.resolve({
+        outcome: "not-sent",
+        error: new InvalidInputError(problem, { operation: String(path), facts: {} }),
+      })
     },
     send: (path, body, limits) => call(path, UNDESCRIBED, body, limits),
     url: async (path, { content }) => {
-      const context = contextOf(path, {})
+      const context = { operation: String(path), facts: {} }
       checkPath(path, context)
       checkObject("content", content, context)
       const text = serialise("content", content, context)

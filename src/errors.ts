@@ -1,24 +1,27 @@
 import { verdicts } from "../generated/error-codes.ts"
+import type { JsonObject } from "./api.ts"
+import { idsOf } from "./body.ts"
 import { docsOf, type Problem, UmsError } from "./lib/error.ts"
 import type { OperationFacts } from "./lib/facts.ts"
 
 /** Every gateway code that the description lists; a code outside it arrives as `UNLISTED`, its text in `gatewayCode`. */
 export type GatewayCode = keyof typeof verdicts
 
-/** What the log line of a call needs. */
+/** What an error takes its words from. */
 export interface CallContext {
   /** Path of the operation, e.g. `/v1/netpay/secure-complete`. */
   readonly operation: string
-  /** The request's own identifiers, by which the gateway can be asked: order, bill and refund numbers. */
-  readonly ids: Readonly<Record<string, string>>
-  /** The operation that can be asked what became of the call. */
-  readonly resolve?: OperationFacts["resolve"]
+  /** What the description says of it; nothing where it says nothing. */
+  readonly facts: Partial<OperationFacts>
+  /** The request, once it is known. */
+  body?: JsonObject
 }
 
 abstract class CallError<Code extends string> extends UmsError<Code> {
   /** What became of the call. */
   readonly outcome: "not-sent" | "rejected" | "unknown"
   readonly operation: string
+  /** The request's own identifiers, by which the gateway can be asked: order, bill and refund numbers. */
   readonly ids: Readonly<Record<string, string>>
   /** What it says about the money, and what to do. */
   readonly advice: string
@@ -27,9 +30,10 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
     code: Code,
     outcome: CallError<Code>["outcome"],
     text: string,
-    { operation, ids, resolve }: CallContext,
+    { operation, facts, body = {} }: CallContext,
     cause?: unknown,
   ) {
+    const { resolve } = facts
     const ask = resolve ? `${resolve.path} by ${resolve.by.join(", ")}` : "for the order"
     const advice =
       outcome === "unknown"
@@ -38,7 +42,7 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
     super(code, `${operation} ${outcome}: ${text}. ${advice}`, cause)
     this.outcome = outcome
     this.operation = operation
-    this.ids = ids
+    this.ids = idsOf(facts, body)
     this.advice = advice
   }
 }

@@ -112,6 +112,6 @@ function parse(text: string): unknown {
 
 /** The text at a dotted path of a reply; empty when there is none. */
 function textAt(reply: unknown, path: string): string {
-  const value = path.split(".").reduce(valueAt, reply)
+  const value = valueAt(reply, path)
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : ""
 }

@@ -5,9 +5,9 @@
 export function readAmounts(body: Record<string, unknown>, paths: readonly string[]): Record<string, unknown> {
   const unreadable: Record<string, unknown> = {}
   for (const path of paths) {
-    const names = path.split(".")
-    const name = names.pop() as string
-    const holder = names.reduce<unknown>(valueAt, body)
+    const dot = path.lastIndexOf(".")
+    const name = path.slice(dot + 1)
+    const holder = dot < 0 ? body : valueAt(body, path.slice(0, dot))
     if (typeof holder !== "object" || holder === null || !(name in holder)) continue
     const fields = holder as Record<string, unknown>
     const value = fields[name]
@@ -22,7 +22,10 @@ export function readAmounts(body: Record<string, unknown>, paths: readonly strin
   return unreadable
 }
 
-/** The value at one name of an object; nothing when it is no object. */
-export function valueAt(holder: unknown, name: string): unknown {
-  return typeof holder === "object" && holder !== null ? (holder as Record<string, unknown>)[name] : undefined
+/** The value at a dotted path; nothing where the way ends before. */
+export function valueAt(holder: unknown, path: string): unknown {
+  if (typeof holder !== "object" || holder === null) return undefined
+  const dot = path.indexOf(".")
+  const fields = holder as Record<string, unknown>
+  return dot < 0 ? fields[path] : valueAt(fields[path.slice(0, dot)], path.slice(dot + 1))
 }

@@ -26,12 +26,11 @@ export const NOT_BLANK: FieldRule = { required: true, pattern: "\\S", words: "te
 /** The first field that breaks its rule, in the order of the rules; nothing when all hold. */
 export function findProblem(rules: FieldRules, fields: object): Problem | undefined {
   const values = fields as Readonly<Record<string, unknown>>
-  for (const field in rules) {
-    const rule = rules[field] as FieldRule
-    const value = values[field]
-    if (value === undefined ? rule.required : !holds(rule, value)) {
-      const received = rule.unit && typeof value === "number" ? String(value) : kindOf(value)
-      return { field, limit: limitOf(rule), received }
+  for (const check of checksOf(rules)) {
+    const value = values[check.field]
+    if (value === undefined ? check.required : !holds(check, value)) {
+      const received = check.unit && typeof value === "number" ? String(value) : kindOf(value)
+      return { field: check.field, limit: limitOf(rules[check.field] as FieldRule), received }
     }
   }
   return undefined
@@ -55,15 +54,37 @@ export function kindOf(value: unknown): string {
   return Array.isArray(value) ? "a list" : `of type ${typeof value}`
 }
 
-function holds(
-  { value: only, unit, min = 0, max = Number.MAX_SAFE_INTEGER, pattern }: FieldRule,
-  value: unknown,
-): boolean {
+/** A rule ready for use: every call is held against some, so they are read once and have one shape. */
+interface Check {
+  readonly field: string
+  readonly required: boolean
+  readonly only: string | undefined
+  readonly unit: FieldRule["unit"]
+  readonly min: number
+  readonly max: number
+  readonly form: RegExp | undefined
+}
+
+const checks = new WeakMap<FieldRules, readonly Check[]>()
+
+function checksOf(rules: FieldRules): readonly Check[] {
+  const known = checks.get(rules)
+  if (known) return known
+  const made = Object.entries(rules).map(
+    ([field, { required = false, value, unit, min = 0, max = Number.MAX_SAFE_INTEGER, pattern }]) => {
+      return { field, required, only: value, unit, min, max, form: pattern ? new RegExp(pattern, "u") : undefined }
+    },
+  )
+  checks.set(rules, made)
+  return made
+}
+
+function holds({ only, unit, min, max, form }: Check, value: unknown): boolean {
   if (only !== undefined) return value === only
   if (unit) return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
   if (typeof value !== "string") return false
   const length = lengthOf(value)
-  return length >= min && length <= max && (!pattern || compiled(pattern).test(value))
+  return length >= min && length <= max && (!form || form.test(value))
 }
 
 function limitOf({ value, unit, min = 0, max, pattern, words }: FieldRule): string {
@@ -78,12 +99,4 @@ function limitOf({ value, unit, min = 0, max, pattern, words }: FieldRule): stri
 function lengthOf(text: string): number {
   // Most texts have no surrogate, and then code units are characters.
   return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length
-}
-
-const patterns = new Map<string, RegExp>()
-
-function compiled(pattern: string): RegExp {
-  const known = patterns.get(pattern) ?? new RegExp(pattern, "u")
-  patterns.set(pattern, known)
-  return known
 }

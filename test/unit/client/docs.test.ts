@@ -5,7 +5,7 @@ import { ConnectionError, InvalidInputError, ReplyError } from "../../../src/err
 import { ConfigurationError, type GatewayCode, GatewayError, type UmsError } from "../../../src/index.ts"
 import { NotificationError, type NotificationFault } from "../../../src/notify/index.ts"
 
-const call = { operation: "/x", ids: {}, ask: "for the order" }
+const call = { operation: "/x", facts: {} }
 const problem = { field: "a", limit: "b", received: "c" }
 
 const connection = (code: ConnectionError["code"]) => new ConnectionError(code, "unknown", call, undefined)
