@@ -18,15 +18,19 @@ export function connectionError(
   return new ConnectionError(code, reached ? "unknown" : "not-sent", call, cause)
 }
 
-// What runtimes say while connecting, before a byte of the request has left: Node's codes (names, routes, TLS) and Bun's.
-const REFUSED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT|VERIFY_LEAF/
+// What can only be said while connecting, before a byte of the request has left: Node's codes (names, TLS) and Bun's. A
+// route that is lost (EHOSTUNREACH, say) can break a connection in use as well: there the failed system call must tell.
+const REFUSED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT|VERIFY_LEAF/
 
 // The depth is bounded because nothing keeps an error from being its own cause.
 function isRefused(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 5) return false
-  const { code } = error as { code?: unknown }
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
   // Deno has words for want of a code.
   const refused = typeof code === "string" ? REFUSED.test(code) : error.message.includes("client error (Connect)")
-  return refused || isRefused(error.cause, depth + 1)
+  if (refused || syscall === "connect") return true
+  // One failure for each address of a name.
+  const each: readonly unknown[] = error instanceof AggregateError ? error.errors : []
+  if (each.length > 0) return each.every((one) => isRefused(one, depth + 1))
+  return isRefused(error.cause, depth + 1)
 }

@@ -147,8 +147,8 @@ describe("what never left is not-sent", () => {
 })
 
 describe("only evidence from connecting counts as not-sent", () => {
-  const failure = (code: string, depth: number): Error => {
-    const inner = Object.assign(new Error("inner"), { code })
+  const failure = (code: string, depth: number, syscall?: string): Error => {
+    const inner = Object.assign(new Error("inner"), { code, syscall })
     return Array.from({ length: depth }).reduce<Error>((cause) => new Error("outer", { cause }), inner)
   }
   const own = new Error("its own cause")
@@ -158,8 +158,9 @@ describe("only evidence from connecting counts as not-sent", () => {
     ["ECONNREFUSED", "not-sent", failure("ECONNREFUSED", 0)],
     ["ENOTFOUND", "not-sent", failure("ENOTFOUND", 1)],
     ["a name server that is away", "not-sent", failure("EAI_AGAIN", 1)],
-    ["no route", "not-sent", failure("EHOSTUNREACH", 1)],
-    ["no network", "not-sent", failure("ENETUNREACH", 1)],
+    ["no route to connect by", "not-sent", failure("EHOSTUNREACH", 1, "connect")],
+    ["no network to connect by", "not-sent", failure("ENETUNREACH", 1, "connect")],
+    ["no connection to any address", "not-sent", new AggregateError([failure("EHOSTUNREACH", 0, "connect")])],
     ["no connection in time", "not-sent", failure("UND_ERR_CONNECT_TIMEOUT", 1)],
     ["an expired certificate", "not-sent", failure("CERT_HAS_EXPIRED", 1)],
     ["a certificate of its own", "not-sent", failure("DEPTH_ZERO_SELF_SIGNED_CERT", 1)],
@@ -167,6 +168,13 @@ describe("only evidence from connecting counts as not-sent", () => {
     ["Bun's refusal", "not-sent", failure("ConnectionRefused", 0)],
     ["Deno's refusal", "not-sent", new TypeError("client error (Connect): tcp connect error")],
     ["ECONNRESET", "unknown", failure("ECONNRESET", 1)],
+    ["a route that was lost in use", "unknown", failure("EHOSTUNREACH", 1, "read")],
+    [
+      "several failures, one of them in use",
+      "unknown",
+      new AggregateError([failure("ECONNREFUSED", 0), failure("EPIPE", 0)]),
+    ],
+    ["several failures that are none", "unknown", new AggregateError([])],
     ["ETIMEDOUT, which reading meets as well", "unknown", failure("ETIMEDOUT", 1)],
     ["EPIPE", "unknown", failure("EPIPE", 1)],
     ["a socket that the other side closed", "unknown", failure("UND_ERR_SOCKET", 1)],
