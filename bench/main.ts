@@ -32,6 +32,10 @@ const warmUpMs = values.quick ? 40 : 1000
 
 installRivals()
 const { program, version } = findNode()
+if (values.quick && Number.parseInt(version.slice(1), 10) < 24 && !process.env["CI"]) {
+  console.log(`skipped bench: it needs Node 24, and ${version} is what there is`)
+  process.exit()
+}
 const dist = pathToFileURL(`${resolve(values.dist)}/`).href
 const machine = `Node ${version}, ${cpus().length} cores`
 console.log(`${machine}; ${rounds} rounds of ${turnMs} ms`)

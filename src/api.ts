@@ -10,7 +10,8 @@ type PostOf<P extends Path> = paths[P]["post"]
 /** The whole request table of an operation, as it goes on the wire. */
 export type RequestOf<P extends Path> = PostOf<P>["requestBody"]["content"]["application/json"]
 
-/** The response table of an operation; amounts are numbers of fen whatever the gateway printed. */
+/** The response table of an operation; amounts are numbers of fen whatever the gateway printed. One that is
+ * no amount (blank, mostly) is left out; the `text` of the result still has it. */
 export type ReplyOf<P extends Path> = MethodResponse<FetchClient<paths>, "post", P>
 
 type TextField<Table> = { [K in keyof Table]-?: Table[K] extends string | undefined ? K : never }[keyof Table]

@@ -6,7 +6,7 @@ import { type CallContext, InvalidInputError } from "./errors.ts"
 import { beijingTime } from "./lib/clock.ts"
 import { ConfigurationError } from "./lib/error.ts"
 import type { OperationFacts } from "./lib/facts.ts"
-import { checkOptions, type FieldRules, findProblem } from "./lib/fields.ts"
+import { checkOptions, type FieldRules, findProblem, kindOf } from "./lib/fields.ts"
 import { type Settings, TIMEOUT } from "./options.ts"
 import { judge, type Result } from "./outcome.ts"
 import { checkObject, serialise } from "./serialise.ts"
@@ -24,7 +24,7 @@ export interface CallOptions {
 /** Fills, checks, signs, sends and judges one body. Never throws. */
 export type Call = (
   path: string,
-  facts: OperationFacts,
+  facts: OperationFacts | undefined,
   given: JsonObject,
   options: CallOptions | undefined,
 ) => Promise<Result<JsonObject>>
@@ -34,14 +34,19 @@ export function createCall(settings: Settings, sign: Signer): Call {
   const send = createTransport(settings, sign)
 
   return async (path, facts, given, options) => {
-    const context: CallContext = { operation: String(path), facts }
+    const context: CallContext = { operation: shown(path), facts: facts ?? {} }
     let attempt: Attempt | undefined
     let deadline: Deadline | undefined
     try {
       const { signal, timeoutMs = settings.timeoutMs } = options ?? {}
+      if (!facts) throw new InvalidInputError({ ...UNKNOWN, received: kindOf(path) }, context)
       checkPath(path, context)
-      checkOptions(TIMEOUT, { timeoutMs })
-      const requestTimestamp = beijingTime(settings.now())
+      if (signal && !(signal instanceof AbortSignal)) {
+        throw new ConfigurationError({ field: "signal", limit: "an AbortSignal", received: kindOf(signal) })
+      }
+      const now = Math.floor(settings.now())
+      checkOptions(LIMITS, { timeoutMs, now })
+      const requestTimestamp = beijingTime(now)
       attempt = { requestTimestamp, sent: false }
       checkObject("body", given, context)
       const body = fillBody(facts, given, settings.defaults, requestTimestamp)
@@ -51,7 +56,9 @@ export function createCall(settings: Settings, sign: Signer): Call {
       const text = serialise("body", body, context)
       deadline = startDeadline(timeoutMs, signal)
       const response = await send(settings.baseUrl + path, text, attempt, deadline.signal)
-      return judge(facts, context, response, await response.text())
+      const answer = await response.text()
+      const verdict = judge(facts, context, response, answer)
+      return Object.defineProperty(verdict, "text", { value: answer }) as Result<JsonObject>
     } catch (cause) {
       // Once the bytes are out, an error of ours can only come from the caller's own network, and proves nothing.
       if (!attempt?.sent && (cause instanceof InvalidInputError || cause instanceof ConfigurationError)) {
@@ -65,6 +72,16 @@ export function createCall(settings: Settings, sign: Signer): Call {
   }
 }
 
+/** A path as an error can bear it: what is no path may be anything, a secret or a payer's name among it. */
+export function shown(path: unknown): string {
+  return typeof path === "string" && !findProblem(PATH, { path }) ? path : kindOf(path)
+}
+
+const UNKNOWN = { field: "path", limit: "a described one (or use send)" }
+
+// To the end of 9999, the last year that four digits can say.
+const LIMITS: FieldRules = { ...TIMEOUT, now: { unit: "milliseconds", max: 253_402_300_799_999 } }
+
 /** Refuses a path that could lead anywhere but below the gateway's address. */
 export function checkPath(path: string, context: CallContext): void {
   const problem = findProblem(PATH, { path })
@@ -76,6 +93,6 @@ const PATH: FieldRules = {
   path: {
     required: true,
     pattern: "^(/\\w[\\w.-]*)+$",
-    words: "a path below the gateway's address, like /v1/netpay/query",
+    words: "like /v1/netpay/query",
   },
 }

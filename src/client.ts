@@ -1,12 +1,10 @@
 import { createFinalURL } from "openapi-fetch"
 import { operations } from "../generated/operations.ts"
 import type { BodyOf, Certain, DefaultField, JsonObject, Path, ReplyOf } from "./api.ts"
-import { type CallOptions, checkPath, createCall } from "./call.ts"
-import { InvalidInputError } from "./errors.ts"
+import { type CallOptions, checkPath, createCall, shown } from "./call.ts"
 import { utf8 } from "./lib/bytes.ts"
 import { beijingTime, compactTime } from "./lib/clock.ts"
 import type { OperationFacts } from "./lib/facts.ts"
-import { kindOf } from "./lib/fields.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import type { Result } from "./outcome.ts"
 import { checkObject, serialise } from "./serialise.ts"
@@ -29,8 +27,9 @@ export interface Client<D = never> {
   POST<P extends Path>(path: P, init: { readonly body: BodyOf<P, D> } & CallOptions): Promise<Result<ReplyOf<P>>>
 
   /**
-   * Signs and sends a body to an endpoint that the description lacks. Nothing is filled in and no field is checked; any
-   * success code of the platform counts, and every other answer is judged as a write's. Never throws.
+   * Signs and sends a body to an endpoint that the description lacks. Nothing is filled in and no field is checked. An
+   * accepted call is `processing`, by any success code of the platform: no page says which field of `data` holds its
+   * state. Every other answer is judged as a write's. Never throws.
    */
   send(path: string, body: JsonObject, options?: CallOptions): Promise<Result<JsonObject>>
 
@@ -64,25 +63,13 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   const settings = readOptions(options)
   const sign = createSigner(settings)
   const call = createCall(settings, sign)
-  const described: Readonly<Record<string, OperationFacts>> = operations
+  const described: ReadonlyMap<string, OperationFacts> = new Map(Object.entries(operations))
 
   const client: Client<never> = {
-    POST: (path, init) => {
-      const facts = Object.hasOwn(described, path) ? described[path] : undefined
-      if (facts) return call(path, facts, init?.body, init) as Promise<Result<never>>
-      const problem = {
-        field: "path",
-        limit: "one that the description knows (send takes others)",
-        received: kindOf(path),
-      }
-      return Promise.resolve({
-        outcome: "not-sent",
-        error: new InvalidInputError(problem, { operation: String(path), facts: {} }),
-      })
-    },
+    POST: async (path, init) => call(path, described.get(path), init?.body, init) as Promise<Result<never>>,
     send: (path, body, limits) => call(path, UNDESCRIBED, body, limits),
     url: async (path, { content }) => {
-      const context = { operation: String(path), facts: {} }
+      const context = { operation: shown(path), facts: {} }
       checkPath(path, context)
       checkObject("content", content, context)
       const text = serialise("content", content, context)

@@ -27,10 +27,7 @@ function isRefused(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 5) return false
   const { code, syscall } = error as { code?: unknown; syscall?: unknown }
   // Deno has words for want of a code.
-  const refused = typeof code === "string" ? REFUSED.test(code) : error.message.includes("client error (Connect)")
-  if (refused || syscall === "connect") return true
-  // One failure for each address of a name.
-  const each: readonly unknown[] = error instanceof AggregateError ? error.errors : []
-  if (each.length > 0) return each.every((one) => isRefused(one, depth + 1))
-  return isRefused(error.cause, depth + 1)
+  const refused =
+    typeof code === "string" ? REFUSED.test(code) : String(error.message).includes("client error (Connect)")
+  return refused || syscall === "connect" || isRefused(error.cause, depth + 1)
 }

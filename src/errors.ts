@@ -23,7 +23,7 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
   readonly operation: string
   /** The request's own identifiers, by which the gateway can be asked: order, bill and refund numbers. */
   readonly ids: Readonly<Record<string, string>>
-  /** What it says about the money, and what to do. */
+  /** What it says about the money. What the code says beyond that, and what to do, stands under `docs`. */
   readonly advice: string
 
   constructor(
@@ -50,15 +50,19 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
 /** The path or the body of a call is wrong. Nothing was sent. */
 export class InvalidInputError extends CallError<"INVALID_INPUT"> {
   override readonly name = "InvalidInputError"
-  readonly field: string
-  readonly limit: string
-  readonly received: string
+  declare readonly field: string
+  declare readonly limit: string
+  declare readonly received: string
 
-  constructor({ field, limit, received }: Problem, call: CallContext, cause?: unknown) {
-    super("INVALID_INPUT", "not-sent", `${field} must be ${limit}, not ${received}`, call, cause)
-    this.field = field
-    this.limit = limit
-    this.received = received
+  constructor(problem: Problem, call: CallContext, cause?: unknown) {
+    super(
+      "INVALID_INPUT",
+      "not-sent",
+      `${problem.field} must be ${problem.limit}, not ${problem.received}`,
+      call,
+      cause,
+    )
+    Object.assign(this, problem)
   }
 }
 
@@ -102,13 +106,18 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
     status: number,
     call: CallContext,
   ) {
-    super(code, outcome, `${gatewayCode} ${gatewayMessage} (HTTP ${status})`, call)
+    super(code, outcome, `${onOneLine(`${gatewayCode} ${gatewayMessage}`)} (HTTP ${status})`, call)
     this.status = status
     this.gatewayCode = gatewayCode
     this.gatewayMessage = gatewayMessage
     // The gateway's codes have a page of their own.
     this.docs = Object.hasOwn(verdicts, code) ? docsOf("error-codes", code) : docsOf("errors", code)
   }
+}
+
+/** The gateway's words as a log line can bear them: others may have chosen them. */
+function onOneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, " ").slice(0, 200)
 }
 
 function inWords(code: string): string {

@@ -4,6 +4,7 @@ import { ConfigurationError } from "./lib/error.ts"
 import { checkOptions, type FieldRules, kindOf, NOT_BLANK } from "./lib/fields.ts"
 import { randomNonce } from "./lib/nonce.ts"
 import type { Credentials } from "./sign/hmac.ts"
+import { readOnce } from "./undici.ts"
 
 /** Values for body fields, by the platform's names; each is filled into every body that has the field and lacks it. */
 export type Defaults = { readonly [Field in DefaultField]?: string }
@@ -21,7 +22,10 @@ export interface ClientOptions<D extends Defaults = Defaults> extends Credential
   readonly timeoutMs?: number
   /**
    * The network. Default: the global `fetch`, looked up at each call. One of your own must hand on the whole `init`,
-   * its `signal` above all, or no time limit can end a call; and it must never send again by itself.
+   * its `signal` above all, or no time limit can end a call; and it must never send again by itself. On Deno that
+   * takes `init.client`: without it Deno's own `fetch` can send a POST twice; on Node
+   * the global `fetch` sends again on a 421 unless the body is a stream. Its errors become the `cause` of ours: they
+   * should hold no body.
    */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** The clock: milliseconds since 1970 UTC. Default `Date.now`. */
@@ -48,10 +52,11 @@ export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, 
  *
  * @throws {ConfigurationError} `INVALID_OPTION`, naming the option, its limit and the kind of what came.
  */
-export function readOptions(options: ClientOptions): Settings {
+export function readOptions(given: ClientOptions): Settings {
+  const options = given ?? {}
   const { environment, appId, appKey, timeoutMs = 30_000, now = Date.now, nonce = randomNonce } = options
   // The global fetch is called as a plain function: one runtime refuses it as a method.
-  const { fetch: network = (url: string, init: RequestInit) => fetch(url, init) } = options
+  const { fetch: network = (url: string, init: RequestInit) => fetch(url, readOnce(init)) } = options
   const defaults: Readonly<Record<string, string>> = { ...options.defaults }
   checkOptions(TIMEOUT, { timeoutMs })
   for (const field in defaults) checkOptions({ [field]: NOT_BLANK }, defaults)
@@ -64,17 +69,18 @@ export function readOptions(options: ClientOptions): Settings {
 }
 
 function readEnvironment(environment: ClientOptions["environment"]): string {
-  const { baseUrl, allowInsecureHttp = false } =
+  const { baseUrl, allowInsecureHttp } =
     typeof environment === "string" ? { baseUrl: servers[environment] } : (environment ?? {})
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "")
-  const scheme = allowInsecureHttp || isHere ? /^https?:$/ : /^https:$/
+  const scheme = allowInsecureHttp === true || isHere ? /^https?:$/ : /^https:$/
   if (url && scheme.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
-    return url.href.replace(/\/$/, "")
+    // Not href, which keeps an empty query or fragment, and a path put behind that is lost.
+    return (url.origin + url.pathname).replace(/\/$/, "")
   }
   throw new ConfigurationError({
     field: "environment",
-    limit: `${Object.keys(servers).join(", ")} or { baseUrl } with an https: address (http: on this machine), no query, no password`,
+    limit: `${Object.keys(servers).join(", ")} or { baseUrl }, https: or on this machine`,
     received: url ? `an ${url.protocol} address` : kindOf(baseUrl ?? environment),
   })
 }

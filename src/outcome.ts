@@ -46,40 +46,45 @@ interface Accepted<Outcome, Data> extends Answer {
   readonly error?: never
 }
 
-/** The answer itself, for a log or a person: it may hold personal fields of the payer. */
+/** The answer itself. */
 interface Answer {
   /** Status and headers. Its body has been read. */
   readonly response: Response
-  /** The body, character for character. */
+  /** The body, character for character; not enumerable, because it can hold personal fields of the payer. */
   readonly text: string
 }
 
+/** A result before the text of the answer is put to it. */
+type Verdict = WithoutText<Result<JsonObject>>
+type WithoutText<R> = R extends unknown ? Omit<R, "text"> : never
+
 /** Judges an answer: pure, so that every answer a gateway or a proxy can give is one line of a test. */
-export function judge(facts: OperationFacts, call: CallContext, response: Response, text: string): Result<JsonObject> {
+export function judge(facts: OperationFacts, call: CallContext, response: Response, text: string): Verdict {
   const { status } = response
   const reply = parse(text)
   const gatewayCode = textAt(reply, "errCode")
   const accepted = facts.success.includes(gatewayCode)
   const fault = faultOf(status, text, reply, gatewayCode, accepted)
-  if (fault) return { outcome: "unknown", error: new ReplyError(fault, status, call), response, text }
+  if (fault) return { outcome: "unknown", error: new ReplyError(fault, status, call), response }
 
   if (!accepted) {
     const code = Object.hasOwn(verdicts, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
     // A code that no document lists says nothing about the money.
     const outcome = status >= 500 || code === "UNLISTED" ? "unknown" : verdicts[code]
     const error = new GatewayError(code, outcome, gatewayCode, messageOf(reply), status, call)
-    return { outcome, error, response, text }
+    return { outcome, error, response }
   }
 
   const data = reply as Record<string, unknown>
   readAmounts(data, facts.amounts)
-  const { field, final } = facts.state ?? { field: "errCode", final: { [gatewayCode]: "succeeded" as const } }
+  // Without a described state nothing says that the matter is at an end.
+  const { field, final } = facts.state ?? { field: "", final: {} }
   const state = textAt(data, field)
   const outcome = Object.hasOwn(final, state) ? final[state] : undefined
-  if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response, text }
+  if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response }
   const said = `${messageOf(reply)} ${field} ${state}`.trim()
   const error = new GatewayError("STATE_REJECTED", outcome, gatewayCode, said, status, call)
-  return { outcome, error, response, text }
+  return { outcome, error, response }
 }
 
 function messageOf(reply: unknown): string {

@@ -5,13 +5,13 @@ import { kindOf } from "./lib/fields.ts"
 
 /** Refuses, before anything is copied from it, what is no object of fields. */
 export function checkObject(field: string, value: unknown, call: CallContext): void {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && !("toJSON" in value)
   if (!isObject) throw new InvalidInputError({ field, limit: "an object of fields", received: kindOf(value) }, call)
 }
 
 /**
- * Writes an object as JSON, once. What JSON would change in silence is refused: a number that is not finite (it becomes
- * null) and a text with half a character (it becomes another text).
+ * Writes an object as JSON, once. Two things that JSON would change in silence are refused: a number that is not finite
+ * (it becomes null) and a text with half a character (it becomes another text).
  *
  * @param name What the caller knows the object as.
  * @throws {InvalidInputError} when it has a cycle or a bigint, or holds what JSON would change.
@@ -21,14 +21,10 @@ export function serialise(name: string, value: JsonObject, call: CallContext): s
   try {
     text = JSON.stringify(value)
   } catch (cause) {
-    const problem = {
-      field: name,
-      limit: "an object without a cycle or a bigint",
-      received: "one that JSON cannot hold",
-    }
+    const problem = { field: name, limit: "without a cycle or a bigint", received: kindOf(value) }
     throw new InvalidInputError(problem, call, cause)
   }
-  // JSON writes half a character as an escape and what is not finite as null: without either, nothing was changed.
+  // JSON writes half a character as an escape and what is not finite as null: without either, neither was there.
   const problem = text.includes("\\ud") || text.includes("null") ? findChanged(value, "") : undefined
   if (problem) throw new InvalidInputError(problem, call)
   return text

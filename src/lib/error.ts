@@ -35,14 +35,12 @@ export interface Problem {
 /** An option of this package is missing or wrong. Thrown before anything is made or sent. */
 export class ConfigurationError extends UmsError<"INVALID_OPTION"> {
   override readonly name = "ConfigurationError"
-  readonly field: string
-  readonly limit: string
-  readonly received: string
+  declare readonly field: string
+  declare readonly limit: string
+  declare readonly received: string
 
-  constructor({ field, limit, received }: Problem) {
-    super("INVALID_OPTION", `${field} must be ${limit}, not ${received}`)
-    this.field = field
-    this.limit = limit
-    this.received = received
+  constructor(problem: Problem) {
+    super("INVALID_OPTION", `${problem.field} must be ${problem.limit}, not ${problem.received}`)
+    Object.assign(this, problem)
   }
 }

@@ -21,7 +21,11 @@ export interface FieldRule {
 export type FieldRules = Readonly<Record<string, FieldRule>>
 
 /** The rule of a text that must be given, such as a key. */
-export const NOT_BLANK: FieldRule = { required: true, pattern: "\\S", words: "text that is not blank" }
+export const NOT_BLANK: FieldRule = {
+  required: true,
+  pattern: "^\\S([\\s\\S]*\\S)?$",
+  words: "text without outer white space",
+}
 
 /** The first field that breaks its rule, in the order of the rules; nothing when all hold. */
 export function findProblem(rules: FieldRules, fields: object): Problem | undefined {

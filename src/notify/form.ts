@@ -16,6 +16,7 @@ export async function readForm(input: NotificationInput): Promise<Readonly<Recor
   const pairs = input instanceof URLSearchParams ? input : parsePairs(await readText(input))
   const fields = new Map<string, string>()
   for (const [name, value] of pairs) {
+    if (/[=&]/.test(name)) throw new NotificationError("MALFORMED_FORM", "The name of a field holds = or &")
     if (fields.has(name)) throw new NotificationError("DUPLICATE_FIELD", `The field ${shown(name)} came twice`)
     fields.set(name, value)
   }
@@ -24,7 +25,7 @@ export async function readForm(input: NotificationInput): Promise<Readonly<Recor
 
 async function readText(input: Request | string | Uint8Array): Promise<string> {
   if (typeof input === "string") return checkWhole(input)
-  const bytes = input instanceof Uint8Array ? input : await readRequest(input)
+  const bytes = ArrayBuffer.isView(input) ? input : await readRequest(input)
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
@@ -34,10 +35,30 @@ async function readText(input: Request | string | Uint8Array): Promise<string> {
 
 // Web frameworks hand over a parsed object: its raw text, which is what was signed, is lost.
 async function readRequest(input: Request): Promise<ArrayBuffer> {
-  if (typeof input?.arrayBuffer === "function") return await input.arrayBuffer()
-  const limit = "a Request, the raw form as text or bytes, or URLSearchParams"
+  if (typeof input?.arrayBuffer === "function" && !input.bodyUsed) return await readBounded(input)
+  const limit = "a Request that nobody has read, the raw form as text or bytes, or URLSearchParams"
   throw new ConfigurationError({ field: "input", limit, received: kindOf(input) })
 }
+
+// Anybody can post to a notify address: what is larger than any notification is not even read.
+async function readBounded(request: Request): Promise<ArrayBuffer> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  let length = 0
+  for (const reader = request.body?.getReader(); reader; ) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.byteLength
+    if (length > MAX_BYTES) {
+      await reader.cancel()
+      throw new NotificationError("MALFORMED_FORM", `The body is larger than ${MAX_BYTES} bytes`)
+    }
+    chunks.push(new Uint8Array(value))
+  }
+  return await new Blob(chunks).arrayBuffer()
+}
+
+// The largest captures are a few kilobytes.
+const MAX_BYTES = 1_048_576
 
 // Half a character is hashed as U+FFFD: two different texts would have one signature.
 function checkWhole(text: string): string {

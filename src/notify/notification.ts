@@ -24,6 +24,11 @@ export type Notification =
     }[NotificationKind]
   | ({ readonly kind: "undescribed" } & Undescribed)
 
+/** Whether some described table has a field of this name. */
+export function isDescribed(field: string): boolean {
+  return Object.values(notifications).some(({ fields }) => (fields as readonly string[]).includes(field))
+}
+
 /** Sorts verified fields into the described table that they fill, if there is one. */
 export function toNotification(fields: Readonly<Record<string, string>>): Notification {
   const signed = Object.entries(fields).filter(([name, value]) => isSigned(name, value))

@@ -4,7 +4,7 @@ import { kindOf } from "../lib/fields.ts"
 import { checkKey, DIGESTS, type Digest, isDigest, signFields } from "../sign/key-append.ts"
 import { NotificationError } from "./error.ts"
 import { type NotificationInput, readForm } from "./form.ts"
-import { type Notification, toNotification } from "./notification.ts"
+import { isDescribed, type Notification, toNotification } from "./notification.ts"
 
 /** What a notification must prove itself against. */
 export interface VerifyOptions {
@@ -43,10 +43,12 @@ export async function verifyNotification(input: NotificationInput, options: Veri
   const fields = await readForm(input)
   const sign = fields["sign"]?.toUpperCase() ?? ""
   if (sign.trim() === "") throw new NotificationError("MISSING_SIGN", "The notification has no sign")
+  checkBorders(fields)
   const digest = chooseDigest(fields["signType"], sign, digests)
   const expected = await Promise.all(keys.map((key) => signFields(fields, { key, digest })))
   // Every key is compared, so that the time taken does not tell which one fits.
-  if (!expected.map((candidate) => equalInConstantTime(candidate, sign)).includes(true)) {
+  const isHex = /^[0-9a-f]+$/i.test(fields["sign"] ?? "")
+  if (!expected.map((candidate) => equalInConstantTime(candidate, sign)).includes(true) || !isHex) {
     throw new NotificationError(
       "SIGN_MISMATCH",
       `The sign fits none of the ${keys.length} keys by ${digest}. Check that the key is the communication key (通讯密钥), ` +
@@ -54,6 +56,21 @@ export async function verifyNotification(input: NotificationInput, options: Veri
     )
   }
   return toNotification(fields)
+}
+
+// The scheme joins fields without escaping, so a text like `r&status=PAID` in one field has the sign of two fields. A value
+// that holds a border to a field of a described table is therefore refused, whichever of the two readings was meant.
+function checkBorders(fields: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(fields)) {
+    for (const [, inner = ""] of value.matchAll(/&([^&=]*)=/g)) {
+      if (isDescribed(inner)) {
+        throw new NotificationError(
+          "MALFORMED_FORM",
+          `The field ${JSON.stringify(name.slice(0, 40))} holds another one, ${inner}`,
+        )
+      }
+    }
+  }
 }
 
 function chooseDigest(signType: string | undefined, sign: string, accepted: readonly Digest[]): Digest {

@@ -53,6 +53,10 @@ export function createHmac({
   return async (bytes, timestamp, nonce) => {
     const digest = hex(await crypto.subtle.digest("SHA-256", bytes))
     key ??= crypto.subtle.importKey("raw", utf8(appKey), { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
+    // A failure is not kept: the next signature imports again.
+    key.catch(() => {
+      key = undefined
+    })
     return base64(await crypto.subtle.sign("HMAC", await key, utf8(appId + timestamp + nonce + digest)))
   }
 }

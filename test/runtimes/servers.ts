@@ -14,6 +14,8 @@ const oddities: Readonly<Record<string, (response: ServerResponse) => void>> = {
   "/break": (response) => response.destroy(),
   // Apart from "/break", so that no other case counts.
   "/break-counted": (response) => response.destroy(),
+  // A fetch may send again after this status, if the body can be read again.
+  "/misdirected": (response) => response.writeHead(421).end(),
   "/html": (response) => response.end("<html>Welcome</html>"),
   "/empty": (response) => response.end(),
   "/bad-gateway": (response) => response.writeHead(502).end("<html>Bad Gateway</html>"),

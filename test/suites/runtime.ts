@@ -7,11 +7,13 @@ interface Capability {
    * text for refused and broken connections, so there the call may have happened.
    */
   readonly refused: "not-sent" | "unknown"
+  /** How often a call goes out that is answered 421. Two where the runtime's own `fetch` repeats it and cannot be told apart. */
+  readonly sentAt421: 1 | 2
   /** Whether `Buffer` and `process` exist; the package must work without either. */
   readonly nodeGlobals: boolean
 }
 
-const HAS_ALL: Capability = { refused: "not-sent", nodeGlobals: true }
+const HAS_ALL: Capability = { refused: "not-sent", sentAt421: 1, nodeGlobals: true }
 
 /** The runtimes that the package promises, by name. */
 export const capabilities = {
@@ -21,9 +23,9 @@ export const capabilities = {
   node26: HAS_ALL,
   deno: HAS_ALL,
   bun: HAS_ALL,
-  workerd: { refused: "unknown", nodeGlobals: false },
-  "workerd-nodejs-compat": { refused: "unknown", nodeGlobals: true },
-  "edge-runtime": { refused: "not-sent", nodeGlobals: false },
+  workerd: { refused: "unknown", sentAt421: 1, nodeGlobals: false },
+  "workerd-nodejs-compat": { refused: "unknown", sentAt421: 1, nodeGlobals: true },
+  "edge-runtime": { refused: "not-sent", sentAt421: 2, nodeGlobals: false },
 } as const satisfies Record<string, Capability>
 
 export type RuntimeName = keyof typeof capabilities

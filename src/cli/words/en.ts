@@ -113,7 +113,8 @@ export const en = {
       },
       releasePart: {
         title: "Complete an escrow order in part",
-        lesson: "4000 of 10000 fen are released, 6000 still held.",
+        lesson:
+          "4000 of 10000 fen are released. That the rest is still held is the sandbox's assumption (docs/sandbox.md, E2).",
       },
       releaseRest: {
         title: "Complete the rest of it",
@@ -134,7 +135,7 @@ export const en = {
       lostAnswer: {
         title: "A call whose answer is lost: complete an escrow order in part",
         lesson:
-          "the merchant saw a broken line, yet 4000 fen moved. Sent again as a failure, it would release 4000 more.",
+          "the merchant saw a broken line, yet 4000 fen moved. Sent again as a failure, it would here release 4000 more.",
       },
     },
     ended: (steps: number, otherwise: number): string =>

@@ -99,7 +99,10 @@ export const zh: Words = {
     acts: {
       complete: { title: "预授权完成", lesson: "冻结的 6000 分中，4900 分归商户。" },
       reverse: { title: "撤销这笔预授权完成", lesson: "4900 分退回付款人。" },
-      releasePart: { title: "担保完成一部分", lesson: "10000 分中已放款 4000 分，6000 分仍在担保。" },
+      releasePart: {
+        title: "担保完成一部分",
+        lesson: "10000 分中已放款 4000 分。其余仍在担保，是沙箱的假定（docs/sandbox.md，E2）。",
+      },
       releaseRest: { title: "担保完成其余部分", lesson: "10000 分已全部放款。" },
       close: { title: "关闭无人支付的微信订单", lesson: "此后不能再支付；其中没有资金。" },
       notice: { title: "接收支付通知", lesson: "签名证明付了 1280 分；无论通知来几次，只交付一次。" },
@@ -109,7 +112,7 @@ export const zh: Words = {
       },
       lostAnswer: {
         title: "应答丢失的调用：担保完成一部分",
-        lesson: "商户只看到连接中断，4000 分却已放款。若当作失败重发，将再放款 4000 分。",
+        lesson: "商户只看到连接中断，4000 分却已放款。若当作失败重发，在此将再放款 4000 分。",
       },
     },
     ended: (steps, otherwise) =>

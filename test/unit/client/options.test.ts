@@ -16,8 +16,8 @@ function refusalOf(wrong: object): ConfigurationError {
 }
 
 const ID = "1 to 128 printable ASCII characters without quotes"
-const KEY = "text that is not blank"
-const GATEWAY = "production, test or { baseUrl } with an https: address (http: on this machine), no query, no password"
+const KEY = "text without outer white space"
+const GATEWAY = "production, test or { baseUrl }, https: or on this machine"
 const WAIT = "a whole number of milliseconds, 1 to 600000"
 
 const wrong: [string, object, string, string, string][] = [
@@ -149,7 +149,7 @@ it("options that change after the client was made change nothing", async () => {
 
   const result = await client.send("/v1/netpay/query", { a: 1 })
   await (client as ReturnType<typeof clientOf>).POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
-  expect(result.outcome).toBe("succeeded")
+  expect(result.outcome).toBe("processing")
   const [sent, described] = gateway.received
   expect(sent?.url).toBe("https://a.example/v1/netpay/query")
   expect(sent?.authorization).toContain(`AppId="${appId}", Timestamp="19700101080000", Nonce="first"`)
@@ -161,7 +161,7 @@ it("the global fetch is looked up at each call", async () => {
   const client = createClient({ environment: "test", appId, appKey })
   try {
     globalThis.fetch = (async () => new Response('{"errCode":"SUCCESS"}')) as typeof fetch
-    expect((await client.send("/v1/netpay/query", {})).outcome).toBe("succeeded")
+    expect((await client.send("/v1/netpay/query", {})).outcome).toBe("processing")
   } finally {
     globalThis.fetch = own
   }

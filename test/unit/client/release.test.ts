@@ -58,7 +58,7 @@ describe("nothing is left running", () => {
   it.each([
     ["a body that is refused", {}, "INVALID_INPUT"],
     ["a signal that was aborted before", { signal: AbortSignal.abort() }, "ABORTED"],
-    ["a signal that is none", { signal: {} }, "NOT_CONNECTED"],
+    ["a signal that is none", { signal: {} }, "INVALID_OPTION"],
   ])("after %s", async (_, options, code) => {
     const body = code === "INVALID_INPUT" ? { half: "\ud83d" } : {}
     const result = await untyped(clientOf(silent)).send("/v1/netpay/query", body, options)

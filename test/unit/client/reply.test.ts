@@ -155,10 +155,10 @@ describe("the error of a call", () => {
 })
 
 describe("send, of which the description knows nothing", () => {
-  it.each(["SUCCESS", "0000", "00"])("takes %s as success", async (errCode) => {
+  it.each(["SUCCESS", "0000", "00"])("takes %s as accepted, and nothing as final", async (errCode) => {
     const gateway = gatewayThatSays({ errCode, refundAmount: "1" })
     const { outcome, data } = await clientOf(gateway.fetch).send("/v1/netpay/refund", {})
-    expect({ outcome, data }).toEqual({ outcome: "succeeded", data: { errCode, refundAmount: "1" } })
+    expect({ outcome, data }).toEqual({ outcome: "processing", data: { errCode, refundAmount: "1" } })
   })
 
   it("judges every other code as that of a write", async () => {

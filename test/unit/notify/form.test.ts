@@ -97,6 +97,8 @@ it.each([
     name: "ConfigurationError",
     field: "input",
     received,
-    message: expect.stringContaining("a Request, the raw form as text or bytes, or URLSearchParams"),
+    message: expect.stringContaining(
+      "a Request that nobody has read, the raw form as text or bytes, or URLSearchParams",
+    ),
   })
 })
