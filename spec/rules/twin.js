@@ -1,7 +1,12 @@
 import { fieldsOf } from "./fields.js"
 
 const HAN = /\p{Script=Han}/u
-const TWINS = { title: "x-en-title", summary: "x-en-summary", description: "x-en" }
+const TWINS = {
+  title: "x-en-title",
+  summary: "x-en-summary",
+  description: "x-en",
+  "x-displayName": "x-en-displayName",
+}
 
 /** Everything that is said in Chinese is also said in English, and nothing is said in English alone. */
 export function twin() {
@@ -22,6 +27,8 @@ export function twin() {
     SecurityScheme: own("security scheme"),
     Operation: own("operation"),
     Response: own("response"),
+    Header: own("header"),
+    Parameter: own("parameter"),
     Example: own("example"),
     Schema(table, ctx) {
       for (const { name, field, location } of fieldsOf(table, ctx)) {
