@@ -1,30 +1,50 @@
 import type { JsonObject } from "./api.ts"
-import type { OperationFacts } from "./lib/facts.ts"
+import { type CallContext, InvalidInputError } from "./errors.ts"
+import { findTableProblem, type TableRule, type TableRules } from "./lib/table.ts"
+import { checkObject, serialise } from "./serialise.ts"
 
-/** Adds to a body every described field that it lacks and that the description, the clock or the defaults can give. */
-export function fillBody(
-  { request }: OperationFacts,
+/**
+ * Fills and checks a body and writes it as JSON. From the moment that it is filled, the context knows it.
+ *
+ * @param name What the caller knows the body as.
+ * @throws {InvalidInputError} when it is no object, or breaks a rule of its table.
+ */
+export function writeBody(
+  name: string,
   given: JsonObject,
   defaults: JsonObject,
   requestTimestamp: string,
-): JsonObject {
+  context: CallContext,
+): string {
+  checkObject(name, given, context)
+  const { request = {} } = context.facts
+  const body = fill(request, given, defaults, requestTimestamp)
+  context.body = body
+  const problem = findTableProblem(request, body)
+  if (problem) throw new InvalidInputError(problem, context)
+  return serialise(name, toWire(request, body), context)
+}
+
+/** Adds every described field that a body lacks and that the description, the clock or the defaults can give. */
+function fill(rules: TableRules, given: JsonObject, defaults: JsonObject, requestTimestamp: string): JsonObject {
   const body: Record<string, unknown> = { ...given }
-  for (const field in request) {
-    const value = request[field]?.value ?? (field === "requestTimestamp" ? requestTimestamp : defaults[field])
+  for (const field in rules) {
+    const value = rules[field]?.value ?? (field === "requestTimestamp" ? requestTimestamp : defaults[field])
     if (body[field] === undefined && value !== undefined) body[field] = value
   }
   return body
 }
 
-/** The identifiers of a body by which a person or a query can find the call again. */
-export function idsOf(
-  { idempotency = [], resolve }: Partial<OperationFacts>,
-  body: JsonObject,
-): Record<string, string> {
-  const ids: Record<string, string> = {}
-  for (const field of [...idempotency, ...(resolve?.by ?? [])]) {
-    const value = body[field]
-    if (typeof value === "string") ids[field] = value
+/** A body as it goes on the wire: the amounts that the gateway wants as digits are digits. */
+function toWire(rules: TableRules, given: JsonObject): JsonObject {
+  let body: Record<string, unknown> | undefined
+  for (const name in rules) {
+    const { digits, fields, type } = rules[name] as TableRule
+    const value = given[name]
+    if (value === undefined || !(digits || fields)) continue
+    body ??= { ...given }
+    const inner = (member: unknown): JsonObject => toWire(fields ?? {}, member as JsonObject)
+    body[name] = digits ? String(value) : type === "list" ? (value as unknown[]).map(inner) : inner(value)
   }
-  return ids
+  return body ?? given
 }

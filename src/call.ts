@@ -1,5 +1,5 @@
 import type { JsonObject } from "./api.ts"
-import { fillBody } from "./body.ts"
+import { writeBody } from "./body.ts"
 import { connectionError } from "./connection.ts"
 import { type Deadline, startDeadline } from "./deadline.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
@@ -9,7 +9,6 @@ import type { OperationFacts } from "./lib/facts.ts"
 import { checkOptions, type FieldRules, findProblem, kindOf } from "./lib/fields.ts"
 import { type Settings, TIMEOUT } from "./options.ts"
 import { judge, type Result } from "./outcome.ts"
-import { checkObject, serialise } from "./serialise.ts"
 import type { Signer } from "./sign/hmac.ts"
 import { type Attempt, createTransport } from "./transport.ts"
 
@@ -39,7 +38,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
     let deadline: Deadline | undefined
     try {
       const { signal, timeoutMs = settings.timeoutMs } = options ?? {}
-      if (!facts) throw new InvalidInputError({ ...UNKNOWN, received: kindOf(path) }, context)
+      if (!facts || facts.redirect) throw new InvalidInputError({ ...UNKNOWN, received: kindOf(path) }, context)
       checkPath(path, context)
       if (signal && !(signal instanceof AbortSignal)) {
         throw new ConfigurationError({ field: "signal", limit: "an AbortSignal", received: kindOf(signal) })
@@ -48,12 +47,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
       checkOptions(LIMITS, { timeoutMs, now })
       const requestTimestamp = beijingTime(now)
       attempt = { requestTimestamp, sent: false }
-      checkObject("body", given, context)
-      const body = fillBody(facts, given, settings.defaults, requestTimestamp)
-      context.body = body
-      const problem = findProblem(facts.request, body)
-      if (problem) throw new InvalidInputError(problem, context)
-      const text = serialise("body", body, context)
+      const text = writeBody("body", given, settings.defaults, requestTimestamp, context)
       deadline = startDeadline(timeoutMs, signal)
       const response = await send(settings.baseUrl + path, text, attempt, deadline.signal)
       const answer = await response.text()
@@ -77,7 +71,7 @@ export function shown(path: unknown): string {
   return typeof path === "string" && !findProblem(PATH, { path }) ? path : kindOf(path)
 }
 
-const UNKNOWN = { field: "path", limit: "a described one (or use send)" }
+const UNKNOWN = { field: "path", limit: "a described POST (or use send, or url)" }
 
 // To the end of 9999, the last year that four digits can say.
 const LIMITS: FieldRules = { ...TIMEOUT, now: { unit: "milliseconds", max: 253_402_300_799_999 } }

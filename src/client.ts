@@ -1,13 +1,14 @@
 import { createFinalURL } from "openapi-fetch"
 import { operations } from "../generated/operations.ts"
-import type { BodyOf, Certain, DefaultField, JsonObject, Path, ReplyOf } from "./api.ts"
+import type { CallBody, CallContent, Certain, DefaultField, JsonObject, Path, RedirectPath, ReplyOf } from "./api.ts"
+import { writeBody } from "./body.ts"
 import { type CallOptions, checkPath, createCall, shown } from "./call.ts"
+import { type CallContext, InvalidInputError } from "./errors.ts"
 import { utf8 } from "./lib/bytes.ts"
 import { beijingTime, compactTime } from "./lib/clock.ts"
 import type { OperationFacts } from "./lib/facts.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import type { Result } from "./outcome.ts"
-import { checkObject, serialise } from "./serialise.ts"
 import { formParamQuery } from "./sign/form-param.ts"
 import { createSigner } from "./sign/hmac.ts"
 
@@ -24,7 +25,7 @@ export interface Client<D = never> {
    * if (result.outcome === "succeeded") console.log(result.data.secureStatus)
    * ```
    */
-  POST<P extends Path>(path: P, init: { readonly body: BodyOf<P, D> } & CallOptions): Promise<Result<ReplyOf<P>>>
+  POST<P extends Path>(path: P, init: CallBody<NoInfer<P>, D> & CallOptions): Promise<Result<ReplyOf<P>>>
 
   /**
    * Signs and sends a body to an endpoint that the description lacks. Nothing is filled in and no field is checked. An
@@ -34,11 +35,21 @@ export interface Client<D = never> {
   send(path: string, body: JsonObject, options?: CallOptions): Promise<Result<JsonObject>>
 
   /**
-   * Signs a redirect order and returns the address to send the payer's browser to. Makes no request.
+   * Signs a redirect order and returns the address to send the payer's browser to. Makes no request. The content of a
+   * described path is filled and checked like a body; that of any other goes as it is.
    *
-   * @throws {InvalidInputError} `INVALID_INPUT` when the path is none, or the content is no object that JSON can hold.
+   * @throws {InvalidInputError} `INVALID_INPUT` when the path is none, or the content breaks a rule of its table.
+   * @example
+   * ```ts
+   * const address = await ums.url("/v1/netpay/trade/h5-pay", {
+   *   content: { merOrderId: "33XP0222000113781689755979342517", totalAmount: 1, notifyUrl: "https://shop.example/ums" },
+   * })
+   * ```
    */
-  url(path: string, order: { readonly content: JsonObject }): Promise<string>
+  url<const P extends RedirectPath | (string & {})>(
+    path: P,
+    order: P extends RedirectPath ? CallContent<P, D> : { readonly content: P extends Path ? never : JsonObject },
+  ): Promise<string>
 }
 
 /**
@@ -68,12 +79,16 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   const client: Client<never> = {
     POST: async (path, init) => call(path, described.get(path), init?.body, init) as Promise<Result<never>>,
     send: (path, body, limits) => call(path, UNDESCRIBED, body, limits),
-    url: async (path, { content }) => {
-      const context = { operation: shown(path), facts: {} }
+    url: async (path: string, order: { readonly content: JsonObject }) => {
+      const facts = described.get(path) ?? UNDESCRIBED
+      const context: CallContext = { operation: shown(path), facts }
       checkPath(path, context)
-      checkObject("content", content, context)
-      const text = serialise("content", content, context)
-      const timestamp = compactTime(beijingTime(settings.now()))
+      if (facts !== UNDESCRIBED && !facts.redirect) {
+        throw new InvalidInputError({ field: "path", limit: "a redirect order", received: path }, context)
+      }
+      const time = beijingTime(settings.now())
+      const text = writeBody("content", order?.content, settings.defaults, time, context)
+      const timestamp = compactTime(time)
       const query = formParamQuery(text, await sign(utf8(text), { timestamp, nonce: settings.nonce() }))
       const serializers = { querySerializer: () => query.toString(), pathSerializer: (given: string) => given }
       return createFinalURL(path, { baseUrl: settings.baseUrl, params: {}, ...serializers })
@@ -86,7 +101,8 @@ export function createClient<const D extends Defaults = Record<never, never>>(
 const UNDESCRIBED: OperationFacts = {
   effect: "write",
   success: ["SUCCESS", "0000", "00"],
-  idempotency: [],
+  // No page says which field holds the state, so nothing is final.
+  state: { field: "", final: {} },
   request: {},
   amounts: [],
 }

@@ -1,6 +1,5 @@
 import { verdicts } from "../generated/error-codes.ts"
 import type { JsonObject } from "./api.ts"
-import { idsOf } from "./body.ts"
 import { docsOf, type Problem, UmsError } from "./lib/error.ts"
 import type { OperationFacts } from "./lib/facts.ts"
 
@@ -33,10 +32,10 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
     { operation, facts, body = {} }: CallContext,
     cause?: unknown,
   ) {
-    const { resolve } = facts
-    const ask = resolve ? `${resolve.path} by ${resolve.by.join(", ")}` : "for the order"
+    const { resolve, effect } = facts
+    const ask = resolve ? `${resolve.path} by ${Object.keys(resolve.by).join(", ")}` : "for the order"
     const advice =
-      outcome === "unknown"
+      outcome === "unknown" && effect !== "read"
         ? `It may have happened: ask ${ask} before anything else, and never send it again blindly.`
         : "No money moved by this call."
     super(code, `${operation} ${outcome}: ${text}. ${advice}`, cause)
@@ -122,4 +121,14 @@ function onOneLine(text: string): string {
 
 function inWords(code: string): string {
   return code.toLowerCase().replaceAll("_", " ")
+}
+
+/** The identifiers of a body by which a person or a query can find the call again. */
+function idsOf({ idempotency = [], resolve }: Partial<OperationFacts>, body: JsonObject): Record<string, string> {
+  const ids: Record<string, string> = {}
+  for (const field of [...idempotency, ...Object.values(resolve?.by ?? {})]) {
+    const value = body[field]
+    if (typeof value === "string") ids[field] = value
+  }
+  return ids
 }

@@ -62,7 +62,10 @@ type WithoutText<R> = R extends unknown ? Omit<R, "text"> : never
 export function judge(facts: OperationFacts, call: CallContext, response: Response, text: string): Verdict {
   const { status } = response
   const reply = parse(text)
-  const gatewayCode = textAt(reply, "errCode")
+  const { field = "", message = "" } = facts.code ?? {}
+  // A gateway that refuses says errCode, whatever the business behind it says.
+  const gatewayCode = textAt(reply, "errCode") || textAt(reply, field)
+  const words = textAt(reply, "errMsg") || textAt(reply, "errInfo") || textAt(reply, message)
   const accepted = facts.success.includes(gatewayCode)
   const fault = faultOf(status, text, reply, gatewayCode, accepted)
   if (fault) return { outcome: "unknown", error: new ReplyError(fault, status, call), response }
@@ -71,24 +74,19 @@ export function judge(facts: OperationFacts, call: CallContext, response: Respon
     const code = Object.hasOwn(verdicts, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
     // A code that no document lists says nothing about the money.
     const outcome = status >= 500 || code === "UNLISTED" ? "unknown" : verdicts[code]
-    const error = new GatewayError(code, outcome, gatewayCode, messageOf(reply), status, call)
+    const error = new GatewayError(code, outcome, gatewayCode, words, status, call)
     return { outcome, error, response }
   }
 
   const data = reply as Record<string, unknown>
   readAmounts(data, facts.amounts)
-  // Without a described state nothing says that the matter is at an end.
-  const { field, final } = facts.state ?? { field: "", final: {} }
-  const state = textAt(data, field)
-  const outcome = Object.hasOwn(final, state) ? final[state] : undefined
+  if (!facts.state) return { outcome: "succeeded", data, response }
+  const state = textAt(data, facts.state.field)
+  const outcome = Object.hasOwn(facts.state.final, state) ? facts.state.final[state] : undefined
   if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response }
-  const said = `${messageOf(reply)} ${field} ${state}`.trim()
+  const said = `${words} ${facts.state.field} ${state}`.trim()
   const error = new GatewayError("STATE_REJECTED", outcome, gatewayCode, said, status, call)
   return { outcome, error, response }
-}
-
-function messageOf(reply: unknown): string {
-  return textAt(reply, "errMsg") || textAt(reply, "errInfo")
 }
 
 /** Why an answer is no verdict of the gateway, if it is none. */

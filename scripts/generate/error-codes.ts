@@ -14,7 +14,7 @@ interface Provenance {
 }
 
 interface Entry {
-  class: "caller" | "merchant-setup" | "state" | "channel" | "platform"
+  class: "caller" | "merchant-setup" | "state" | "channel" | "platform" | "unknown"
   verdict: "rejected" | "unknown"
   meaning: Twin
   money: Twin

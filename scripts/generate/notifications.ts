@@ -1,19 +1,17 @@
-import { amountsOf, type Description, requestOf } from "./description.ts"
+import { amountsOf, type Description, noticesOf, requestOf } from "./description.ts"
 import { literal } from "./literal.ts"
 
-/** What a verified notification must hold, what it may hold, and which fields are amounts. */
+/** By which fields a verified notification is told, what it must hold, what it may hold, and which are amounts. */
 export function notifications(api: Description): string {
-  const table = Object.entries(api.webhooks).map(([name, { post }]) => {
-    const form = requestOf(post)
+  const table = noticesOf(api).flatMap(([name, notice]) => {
+    const toldBy = notice["x-ums-told-by"]
+    // The other messages are a browser that comes back, and a question that the merchant answers.
+    if (toldBy === undefined) return []
+    const form = requestOf(notice)
     const handedOn = (field: string): boolean => field !== "sign"
-    return [
-      name,
-      {
-        required: (form.required ?? []).filter(handedOn),
-        fields: Object.keys(form.properties ?? {}).filter(handedOn),
-        amounts: amountsOf(api, form),
-      },
-    ]
+    const fields = Object.keys(form.properties ?? {}).filter(handedOn)
+    const required = (form.required ?? []).filter(handedOn)
+    return [[name, { toldBy: toldBy.fields, required, fields, amounts: amountsOf(api, form) }]]
   })
   return `export const notifications = ${literal(Object.fromEntries(table))} as const\n`
 }

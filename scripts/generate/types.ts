@@ -8,30 +8,53 @@ import openapiTS, {
   tsUnion,
 } from "openapi-typescript"
 import ts from "typescript"
-import { type Description, resolve, type Schema } from "./description.ts"
+import { callTypes, conditionsOf } from "./conditions.ts"
+import {
+  type Call,
+  callsOf,
+  type Description,
+  noticesOf,
+  operationOf,
+  requestMedia,
+  requestOf,
+  resolve,
+  type Schema,
+} from "./description.ts"
 
 /** TypeScript types of every request, reply and notification, as the client takes and gives them. */
 export async function types(api: Description): Promise<string> {
   const nodes = await openapiTS(forTypes(api) as unknown as OpenAPI3, {
     silent: true,
     defaultNonNullable: false,
-    transform: (schema) => openValues(schema as Schema),
+    transform: (schema) =>
+      condition(schema as { [CONDITION]?: string }) ?? openValues(schema as Pick<Schema, "const" | "x-ums-values">),
   })
   for (const node of nodes) {
     if (!ts.isInterfaceDeclaration(node) || node.name.text !== "paths") continue
     for (const member of node.members.filter(ts.isPropertySignature)) {
-      const path = ts.isStringLiteral(member.name) ? api.paths[member.name.text] : undefined
-      if (path) addJSDocComment({ title: twin(path.post.summary, path.post["x-en-summary"]) }, member)
+      const item = ts.isStringLiteral(member.name) ? api.paths[member.name.text] : undefined
+      if (item) addJSDocComment({ title: nameOf(operationOf(item).operation) }, member)
     }
   }
   // openapi-typescript indents every further line of a comment by four spaces, which editors show as code.
-  return astToString(nodes)
+  const tables = astToString(nodes)
     .replaceAll(/^( *\*) {5}/gm, "$1 ")
     .replaceAll(/ +$/gm, "")
+  return `${tables}\n${callTypes(api)}`
+}
+
+const nameOf = (call: Call): string => twin(call.summary, call["x-en-summary"])
+
+/** What the members of a list ask of each other stands among its `allOf` as the text of a type. */
+const CONDITION = "x-condition"
+
+function condition(schema: { [CONDITION]?: string }): ts.TypeNode | undefined {
+  const text = schema[CONDITION]
+  return text === undefined ? undefined : ts.factory.createTypeReferenceNode(text)
 }
 
 /** An open list: known values complete in an editor, any other text still compiles. */
-function openValues(schema: Schema): ts.TypeNode | undefined {
+function openValues(schema: Pick<Schema, "const" | "x-ums-values">): ts.TypeNode | undefined {
   if (schema.const !== undefined || schema["x-ums-values"] === undefined) return undefined
   const known = Object.keys(schema["x-ums-values"]).map((value) => tsLiteral(value))
   return tsUnion([...known, tsIntersection([STRING, ts.factory.createTypeLiteralNode([])])])
@@ -39,27 +62,51 @@ function openValues(schema: Schema): ts.TypeNode | undefined {
 
 /**
  * A copy of the description made for types: shared scalars are written out where they are used, an amount is a number,
- * and a reply is what the page's table says, since a refusal reaches the caller as an error.
+ * a redirect order stands where a body does, and a reply is what the page's table says, since a refusal reaches the
+ * caller as an error.
  */
 function forTypes(api: Description): Description {
   const copy = structuredClone(api)
   const { schemas } = copy.components
   for (const [name, schema] of Object.entries(schemas)) if (schema.properties === undefined) delete schemas[name]
+  delete copy.components.examples
+  for (const [, operation] of [...callsOf(copy), ...noticesOf(copy)]) {
+    operation.requestBody ??= { required: true, content: { "application/json": requestMedia(operation) } }
+    delete operation.parameters
+    // What these ask of each other stands in `calls`.
+    const table = requestOf(operation)
+    delete table.allOf
+    delete table.dependentRequired
+  }
   prepare(copy)
   return copy
 
   function prepare(node: unknown): void {
     if (typeof node !== "object" || node === null) return
-    const holder = node as Commented & { schema?: Schema }
+    const holder = node as Commented & { schema?: Schema; content?: unknown }
     if (holder.schema?.anyOf?.[0]) holder.schema = holder.schema.anyOf[0]
     const { properties = {} } = holder
+    const conditions = conditionsOf(api, holder)
+    if (conditions.length > 0)
+      Object.assign(holder, { allOf: conditions.map((text) => ({ type: "object", [CONDITION]: text })) })
+    delete holder.dependentRequired
     for (const [name, field] of Object.entries(properties)) {
-      const full = resolve(api, field)
+      const full = structuredClone(resolve(api, field))
+      const { $ref } = field
       if (full.properties === undefined) properties[name] = full.format === "fen" ? { ...full, type: "number" } : full
+      // A shared object keeps its reference; the words that an editor shows stand beside it.
+      else if ($ref !== undefined) properties[name] = { ...wordsOf(full), $ref }
     }
     if (holder["x-en"] !== undefined) comment(holder)
+    if (holder.schema) delete holder.examples
     for (const [key, child] of Object.entries(node)) if (key !== "examples") prepare(child)
   }
+}
+
+function wordsOf({ description, ...schema }: Schema): Schema {
+  const { "x-en": en, "x-ums-source": source, "x-ums-confidence": confidence } = schema
+  const words = { description, "x-en": en, "x-ums-source": source, "x-ums-confidence": confidence }
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
 }
 
 type Commented = Schema & { summary?: string; "x-en-summary"?: string }
@@ -78,10 +125,9 @@ const twin = (zh = "", en = ""): string => `${zh} · ${en}`
 
 /** Unit, length and one value, as in `fen, 1..100000000, e.g. 1908`. */
 function facts({ format, type, examples, minimum, maximum, minLength, maxLength }: Schema): string {
-  if (type === undefined || type === "object") return ""
   const length = range(minLength, maxLength)
-  const bounds = format === "fen" ? ["fen", range(minimum, maximum)] : [length && `${length} characters`]
-  return [...bounds, `e.g. ${examples?.[0]}`].filter(Boolean).join(", ")
+  const bounds = type === "string" ? [length && `${length} characters`] : [format, range(minimum, maximum)]
+  return [...bounds, Array.isArray(examples) && `e.g. ${examples[0]}`].filter(Boolean).join(", ")
 }
 
 function range(min: number | undefined, max: number | undefined): string {

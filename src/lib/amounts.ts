@@ -4,22 +4,32 @@
  */
 export function readAmounts(body: Record<string, unknown>, paths: readonly string[]): Record<string, unknown> {
   const unreadable: Record<string, unknown> = {}
-  for (const path of paths) {
-    const dot = path.lastIndexOf(".")
-    const name = path.slice(dot + 1)
-    const holder = dot < 0 ? body : valueAt(body, path.slice(0, dot))
-    if (typeof holder !== "object" || holder === null || !(name in holder)) continue
-    const fields = holder as Record<string, unknown>
-    const value = fields[name]
-    if (Number.isSafeInteger(value)) continue
-    if (typeof value === "string" && /^\d+$/.test(value) && Number.isSafeInteger(Number(value))) {
-      fields[name] = Number(value)
-    } else {
-      unreadable[path] = value
-      delete fields[name]
-    }
-  }
+  for (const path of paths) readAmount(body, path.split("."), "", unreadable)
   return unreadable
+}
+
+function readAmount(
+  holder: unknown,
+  [step = "", ...rest]: readonly string[],
+  way: string,
+  unreadable: Record<string, unknown>,
+): void {
+  const name = step.replace("[]", "")
+  if (typeof holder !== "object" || holder === null || !(name in holder)) return
+  const fields = holder as Record<string, unknown>
+  const value = fields[name]
+  if (rest.length > 0) {
+    const isList = name !== step
+    const members = isList && Array.isArray(value) ? value : [value]
+    for (const [index, member] of members.entries()) {
+      readAmount(member, rest, `${way}${name}${isList ? `[${index}]` : ""}.`, unreadable)
+    }
+  } else if (typeof value === "string" && /^\d+$/.test(value) && Number.isSafeInteger(Number(value))) {
+    fields[name] = Number(value)
+  } else if (!Number.isSafeInteger(value)) {
+    unreadable[way + name] = value
+    delete fields[name]
+  }
 }
 
 /** The value at a dotted path; nothing where the way ends before. */

@@ -4,7 +4,7 @@ import { ConfigurationError, type Problem } from "./error.ts"
 export interface FieldRule {
   readonly required?: boolean
   /** The only value. */
-  readonly value?: string
+  readonly value?: string | boolean
   /** What a whole number counts. */
   readonly unit?: "fen" | "milliseconds"
   /** Shortest text in characters, or smallest number. Default 0. */
@@ -31,13 +31,18 @@ export const NOT_BLANK: FieldRule = {
 export function findProblem(rules: FieldRules, fields: object): Problem | undefined {
   const values = fields as Readonly<Record<string, unknown>>
   for (const check of checksOf(rules)) {
-    const value = values[check.field]
-    if (value === undefined ? check.required : !holds(check, value)) {
-      const received = check.unit && typeof value === "number" ? String(value) : kindOf(value)
-      return { field: check.field, limit: limitOf(rules[check.field] as FieldRule), received }
-    }
+    const problem = problemOf(check, values[check.field])
+    if (problem) return problem
   }
   return undefined
+}
+
+/** What breaks the rule of one field. */
+export function problemOf(check: Check, value: unknown): Problem | undefined {
+  const { field, rule } = check
+  if (value === undefined ? !rule.required : holds(check, value)) return undefined
+  const received = rule.unit && typeof value === "number" ? String(value) : kindOf(value)
+  return { field, limit: limitOf(rule), received }
 }
 
 /**
@@ -59,31 +64,29 @@ export function kindOf(value: unknown): string {
 }
 
 /** A rule ready for use: every call is held against some, so they are read once and have one shape. */
-interface Check {
+export interface Check<Rule extends FieldRule = FieldRule> {
   readonly field: string
-  readonly required: boolean
-  readonly only: string | undefined
-  readonly unit: FieldRule["unit"]
+  readonly rule: Rule
   readonly min: number
   readonly max: number
   readonly form: RegExp | undefined
 }
 
-const checks = new WeakMap<FieldRules, readonly Check[]>()
+const checks = new WeakMap<object, readonly Check[]>()
 
-function checksOf(rules: FieldRules): readonly Check[] {
+/** The rules in their order, ready for use. */
+export function checksOf<Rule extends FieldRule>(rules: Readonly<Record<string, Rule>>): readonly Check<Rule>[] {
   const known = checks.get(rules)
-  if (known) return known
-  const made = Object.entries(rules).map(
-    ([field, { required = false, value, unit, min = 0, max = Number.MAX_SAFE_INTEGER, pattern }]) => {
-      return { field, required, only: value, unit, min, max, form: pattern ? new RegExp(pattern, "u") : undefined }
-    },
-  )
+  if (known) return known as readonly Check<Rule>[]
+  const made = Object.entries(rules).map(([field, rule]) => {
+    const { min = 0, max = Number.MAX_SAFE_INTEGER, pattern } = rule
+    return { field, rule, min, max, form: pattern ? new RegExp(pattern, "u") : undefined }
+  })
   checks.set(rules, made)
   return made
 }
 
-function holds({ only, unit, min, max, form }: Check, value: unknown): boolean {
+function holds({ rule: { value: only, unit }, min, max, form }: Check, value: unknown): boolean {
   if (only !== undefined) return value === only
   if (unit) return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
   if (typeof value !== "string") return false

@@ -33,13 +33,13 @@ export function isDescribed(field: string): boolean {
 export function toNotification(fields: Readonly<Record<string, string>>): Notification {
   const signed = Object.entries(fields).filter(([name, value]) => isSigned(name, value))
   const names = new Set(signed.map(([name]) => name))
-  for (const [kind, table] of Object.entries(notifications)) {
-    if (!table.required.every((name) => names.has(name))) continue
-    const known = new Set<string>(table.fields)
-    const data = Object.fromEntries(signed.filter(([name]) => known.has(name)))
-    const unreadable = readAmounts(data, table.amounts)
-    const extra = Object.fromEntries(signed.filter(([name]) => !known.has(name)))
-    return { ...data, kind, extra: { ...extra, ...unreadable } } as unknown as Notification
-  }
-  return { kind: "undescribed", extra: Object.fromEntries(signed) }
+  const isThere = (name: string): boolean => names.has(name)
+  // Told first and held to its table then: a refund that lacks a field must not pass for a payment.
+  const [kind, table] = Object.entries(notifications).find(([, { toldBy }]) => toldBy.every(isThere)) ?? []
+  if (!table?.required.every(isThere)) return { kind: "undescribed", extra: Object.fromEntries(signed) }
+  const known = new Set<string>(table.fields)
+  const data = Object.fromEntries(signed.filter(([name]) => known.has(name)))
+  const unreadable = readAmounts(data, table.amounts)
+  const extra = Object.fromEntries(signed.filter(([name]) => !known.has(name)))
+  return { ...data, kind, extra: { ...extra, ...unreadable } } as unknown as Notification
 }

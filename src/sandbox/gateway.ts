@@ -9,8 +9,8 @@ import { Refusal } from "./refusal.ts"
 import { checkBody, echoOf, type Path, parseBody, type Reply, type RequestOf } from "./request.ts"
 import type { Settings } from "./settings.ts"
 
-/** Each described operation: changes the book and says yes, or throws a Refusal and changes nothing. */
-const moves: { [P in Path]: (request: RequestOf<P>, book: Book, now: number) => Reply } = {
+/** Each operation that is played: changes the book and says yes, or throws a Refusal and changes nothing. */
+const moves: { [P in Path]?: (request: RequestOf<P>, book: Book, now: number) => Reply } = {
   "/v1/netpay/bills/preauthed": completeBill,
   "/v1/netpay/bills/preauthed-cancel": reverseBill,
   "/v1/netpay/secure-complete": completeEscrow,
@@ -27,12 +27,13 @@ export function createGateway(settings: Settings, book: Book): (request: Request
     let echo: Reply = {}
     try {
       await authenticate(request.headers.get("authorization"), bytes)
+      const move = moves[path] as ((request: unknown, book: Book, now: number) => Reply) | undefined
+      if (!move) throw new Refusal("NO_SERVICE", "the sandbox does not play this operation")
       const body = parseBody(bytes)
       echo = echoOf(operations[path], body)
       // From here to the move nothing waits, so two requests for one order come one after the other.
       const checked = checkBody(operations[path], body, settings)
       const now = settings.clock.now()
-      const move = moves[path] as (request: unknown, book: Book, now: number) => Reply
       const envelope = { errCode: "SUCCESS", errMsg: "", responseTimestamp: beijingTime(now) }
       return Response.json({ ...envelope, ...echo, ...move(checked, book, now) })
     } catch (error) {
@@ -43,5 +44,5 @@ export function createGateway(settings: Settings, book: Book): (request: Request
 }
 
 function isDescribed(path: string): path is Path {
-  return Object.hasOwn(operations, path)
+  return Object.hasOwn(operations, path) && !operations[path as Path].redirect
 }

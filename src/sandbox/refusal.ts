@@ -16,10 +16,11 @@ export class Refusal extends Error {
     this.code = code
   }
 
-  /** The gateway's own refusals are 412 with `errInfo`; those of the business are 200 with `errMsg`. */
+  /** The gateway's own refusals are 412 with `errInfo`; those of the business are 200, its words by the product. */
   toResponse(epochMs: number, echo: Readonly<Record<string, unknown>> = {}): Response {
-    if (errorCodes[this.code].scope === "gateway") {
-      return Response.json({ errCode: this.code, errInfo: this.message }, { status: 412 })
+    const { scope } = errorCodes[this.code]
+    if (scope !== "netpay") {
+      return Response.json({ errCode: this.code, errInfo: this.message }, { status: scope === "gateway" ? 412 : 200 })
     }
     const responseTimestamp = beijingTime(epochMs)
     return Response.json({ errCode: this.code, errMsg: this.message, responseTimestamp, ...echo })

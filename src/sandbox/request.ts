@@ -1,14 +1,13 @@
-import type { operations } from "../../generated/operations.ts"
 import type { paths } from "../../generated/types.ts"
 import type { OperationFacts } from "../lib/facts.ts"
-import { findProblem } from "../lib/fields.ts"
+import { findTableProblem } from "../lib/table.ts"
 import { ALLOWED_SKEW_MS } from "./authentication.ts"
 import { parseBeijingTime } from "./beijing-time.ts"
 import { Refusal } from "./refusal.ts"
 import type { Settings } from "./settings.ts"
 
-/** Paths that the description knows. */
-export type Path = keyof typeof operations
+/** Paths that the description knows and that take a POST. */
+export type Path = { [P in keyof paths]: paths[P] extends { readonly post: object } ? P : never }[keyof paths]
 
 /** A request that has passed its checks; amounts are numbers of fen, whichever way they came. */
 export type RequestOf<P extends Path> = paths[P]["post"]["requestBody"]["content"]["application/json"]
@@ -32,7 +31,7 @@ export function parseBody(bytes: Uint8Array): Fields {
 /** Checks a body by the description, then its time and its merchant; throws the Refusal that comes first. */
 export function checkBody(facts: OperationFacts, body: Fields, { clock, credentials }: Settings): Fields {
   const request = withNumbers(facts, body)
-  const problem = findProblem(facts.request, request)
+  const problem = findTableProblem(facts.request, request)
   if (problem) {
     throw new Refusal("BAD_REQUEST", `${problem.field} must be ${problem.limit}, not ${problem.received}`)
   }

@@ -47,7 +47,9 @@ export async function recordGolden({ client, sign }: Library): Promise<Record<st
   await ums.send("/v1/netpay/refund", { merOrderId: "33XP05", refundAmount: 1, orderDesc: TEXTS.reserved })
   write(
     "url",
-    await ums.url("/v1/netpay/trade/h5-pay", { content: { merOrderId: "33XP06", orderDesc: TEXTS.reserved } }),
+    await ums.url("/v1/netpay/trade/h5-pay", {
+      content: { merOrderId: "33XP06", totalAmount: 1, orderDesc: TEXTS.reserved },
+    }),
   )
   return golden
 }

@@ -15,7 +15,7 @@ describe("chinaums verify", () => {
       const argv = ["verify", "--digest", "SHA256", "--digest", "MD5"]
       const { code, out, err } = await chinaums(argv, { stdin: body + end, env: { CHINAUMS_NOTIFY_KEY: key } })
       expect([code, err]).toEqual([0, ""])
-      const { signType, merOrderId } = JSON.parse(out).extra
+      const { signType, merOrderId } = JSON.parse(out)
       expect({ signType, merOrderId }).toEqual({ signType: digest, merOrderId: fields.merOrderId })
     }
   })

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto"
 import { type Client, type ClientOptions, createClient, type JsonObject, type Path } from "../../../src/index.ts"
+import { api, bodiesOf, calls } from "../../spec/generated.ts"
 
 export const appId = "10037e6f6394e21901639c9f0b5a0001"
 export const appKey = "fcAmtnx7MwismjWNhNKdHC44mNXtnEQeJkRrhKJwyrW2ysRR"
@@ -83,7 +84,17 @@ export const bodies = {
   },
   [SECURE_COMPLETE]: { instMid: "YUEDANDEFAULT", merOrderId: "319420260304000000000000001", completedAmount: 4900 },
   [APP_CLOSE]: { merOrderId: "319420260304000000000000001" },
-} as const satisfies Record<Path, JsonObject>
+} as const satisfies Partial<Record<Path, JsonObject>>
+
+/** The first example of each operation that takes a POST, without what the client fills in. */
+export const exampleBodies: ReadonlyMap<Path, JsonObject> = new Map(
+  calls
+    .filter(([path]) => api.paths[path]?.post)
+    .map(([path, call]) => {
+      const { requestTimestamp: _, mid: _mid, tid: _tid, ...body } = bodiesOf(call)[0] ?? {}
+      return [path as Path, body]
+    }),
+)
 
 /** The header that the platform's rule demands for these bytes, computed by node:crypto. */
 export function expectedAuthorization(bytes: Uint8Array, timestamp: string, nonce: string): string {

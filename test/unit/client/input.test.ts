@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { InvalidInputError, type JsonObject, type Path } from "../../../src/index.ts"
+import { InvalidInputError, type JsonObject } from "../../../src/index.ts"
 import {
   APP_CLOSE,
   bodies,
@@ -24,7 +24,7 @@ const DATE = "text like ^\\d{4}-\\d{2}-\\d{2}$"
 const MOMENT = "text like ^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$"
 const BARE = { mid: "898340149000005", tid: "88880001" }
 
-const wrongFields: [string, Path, JsonObject, string, string][] = [
+const wrongFields: [string, keyof typeof bodies, JsonObject, string, string][] = [
   ["a fractional amount", SECURE_COMPLETE, { completedAmount: 0.5 }, AMOUNT, "0.5"],
   ["an amount with float dust", SECURE_COMPLETE, { completedAmount: 0.1 * 3 * 100 }, AMOUNT, "30.000000000000004"],
   ["a negative amount", SECURE_COMPLETE, { completedAmount: -1 }, AMOUNT, "-1"],
@@ -89,7 +89,7 @@ describe("POST sends nothing for", () => {
   it.each(Object.entries(bodies).flatMap(([path, body]) => Object.keys(body).map((field) => [path, field] as const)))(
     "%s without %s",
     async (path, field) => {
-      const { outcome, error } = await ums.POST(path, { body: without(bodies[path as Path], field) })
+      const { outcome, error } = await ums.POST(path, { body: without(bodies[path as keyof typeof bodies], field) })
       expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field })
     },
   )
@@ -184,7 +184,7 @@ describe("a path that is none", () => {
     async (path) => {
       const { error } = await ums.POST(path, { body: bodies[APP_CLOSE] })
       expect(error).toMatchObject({ code: "INVALID_INPUT", field: "path", operation: expect.any(String) })
-      expect(error?.message).toContain("path must be a described one (or use send), not text of")
+      expect(error?.message).toContain("path must be a described POST (or use send, or url), not text of")
     },
   )
 

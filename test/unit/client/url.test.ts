@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest"
 import { InvalidInputError } from "../../../src/index.ts"
 import { appId, appKey, clientOf, noNetwork, untyped } from "./gateway.ts"
 
-const PATH = "/v1/netpay/trade/h5-pay"
+// One that the description lacks: its content goes as it is.
+const PATH = "/v1/netpay/qmf/h5-pay"
 const content = { merOrderId: "319420260304000000000000001", totalAmount: 1, orderDesc: "测试 a+b 100% ~*!()' 😀 &=#" }
 
 describe("url", () => {
@@ -35,7 +36,7 @@ describe("url", () => {
   it("keeps the prefix of the gateway's address", async () => {
     const environment = { baseUrl: "https://a.example/ums/" }
     expect(await clientOf(noNetwork, { environment }).url(PATH, { content })).toMatch(
-      /^https:\/\/a\.example\/ums\/v1\/netpay\/trade\/h5-pay\?authorization=/,
+      /^https:\/\/a\.example\/ums\/v1\/netpay\/qmf\/h5-pay\?authorization=/,
     )
   })
 

@@ -41,6 +41,15 @@ describe("readAmounts", () => {
     expect(body).toEqual({ bill: { payment: { totalAmount: 954 } } })
   })
 
+  it("reads those of every member of a list, in lists of lists too", () => {
+    const body = { goods: [{ price: "1" }, { price: "x" }, null], bills: [{ parts: [{ fen: "7" }, { fen: "" }] }] }
+    expect(readAmounts(body, ["goods[].price", "bills[].parts[].fen"])).toEqual({
+      "goods[1].price": "x",
+      "bills[0].parts[1].fen": "",
+    })
+    expect(body).toEqual({ goods: [{ price: 1 }, {}, null], bills: [{ parts: [{ fen: 7 }, {}] }] })
+  })
+
   it.each([null, "text", 3, []])("lets %j stand where an object was expected", (bill) => {
     const body = { bill }
     expect(readAmounts(body, ["bill.totalAmount"])).toEqual({})

@@ -112,4 +112,11 @@ describe("what is not there", () => {
     expect((await post(sandbox, "/v1/netpay/nothing", body)).status).toBe(404)
     expect((await sandbox.fetch(new URL(`https://gateway.example${APP_CLOSE}`))).status).toBe(404)
   })
+
+  it("A11: is said of an operation that is described and not played, after its signature was read", async () => {
+    const path = "/v1/netpay/wx/unified-order"
+    const answer = await post(sandbox, path, body, signed())
+    expect([answer.status, await answer.json()]).toMatchObject([200, { errCode: "NO_SERVICE" }])
+    expect((await post(sandbox, path, body, "OPEN-BODY-SIG")).status).toBe(412)
+  })
 })
