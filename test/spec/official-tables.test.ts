@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import {
+  fieldAt,
+  type Mismatch,
+  mismatches,
+  nameOf,
+  operationsOf,
+  type Row,
+  tableOf,
+} from "../../scripts/cross-check/official-tables.ts"
+import { api, root } from "./generated.ts"
+
+/**
+ * Rows that the description does not follow. `overruled`: another document of the same operation says so. `channel`: one
+ * table serves several operations, and its remark gives the row to one of them. `sample`: the document's own sample of the
+ * operation contradicts its table. `ours`: none of these.
+ */
+interface Difference extends Omit<Mismatch, "row"> {
+  kind: "overruled" | "channel" | "sample" | "ours"
+  reason: string
+  rows: string[]
+}
+
+const read = (name: string) => JSON.parse(readFileSync(`${root}test/vectors/${name}.json`, "utf8"))
+const rows: Row[] = read("official-tables")
+const differences: Difference[] = read("official-differences")
+
+const cases = rows.filter(({ part }) => part !== "query").flatMap((row) => operationsOf(row).map((at) => ({ row, at })))
+const found = mismatches(api, rows)
+const broken = new Set(found.map(({ row, what }) => `${row}: ${what}`))
+const listed = differences.flatMap(({ what, here, rows }) => rows.map((row) => ({ row, what, here })))
+
+/** A sibling is named by `here`; the row itself only knows that the field is absent. */
+const keyOf = ({ row, what, here }: Mismatch): string => `${row}: ${what}${what === "absent" ? "" : ` ${here}`}`
+const rowsOf = (...kinds: Difference["kind"][]): Set<string> =>
+  new Set(differences.filter(({ kind }) => kinds.includes(kind)).flatMap(({ rows }) => rows))
+
+/** Whether another document of the same table says what the description says: with its row, or by requiring none. */
+function isBacked(row: Row, at: string, { what, here }: Difference): boolean {
+  const others = cases.filter((other) => other.at === at && other.row.part === row.part && other.row.doc !== row.doc)
+  const same = others.filter((other) => other.row.path === row.path)
+  const docs = new Set(others.map((other) => other.row.doc))
+  if (what === "required" && here === "false" && same.length < docs.size) return true
+  return same.some((other) => !broken.has(`${nameOf(other.row, at)}: ${what}`))
+}
+
+describe("the platform's PDFs stand in the description, row by row", () => {
+  it("holds 2306 rows, of which a table prints two twice and differently", () => {
+    expect(rows).toHaveLength(2306)
+    expect(new Set(rows.map((row) => `${row.doc} ${row.section} ${row.part} ${row.path}`)).size).toBe(2304)
+  })
+
+  it("describes every operation of the documents", () => {
+    const described = { ...api.paths, ...api.webhooks }
+    expect(rows.filter((row) => operationsOf(row).length === 0)).toEqual([])
+    expect([...new Set(rows.flatMap(operationsOf))].filter((name) => !(name in described))).toEqual([])
+  })
+
+  it("differs nowhere but where test/vectors/official-differences.json says so", () => {
+    const known = new Set(listed.map(keyOf))
+    expect(found.map(keyOf).filter((key) => !known.has(key))).toEqual([])
+  })
+
+  it("lists no difference that is none any more, and none twice", () => {
+    const real = new Set(found.map(keyOf))
+    expect(listed.map(keyOf).filter((key) => !real.has(key))).toEqual([])
+    expect(listed).toHaveLength(new Set(listed.map(keyOf)).size)
+  })
+
+  it("has a field that it misses on the operation that it names instead", () => {
+    const moved = differences.filter(({ what }) => what === "absent").filter(({ kind }) => kind === "channel")
+    const lost = moved.flatMap(({ here, rows: names }) =>
+      cases
+        .filter(({ row, at }) => names.includes(nameOf(row, at)))
+        .filter(({ row }) => fieldAt(api, tableOf(api, here, row.part === "response"), row.path) === undefined)
+        .map(({ row, at }) => `${nameOf(row, at)} is not on ${here} either`),
+    )
+    expect(lost).toEqual([])
+  })
+
+  it("follows another document where it overrules one: a page of the platform's site, or another row of this list", () => {
+    const unbacked = differences
+      .filter(({ kind, reason }) => kind === "overruled" && !reason.includes("天满"))
+      .flatMap((difference) =>
+        cases
+          .filter(({ row, at }) => difference.rows.includes(nameOf(row, at)) && !isBacked(row, at, difference))
+          .map(({ row, at }) => nameOf(row, at)),
+      )
+    expect(unbacked).toEqual([])
+  })
+
+  it("gives every difference a reason, and speaks of a channel only where one table serves several", () => {
+    expect(differences.filter(({ reason, rows }) => reason === "" || rows.length === 0)).toEqual([])
+    expect([...rowsOf("channel")].filter((row) => !row.includes(" @ "))).toEqual([])
+  })
+
+  it("follows at least 99 % of the rows that nothing in the documents overrules", () => {
+    const aside = rowsOf("overruled", "channel", "sample")
+    const binding = cases.filter(({ row, at }) => !aside.has(nameOf(row, at)))
+    const ours = rowsOf("ours")
+    const bound = new Set(binding.map(({ row }) => row))
+    const departed = new Set(binding.filter(({ row, at }) => ours.has(nameOf(row, at))).map(({ row }) => row))
+    expect(bound.size).toBeGreaterThan(2000)
+    expect(1 - departed.size / bound.size).toBeGreaterThanOrEqual(0.99)
+  })
+
+  it("signs redirect orders with the query fields of the documents, around one content", () => {
+    const names = rows.filter(({ part }) => part === "query").map(({ path }) => path)
+    expect([...new Set(names)]).toEqual(["authorization", "appId", "timestamp", "nonce", "content", "signature"])
+    const redirects = ["official-account", "h5"].flatMap((doc) => operationsOf({ doc, section: "1.1" }))
+    for (const path of redirects) expect(api.paths[path]?.get?.parameters?.map(({ name }) => name)).toEqual(["content"])
+  })
+})
