@@ -1,21 +1,54 @@
-/** Builds the reference page from the description: one file that asks the network for nothing. */
-import { readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+/** Builds the reference below `build/docs`: a page in each language that asks the network for nothing, and its text. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { redocly } from "./redocly.ts"
+import { annotate } from "./docs/annotate.ts"
+import { codesPage, codeTwin } from "./docs/codes.ts"
+import { bundleEnglish } from "./docs/english.ts"
+import { llms } from "./docs/llms.ts"
+import { pagesOf } from "./docs/page.ts"
+import { render } from "./docs/render.ts"
+import { twinOf } from "./docs/twin.ts"
+import type { Language } from "./docs/words.ts"
+import { bundle } from "./generate/bundle.ts"
+import type { Description } from "./generate/description.ts"
+import { type ErrorCodes, readErrorCodes } from "./generate/error-codes.ts"
 
-// The renderer's badge. An address that the page's own policy blocks would leave an error in every reader's console.
-const LOGOS = /https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g
-
-/** Builds `build/docs/index.html` below `root` and returns its path. */
-export function buildDocs(root: string): string {
-  const output = join(root, "build/docs/index.html")
-  redocly(root, "build-docs", "chinaums", "--inlineBundle", "-t", "scripts/docs/template.hbs", "-o", output)
-  const page = readFileSync(output, "utf8")
-  const quiet = page.replace(LOGOS, "data:,")
-  if (quiet === page) throw new Error("the page names no logo: the renderer has changed, look at its requests again")
-  writeFileSync(output, quiet)
-  return output
+/** Builds the reference of the description below `root` into a folder below it, and returns that. */
+export async function buildDocs(root: string, place = "build/docs"): Promise<string> {
+  const folder = join(root, place)
+  rmSync(folder, { recursive: true, force: true })
+  const codes = await readErrorCodes(root)
+  build(root, await bundle(root), codes, "zh", folder)
+  build(root, bundleEnglish(root), codes, "en", join(folder, "en"))
+  return folder
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(`wrote ${buildDocs(process.cwd())}`)
+function build(root: string, api: Description, codes: ErrorCodes, language: Language, folder: string): void {
+  for (const [path, text] of textsOf(api, codes, language)) {
+    const file = join(folder, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  render(root, annotate(api, codes, language), language, join(folder, "index.html"))
+}
+
+/** Path to content, for every file but the page itself. */
+export function textsOf(api: Description, codes: ErrorCodes, language: Language): Map<string, string> {
+  const pages = pagesOf(api)
+  const twins = pages.map((page) => [`operations/${page.id}.md`, twinOf(api, page, pages, codes, language)] as const)
+  const index = llms(api, pages, codes, language)
+  const meanings = Object.entries(codes).map(
+    ([name, entry]) => [`codes/${name}.md`, codeTwin(name, entry, language)] as const,
+  )
+  return new Map([
+    ...twins,
+    ...meanings,
+    ["codes.md", codesPage(codes, language)],
+    ["openapi.json", `${JSON.stringify(api, null, 2)}\n`],
+    ["llms.txt", index],
+    ["llms-full.txt", [index, ...[...twins, ...meanings].map(([, text]) => text)].join("\n")],
+  ])
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(`wrote ${await buildDocs(process.cwd())}`)

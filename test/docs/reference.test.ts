@@ -1,104 +1,98 @@
-import { existsSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import { type Browser, chromium, type Page } from "playwright-core"
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { Browser } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { pagesOf } from "../../scripts/docs/page.ts"
 import { buildDocs } from "../../scripts/docs.ts"
+import { isBlind, launch, open } from "./chromium.ts"
+import { lookAt } from "./section.ts"
 
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-const browserPath = places.find((path) => existsSync(path))
+const WIDE = { width: 1400, height: 1400 }
+const NARROW = { width: 390, height: 1400 }
 
-// Names as the platform's own pages print them, and one field that no other page has.
-const pages = [
-  { name: "担保完成", path: "/v1/netpay/secure-complete", field: "completedAmount" },
-  { name: "预授权完成", path: "/v1/netpay/bills/preauthed", field: "authedOrderId" },
-  { name: "预授权完成撤销", path: "/v1/netpay/bills/preauthed-cancel", field: "billNo" },
-  { name: "微信（跳转小程序专用）订单关闭", path: "/v1/netpay/wx/app-pre-close", field: "merOrderId" },
-  { name: "主动支付结果通知", path: "payScorePayment", field: "msgSrc" },
-]
-
-const absence = `the reference page is not looked at: no Chromium at ${places.join(", ")}`
-if (browserPath === undefined && !process.env["CI"]) console.warn(absence)
-
-describe.skipIf(browserPath === undefined && !process.env["CI"])("the reference page", () => {
+describe.skipIf(isBlind)("the reference", () => {
   let browser: Browser
-  let page: Page
-  let address: string
-  const requests: string[] = []
-  const complaints: string[] = []
+  let folder: string
+  const addressOf = (language: "zh" | "en"): string =>
+    pathToFileURL(join(folder, language === "zh" ? "" : "en", "index.html")).href
 
   beforeAll(async () => {
-    if (browserPath === undefined) throw new Error(absence)
-    address = pathToFileURL(buildDocs(process.cwd())).href
-    browser = await chromium.launch({
-      executablePath: browserPath,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    })
-    page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, locale: "zh-CN" })
-    page.on("request", (request) => requests.push(request.url()))
-    page.on("pageerror", (error) => complaints.push(error.message))
-    // What the page's policy has blocked is no request, but stands in the console as an error.
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()))
+    folder = await buildDocs(process.cwd(), "build/docs-test")
+    browser = await launch()
   }, 60_000)
 
-  // Each begins afresh: the menu folds and unfolds by itself as a page scrolls.
-  beforeEach(async () => {
-    await page.goto("about:blank")
-    await page.goto(address)
-    await page.locator(".menu-item-type-group").first().waitFor()
-  })
+  afterAll(() => browser?.close())
 
-  afterAll(async () => {
-    await browser?.close()
-  })
-
-  it.each(pages)(
-    "shows $name",
-    async ({ name, path, field }) => {
-      await openInMenu(page, name)
-      // The address names the section that the menu has opened.
-      const section = page.locator(`[data-section-id="${new URL(page.url()).hash.slice(1)}"]`)
-      // The heading of a notification carries a mark beside the name.
-      await section.getByRole("heading", { name }).first().waitFor({ timeout: 5_000 })
-      for (const text of [path, field]) {
-        await section.getByText(text, { exact: true }).first().waitFor({ timeout: 5_000 })
+  it.concurrent.each(["zh", "en"] as const)(
+    "shows every operation and notification whole in %s, on a wide and a narrow screen, and asks nobody for anything",
+    async (language) => {
+      const text = readFileSync(join(folder, language === "zh" ? "" : "en", "openapi.json"), "utf8")
+      const { page, outside, complaints } = await open(browser, addressOf(language), WIDE)
+      const faults: string[] = []
+      const photographed = new Set<string>()
+      for (const { id, place, operation } of pagesOf(JSON.parse(text))) {
+        const [tag = ""] = operation.tags
+        const section = { id: `/${tag}/${id.toLowerCase()}`, place, title: operation.summary, language }
+        for (const size of [WIDE, NARROW]) {
+          await page.setViewportSize(size)
+          faults.push(...(await lookAt(page, section)))
+          if (photographed.has(tag + size.width)) continue
+          photographed.add(tag + size.width)
+          await page.screenshot({ path: join(folder, "pictures", `${tag}-${language}-${size.width}.png`) })
+        }
       }
-      await page.screenshot({ path: join("build/docs", `${path.split("/").at(-1)}.png`) })
+      expect(photographed.size).toBeGreaterThan(1)
+      expect({ faults, outside, complaints }).toEqual({ faults: [], outside: [], complaints: [] })
     },
-    15_000,
+    180_000,
   )
 
-  it("says that it is Chinese", async () => {
+  const searches = {
+    zh: {
+      担保完成: "/v1/netpay/secure-complete",
+      "/v1/netpay/bills/preauthed": "预授权完成",
+      NO_BILL: "找不到指定的账单",
+    },
+    en: {
+      "Complete an escrow order": "/v1/netpay/secure-complete",
+      "/v1/netpay/bills/preauthed": "Complete a pre-authorised bill",
+      NO_BILL: "the bill was not found",
+    },
+  } as const
+
+  it.each(["zh", "en"] as const)(
+    "finds an operation by its name and its path, and an error code, in %s",
+    async (language) => {
+      const { page } = await open(browser, addressOf(language), WIDE)
+      for (const [index, [term, found]] of Object.entries(searches[language]).entries()) {
+        await page.keyboard.press("Control+k")
+        await page.keyboard.type(term)
+        const results = page.locator('[data-component-name="Search/SearchItem"]')
+        await results.filter({ hasText: found }).first().waitFor({ timeout: 5_000 })
+        await page.screenshot({ path: join(folder, "pictures", `search-${language}-${index}.png`) })
+        await page.keyboard.press("Escape")
+        await results.first().waitFor({ state: "detached" })
+      }
+      await page.close()
+    },
+    30_000,
+  )
+
+  it("leads from a section to the same one in the other language, and back", async () => {
+    const { page } = await open(browser, `${addressOf("zh")}#/secure/completeescroworder`, WIDE)
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
-  })
+    await page.getByRole("link", { name: "English" }).click()
+    await page.getByRole("heading", { name: "Complete an escrow order" }).first().waitFor({ timeout: 10_000 })
+    expect(await page.locator("html").getAttribute("lang")).toBe("en")
+    await page.getByRole("link", { name: "中文" }).click()
+    await page.getByRole("heading", { name: "担保完成" }).first().waitFor({ timeout: 10_000 })
+  }, 30_000)
 
-  it("finds a page by its Chinese name", async () => {
-    await page.keyboard.press("Control+k")
-    await page.keyboard.type("担保完成")
-    await page.getByText("用户支付担保订单之后", { exact: false }).last().waitFor({ timeout: 5_000 })
-    await page.screenshot({ path: "build/docs/search.png" })
-    await page.keyboard.press("Escape")
+  it("leads from a lost reply to the query that answers for it", async () => {
+    const { page } = await open(browser, `${addressOf("en")}#/secure/completeescroworder`, WIDE)
+    await page.getByRole("link", { name: "/v1/netpay/query", exact: true }).first().click()
+    await page.waitForURL(/#\/orders\/queryorder$/, { timeout: 5_000 })
+    await page.close()
   }, 15_000)
-
-  // Last, so that it speaks of everything above.
-  it("asks the network for nothing but itself", () => {
-    // Workers and images that the page has made itself come as blob: and data:.
-    const outside = requests.filter((url) => !/^(blob|data):/.test(url))
-    expect(new Set(outside)).toEqual(new Set([address]))
-    expect(complaints).toEqual([])
-  })
 })
-
-// One group of the menu is open at a time, and all are folded at first.
-async function openInMenu(page: Page, name: string): Promise<void> {
-  const label = page.getByTestId("menu-item-label").getByText(name, { exact: true })
-  for (const group of await page.locator(".menu-item-type-group").all()) {
-    await group.click()
-    const isOpen = await label.waitFor({ timeout: 1_000 }).then(
-      () => true,
-      () => false,
-    )
-    if (isOpen) break
-  }
-  await label.click({ timeout: 5_000 })
-}

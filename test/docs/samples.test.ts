@@ -1,0 +1,123 @@
+import { execFile, execFileSync } from "node:child_process"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import ts from "typescript"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { pagesOf } from "../../scripts/docs/page.ts"
+import { samplesOf } from "../../scripts/docs/samples.ts"
+import { type Description, requestMedia } from "../../scripts/generate/description.ts"
+import { createSandbox } from "../../src/sandbox/index.ts"
+import { serveSandbox } from "../../src/sandbox/node.ts"
+import { signFormParam } from "../../src/sign/index.ts"
+import { described, root } from "./described.ts"
+
+let api: Description
+beforeAll(async () => {
+  api = (await described()).zh
+}, 60_000)
+
+/** The sample of an operation, for an order of one's own. */
+function sampleOf(operationId: string, label: string, fields: Readonly<Record<string, unknown>> = {}): string {
+  const copy = structuredClone(api)
+  const page = pagesOf(copy).find(({ id }) => id === operationId)
+  if (!page) throw new Error(`no operation ${operationId}`)
+  const [example] = Object.values(requestMedia(page.operation).examples ?? {})
+  if (example) Object.assign(example.value as object, fields)
+  return samplesOf(copy, page, "zh").find((sample) => sample.label === label)?.source ?? ""
+}
+
+it("compiles every TypeScript sample against the package", () => {
+  const samples = new Map(
+    pagesOf(api).map((page) => {
+      const source = samplesOf(api, page, "zh").find(({ lang }) => lang === "TypeScript")?.source ?? ""
+      return [join(root, "build/samples", `${page.id}.ts`), `${source}\nexport {}\n`]
+    }),
+  )
+  expect(compile(samples)).toEqual([])
+}, 60_000)
+
+/** Against the sources of the entries, so that nothing has to be built; the files are in memory alone. */
+function compile(samples: ReadonlyMap<string, string>): string[] {
+  const options: ts.CompilerOptions = {
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    types: ["node"],
+    paths: { chinaums: [join(root, "src/index.ts")], "chinaums/*": [join(root, "src/*/index.ts")] },
+  }
+  const host = ts.createCompilerHost(options)
+  const { fileExists, readFile, getSourceFile } = host
+  host.fileExists = (path) => samples.has(path) || fileExists(path)
+  host.readFile = (path) => samples.get(path) ?? readFile(path)
+  host.getSourceFile = (path, target, ...rest) => {
+    const sample = samples.get(path)
+    return sample === undefined ? getSourceFile(path, target, ...rest) : ts.createSourceFile(path, sample, target)
+  }
+  const program = ts.createProgram([...samples.keys()], options, host)
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const line = file ? `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1}` : "compiler"
+    return `${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`
+  })
+}
+
+const hasCurl = ["/usr/bin/curl", "/bin/curl", "/usr/local/bin/curl"].some((path) => existsSync(path))
+
+describe("the samples for the shell", () => {
+  const folder = mkdtempSync(join(tmpdir(), "chinaums-"))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  // The sample as it is printed, but for the place of the program and of the gateway.
+  const runnable = (sample: string, base: string): string =>
+    sample
+      .replaceAll(
+        "npx chinaums",
+        `"${process.execPath}" --import "${join(root, "node_modules/tsx/dist/loader.mjs")}" "${join(root, "src/cli/main.ts")}"`,
+      )
+      .replace("https://test-api-open.chinaums.com", base)
+
+  it.skipIf(!hasCurl && !process.env["CI"])(
+    "runs a call with curl against the sandbox",
+    async () => {
+      const sandbox = createSandbox()
+      const server = await serveSandbox(sandbox)
+      const { appId, appKey, mid, tid } = sandbox.credentials
+      const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+      const sample = sampleOf("completeEscrowOrder", "curl", { mid, tid, merOrderId, completedAmount: 4900 })
+      const env = { ...process.env, CHINAUMS_APP_ID: appId, CHINAUMS_APP_KEY: appKey }
+      try {
+        const { stdout } = await promisify(execFile)("sh", ["-c", runnable(sample, server.url)], { cwd: folder, env })
+        expect(JSON.parse(stdout)).toMatchObject({ errCode: "SUCCESS", merOrderId, completedAmount: "4900" })
+      } finally {
+        await server.close()
+      }
+    },
+    30_000,
+  )
+
+  it("prints the signed address of a redirect order", async () => {
+    const sample = sampleOf("startAlipayH5Payment", "curl", { srcReserve: `$HOME \`id\` "quoted" \\n` })
+    const env = { ...process.env, CHINAUMS_APP_ID: "app", CHINAUMS_APP_KEY: "key" }
+    const printed = execFileSync("sh", ["-c", runnable(sample, "https://gateway.example")], {
+      cwd: folder,
+      env,
+      encoding: "utf8",
+    })
+    const { origin, pathname, searchParams } = new URL(printed.trim())
+    expect(origin + pathname).toBe("https://gateway.example/v1/netpay/trade/h5-pay")
+    const [content = "", timestamp = "", nonce = ""] = ["content", "timestamp", "nonce"].map(
+      (name) => searchParams.get(name) ?? "",
+    )
+    expect(JSON.parse(content).srcReserve).toBe(`$HOME \`id\` "quoted" \\n`)
+    const signed = await signFormParam(content, { appId: "app", appKey: "key", timestamp, nonce })
+    expect(searchParams.get("signature")).toBe(signed.get("signature"))
+  }, 30_000)
+})
