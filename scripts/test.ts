@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 /** Each check by name: the npm script that does it, with its arguments. */
 const checks: Readonly<Record<string, readonly string[]>> = {
   generated: ["generate", "--", "--check"],
+  coverage: ["cross-check", "--", "--check"],
   lint: ["lint"],
   types: ["types"],
   spec: ["lint:spec"],
@@ -12,6 +13,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   build: ["build"],
   unit: ["test:unit"],
   promises: ["test:types"],
+  speed: ["check:type-speed"],
   size: ["check:size"],
   package: ["check:package"],
   snippets: ["check:snippets"],
