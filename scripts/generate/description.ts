@@ -32,7 +32,7 @@ export interface Schema {
 }
 
 /** A rule of a table: where its `if` holds, its `then` must; or a choice. The linter keeps both to these forms. */
-export type Rule = { description: string; "x-en": string } & (
+type Rule = { description: string; "x-en": string } & (
   | {
       if: { required: [string]; properties?: Record<string, { const: string | boolean }> }
       then: {
@@ -59,7 +59,7 @@ export interface Media {
 
 type Content = Record<string, Media>
 
-export interface Reply {
+interface Reply {
   $ref?: string
   description?: string
   content?: Content
