@@ -30,9 +30,11 @@ export const signingSuite: Suite = ({ sign, notify }, check) => {
     }
     cases[`verified, ${name}`] = async () => {
       const body = vector.body ?? new URLSearchParams({ ...given, sign: vector.sign }).toString()
-      const notice = await notify.verifyNotification(body, { key, digests: [digest] })
-      const signed = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""))
-      check.equal(notice, { kind: "undescribed", extra: signed }, "what is believed")
+      const { kind, extra, ...described } = await notify.verifyNotification(body, { key, digests: [digest] })
+      check.equal(kind, "notifyId" in given ? "payment" : "undescribed", "kind")
+      const believed = Object.entries({ ...described, ...extra }).map(([field, value]) => [field, String(value)])
+      const signed = Object.entries(given).filter(([, value]) => value !== "")
+      check.equal(Object.fromEntries(believed.sort()), Object.fromEntries(signed.sort()), "what is believed")
     }
   }
   return { ...cases, ...refusals({ sign, check }) }
