@@ -1,4 +1,4 @@
-export type { BodyOf, JsonObject, Path, ReplyOf, RequestOf } from "./api.ts"
+export type { BodyOf, JsonObject, Path, RedirectPath, ReplyOf, RequestOf } from "./api.ts"
 export type { CallOptions } from "./call.ts"
 export { type Client, createClient } from "./client.ts"
 export { ConnectionError, type GatewayCode, GatewayError, InvalidInputError, ReplyError } from "./errors.ts"

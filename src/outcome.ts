@@ -116,5 +116,5 @@ function parse(text: string): unknown {
 /** The text at a dotted path of a reply; empty when there is none. */
 function textAt(reply: unknown, path: string): string {
   const value = valueAt(reply, path)
-  return typeof value === "string" || typeof value === "number" ? String(value).trim() : ""
+  return typeof value === "object" || value === undefined ? "" : String(value).trim()
 }

@@ -100,11 +100,8 @@ export async function limits(signal: AbortSignal): Promise<void> {
 }
 
 export async function undescribed(client: Client, body: JsonObject): Promise<void> {
-  await client.send("/v1/netpay/refund", { refundAmount: 1, inner: { any: [true] } })
-  await client.send("/v1/netpay/refund", body, { timeoutMs: 1000 })
+  await client.send("/v1/netpay/of-tomorrow", { refundAmount: 1, inner: { any: [true] } })
+  await client.send("/v1/netpay/of-tomorrow", body, { timeoutMs: 1000 })
   // @ts-expect-error a body is an object
-  await client.send("/v1/netpay/refund", "{}")
-  await client.url("/v1/netpay/trade/h5-pay", { content: { totalAmount: 1 } })
-  // @ts-expect-error the order stands under content
-  await client.url("/v1/netpay/trade/h5-pay", { totalAmount: 1 })
+  await client.send("/v1/netpay/of-tomorrow", "{}")
 }

@@ -8,14 +8,17 @@ export async function kind(request: Request): Promise<void> {
   // @ts-expect-error of a notice that no table describes, only extra is known
   notice.totalAmount
   // @ts-expect-error there is no such kind
-  if (notice.kind === "payment") return
+  if (notice.kind === "paid") return
   if (notice.kind === "undescribed") {
     exactly<Readonly<Record<string, string>>>()(notice.extra)
     // @ts-expect-error nothing but extra
     notice.merOrderId
     return
   }
-  exactly<"payScorePayment">()(notice.kind)
+  exactly<"billRefund" | "billPayment" | "payScorePayment" | "refund" | "preauthorization" | "payment">()(notice.kind)
+  // @ts-expect-error not every kind has one
+  notice.merOrderId
+  if (notice.kind !== "payScorePayment") return
   notice.merOrderId
   notice.totalAmount
   // @ts-expect-error the signature is not handed on

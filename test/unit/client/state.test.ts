@@ -12,7 +12,7 @@ function accepted(field: string, value: unknown, more: JsonObject = {}, path: Pa
   return { [code?.field ?? "errCode"]: success[0], ...more, ...(inner as JsonObject) }
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? `${value}` : "")
+const textOf = (value: unknown): string => (typeof value === "object" ? "" : `${value}`)
 
 async function resultOf(path: Path, reply: JsonObject) {
   return await untyped(clientOf(gatewayThatSays(reply).fetch)).POST(path, { body: exampleBodies.get(path) })
@@ -141,6 +141,16 @@ describe("any other state is processing, and survives", () => {
       const reply = { ...accepted("any", "thing", {}, path), ...inner }
       const { outcome, data } = await resultOf(path, reply)
       expect({ outcome, data }).toEqual({ outcome: "processing", data: reply })
+    }
+  })
+
+  it("a flag that is final by its absence is not, whatever it holds", async () => {
+    const path = "/v1/poslink/transaction/preauthorization/preauthorize"
+    for (const flag of ["Y", "N", true, false, 0]) {
+      expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome, String(flag)).toBe("processing")
+    }
+    for (const flag of ["", null]) {
+      expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome).toBe("succeeded")
     }
   })
 

@@ -1,0 +1,110 @@
+// What the fields of one body ask of each other: each form of a rule, kept and broken.
+import { type BodyOf, createClient } from "chinaums"
+
+const CODE = "/v1/netpay/bills/get-qrcode"
+const WECHAT = "/v1/netpay/wx/unified-order"
+
+const sound = { environment: "test", appId: "id", appKey: "key" } as const
+const defaults = { mid: "898340149000005", tid: "88880001" }
+const ums = createClient({ ...sound, defaults })
+const merOrderId = "319420260304000000000000001"
+const billNo = "31942026030400000001"
+const billDate = "2026-03-04"
+const order = { merOrderId, totalAmount: 1 }
+
+export async function aFieldAsksForOthers(): Promise<void> {
+  await ums.POST(CODE, { body: {} })
+  await ums.POST(CODE, { body: { totalAmount: 1 } })
+  await ums.POST(CODE, { body: { billNo, billDate, totalAmount: 1 } })
+  await ums.POST(CODE, { body: { billNo: undefined, totalAmount: 1 } as BodyOf<typeof CODE, "mid" | "tid"> })
+  // @ts-expect-error a one-off code has its amount
+  await ums.POST(CODE, { body: { billNo, billDate } })
+  // @ts-expect-error and its day
+  await ums.POST(CODE, { body: { billNo, totalAmount: 1 } })
+  const refund = { merOrderId, refundAmount: 1 }
+  await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [], platformAmount: 0 } })
+  // @ts-expect-error a split refund has the platform's share
+  await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [] } })
+}
+
+export async function aValueAsksForOthers(): Promise<void> {
+  const user = { subAppId: "wx0", subOpenId: "o0" }
+  await ums.POST(WECHAT, { body: { ...order, tradeType: "MINI", ...user } })
+  await ums.POST(WECHAT, { body: { ...order, tradeType: "APP", subAppId: "wx0" } })
+  // @ts-expect-error a mini program needs the payer's openid too
+  await ums.POST(WECHAT, { body: { ...order, tradeType: "MINI", subAppId: "wx0" } })
+  // @ts-expect-error an app needs its id
+  await ums.POST(WECHAT, { body: { ...order, tradeType: "APP" } })
+  // @ts-expect-error a value that rules hang on is one of those known
+  await ums.POST(WECHAT, { body: { ...order, tradeType: "NATIVE", ...user } })
+  const payer = { name: "测试", certNo: "MA==" }
+  await ums.POST(CODE, { body: { fixBuyer: "T", ...payer } })
+  // @ts-expect-error nobody to check
+  await ums.POST(CODE, { body: { fixBuyer: "T", certNo: "MA==" } })
+}
+
+export async function aValueAsksForOneOfSeveral(): Promise<void> {
+  const split = { divisionFlag: true, platformAmount: 0 } as const
+  await ums.POST(CODE, { body: { ...split, goods: [] } })
+  await ums.POST(CODE, { body: { ...split, subOrders: [] } })
+  await ums.POST(CODE, { body: { ...split, goods: [], subOrders: [] } })
+  await ums.POST(CODE, { body: { divisionFlag: false } })
+  // @ts-expect-error a split of nothing
+  await ums.POST(CODE, { body: split })
+  // @ts-expect-error the platform's share is missing
+  await ums.POST(CODE, { body: { divisionFlag: true, goods: [] } })
+}
+
+export async function aValueForbidsAnother(): Promise<void> {
+  const split = { divisionFlag: true, platformAmount: 0 } as const
+  await ums.POST(CODE, { body: { ...split, goods: [], secureTransaction: "false" } })
+  await ums.POST(CODE, { body: { secureTransaction: "true" } })
+  // @ts-expect-error an escrow cannot be split
+  await ums.POST(CODE, { body: { ...split, goods: [], secureTransaction: "true" } })
+}
+
+export async function aTableAsksForOneOfSeveral(): Promise<void> {
+  const terminal = { merchantCode: "123456789900081", terminalCode: "00810001" }
+  await ums.POST("/v1/netpay/query", { body: { merOrderId } })
+  await ums.POST("/v1/netpay/query", { body: { targetOrderId: "1" } })
+  // @ts-expect-error a query by nothing
+  await ums.POST("/v1/netpay/query", { body: {} })
+  await ums.POST("/v6/poslink/transaction/query", { body: { ...terminal, originalOrderId: "1" } })
+  // @ts-expect-error a query by nothing
+  await ums.POST("/v6/poslink/transaction/query", { body: terminal })
+}
+
+export async function groupsOfFieldsAreAChoiceToo(): Promise<void> {
+  const PAY = "/v4/poslink/transaction/pay"
+  const terminal = { merchantCode: "123456789900081", terminalCode: "00810001" }
+  const paid = { ...terminal, transactionAmount: 1, merchantOrderId: "1", merchantRemark: "1", payMode: "CODE_SCAN" }
+  const code = { ...paid, payCode: "0" }
+  await ums.POST(PAY, { body: { ...code, deviceType: "12" } })
+  await ums.POST(PAY, { body: { ...code, deviceType: "11", ip: "192.0.2.1" } })
+  await ums.POST(PAY, { body: { ...code, deviceType: "11", longitude: "+121.4", latitude: "+31.2" } })
+  // @ts-expect-error a place has two numbers
+  await ums.POST(PAY, { body: { ...code, deviceType: "11", longitude: "+121.4" } })
+}
+
+export async function membersOfAListKeepRules(): Promise<void> {
+  const split = { divisionFlag: true, platformAmount: 0 } as const
+  await ums.POST(CODE, { body: { ...split, goods: [{ goodsId: "1" }] } })
+  await ums.POST(CODE, { body: { ...split, goods: [{ subMerchantId: "1", subOrderAmount: 1 }] } })
+  // @ts-expect-error the sub-merchant's share is missing
+  await ums.POST(CODE, { body: { ...split, goods: [{ subMerchantId: "1" }] } })
+  await ums.POST(CODE, { body: { ...split, subOrders: [{ mid: "1", totalAmount: 1 }] } })
+  // @ts-expect-error here, too
+  await ums.POST(CODE, { body: { ...split, subOrders: [{ mid: "1" }] } })
+}
+
+export async function aDefaultMeetsADemand(): Promise<void> {
+  const jsapi = { ...order, tradeType: "JSAPI", subOpenId: "o0" } as const
+  await ums.POST(WECHAT, { body: { ...jsapi, instMid: "YUEDANDEFAULT" } })
+  // @ts-expect-error an official account needs the business type
+  await ums.POST(WECHAT, { body: jsapi })
+  const official = createClient({ ...sound, defaults: { ...defaults, instMid: "YUEDANDEFAULT" } })
+  await official.POST(WECHAT, { body: jsapi })
+  await official.POST(WECHAT, { body: { ...jsapi, instMid: "MINIDEFAULT" } })
+  // @ts-expect-error it meets no other one
+  await official.POST(WECHAT, { body: { ...order, tradeType: "JSAPI" } })
+}
