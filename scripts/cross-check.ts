@@ -9,11 +9,14 @@ import { parseArgs } from "node:util"
 import { parse } from "yaml"
 import { coverage, withCoverage } from "./cross-check/coverage.ts"
 import { type Finding, facts, judge, type Known, suspicious } from "./cross-check/definitions.ts"
+import { tally } from "./cross-check/official-tables.ts"
 import { bundle } from "./generate/bundle.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const readme = join(root, "spec/README.md")
 const PLACES = 4
+
+const vectors = async (name: string) => JSON.parse(await readFile(join(root, `test/vectors/${name}.json`), "utf8"))
 
 /** Every way in which it is said, with the places; all of them, or the first few. */
 const inFull = ({ kind, subject, says }: Finding): string =>
@@ -42,7 +45,10 @@ async function main(): Promise<void> {
     console.error(`spec/known-differences.yaml: ${kind} ${subject} is none any more`)
 
   const text = await readFile(readme, "utf8")
-  const fresh = withCoverage(text, coverage(api))
+  const fresh = withCoverage(
+    text,
+    coverage(api, tally(await vectors("official-tables"), await vectors("official-differences"))),
+  )
   if (!values.check) return writeFile(readme, fresh)
   if (fresh !== text) console.error("spec/README.md: the coverage is stale: run npm run cross-check")
   process.exitCode = open.length + stale.length > 0 || fresh !== text ? 1 : 0

@@ -43,9 +43,8 @@ export function createCall(settings: Settings, sign: Signer): Call {
       if (signal && !(signal instanceof AbortSignal)) {
         throw new ConfigurationError({ field: "signal", limit: "an AbortSignal", received: kindOf(signal) })
       }
-      const now = Math.floor(settings.now())
-      checkOptions(LIMITS, { timeoutMs, now })
-      const requestTimestamp = beijingTime(now)
+      checkOptions(TIMEOUT, { timeoutMs })
+      const requestTimestamp = timeOf(settings)
       attempt = { requestTimestamp, sent: false }
       const text = writeBody("body", given, settings.defaults, requestTimestamp, context)
       deadline = startDeadline(timeoutMs, signal)
@@ -71,10 +70,17 @@ export function shown(path: unknown): string {
   return typeof path === "string" && !findProblem(PATH, { path }) ? path : kindOf(path)
 }
 
-const UNKNOWN = { field: "path", limit: "a described POST (or use send, or url)" }
+const UNKNOWN = { field: "path", limit: "a described POST (or use send)" }
+
+/** This moment in Beijing time, by the caller's clock. */
+export function timeOf(settings: Settings): string {
+  const now = Math.floor(settings.now())
+  checkOptions(CLOCK, { now })
+  return beijingTime(now)
+}
 
 // To the end of 9999, the last year that four digits can say.
-const LIMITS: FieldRules = { ...TIMEOUT, now: { unit: "milliseconds", max: 253_402_300_799_999 } }
+const CLOCK: FieldRules = { now: { unit: "milliseconds", max: 253_402_300_799_999 } }
 
 /** Refuses a path that could lead anywhere but below the gateway's address. */
 export function checkPath(path: string, context: CallContext): void {

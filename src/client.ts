@@ -2,10 +2,10 @@ import { createFinalURL } from "openapi-fetch"
 import { operations } from "../generated/operations.ts"
 import type { CallBody, CallContent, Certain, DefaultField, JsonObject, Path, RedirectPath, ReplyOf } from "./api.ts"
 import { writeBody } from "./body.ts"
-import { type CallOptions, checkPath, createCall, shown } from "./call.ts"
+import { type CallOptions, checkPath, createCall, shown, timeOf } from "./call.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
 import { utf8 } from "./lib/bytes.ts"
-import { beijingTime, compactTime } from "./lib/clock.ts"
+import { compactTime } from "./lib/clock.ts"
 import type { OperationFacts } from "./lib/facts.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import type { Result } from "./outcome.ts"
@@ -39,6 +39,7 @@ export interface Client<D = never> {
    * described path is filled and checked like a body; that of any other goes as it is.
    *
    * @throws {InvalidInputError} `INVALID_INPUT` when the path is none, or the content breaks a rule of its table.
+   * @throws {ConfigurationError} `INVALID_OPTION` when the clock or the nonce of the client is no such thing.
    * @example
    * ```ts
    * const address = await ums.url("/v1/netpay/trade/h5-pay", {
@@ -86,7 +87,7 @@ export function createClient<const D extends Defaults = Record<never, never>>(
       if (facts !== UNDESCRIBED && !facts.redirect) {
         throw new InvalidInputError({ field: "path", limit: "a redirect order", received: path }, context)
       }
-      const time = beijingTime(settings.now())
+      const time = timeOf(settings)
       const text = writeBody("content", order?.content, settings.defaults, time, context)
       const timestamp = compactTime(time)
       const query = formParamQuery(text, await sign(utf8(text), { timestamp, nonce: settings.nonce() }))

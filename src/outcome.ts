@@ -62,9 +62,10 @@ type WithoutText<R> = R extends unknown ? Omit<R, "text"> : never
 export function judge(facts: OperationFacts, call: CallContext, response: Response, text: string): Verdict {
   const { status } = response
   const reply = parse(text)
-  const { field = "", message = "" } = facts.code ?? {}
-  // A gateway that refuses says errCode, whatever the business behind it says.
-  const gatewayCode = textAt(reply, "errCode") || textAt(reply, field)
+  const { field = "errCode", message = "errMsg" } = facts.code ?? {}
+  const gateway = textAt(reply, "errCode")
+  // A gateway that refuses says errCode, whatever the business behind it says; its yes is not that of the business.
+  const gatewayCode = gateway && !facts.success.includes(gateway) ? gateway : textAt(reply, field)
   const words = textAt(reply, "errMsg") || textAt(reply, "errInfo") || textAt(reply, message)
   const accepted = facts.success.includes(gatewayCode)
   const fault = faultOf(status, text, reply, gatewayCode, accepted)
@@ -81,7 +82,8 @@ export function judge(facts: OperationFacts, call: CallContext, response: Respon
   const data = reply as Record<string, unknown>
   readAmounts(data, facts.amounts)
   if (!facts.state) return { outcome: "succeeded", data, response }
-  const state = textAt(data, facts.state.field)
+  // What is there and no text is not the absence that can be final.
+  const state = textAt(data, facts.state.field) || (valueAt(data, facts.state.field) ? "?" : "")
   const outcome = Object.hasOwn(facts.state.final, state) ? facts.state.final[state] : undefined
   if (outcome !== "rejected") return { outcome: outcome ?? "processing", data, response }
   const said = `${words} ${facts.state.field} ${state}`.trim()

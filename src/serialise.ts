@@ -2,11 +2,12 @@ import type { JsonObject } from "./api.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
 import type { Problem } from "./lib/error.ts"
 import { kindOf } from "./lib/fields.ts"
+import { isObject } from "./lib/table.ts"
 
 /** Refuses, before anything is copied from it, what is no object of fields. */
 export function checkObject(field: string, value: unknown, call: CallContext): void {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && !("toJSON" in value)
-  if (!isObject) throw new InvalidInputError({ field, limit: "an object of fields", received: kindOf(value) }, call)
+  if (!isObject(value))
+    throw new InvalidInputError({ field, limit: "an object of fields", received: kindOf(value) }, call)
 }
 
 /**

@@ -24,12 +24,14 @@ export function sourceKind(source = ""): "page" | "PDF" | "other" {
 
 const isScalar = (type: string | string[] | undefined): boolean => type !== "object" && type !== "array"
 
-/** What stands between the two markers: a table by family, and one by operation. */
-export function coverage(api: Description): string {
+/** What stands between the two markers: how the documents' rows fared, a table by family, and one by operation. */
+export function coverage(api: Description, official: string): string {
   const placed = placedFields(api)
   const families = groupBy(placed, ({ tag }) => tag)
   const operations = groupBy(placed, ({ operation }) => operation)
   return [
+    "",
+    official,
     "",
     ...table("family", [...families, ["**all**", placed]]),
     "",

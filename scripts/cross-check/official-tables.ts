@@ -176,3 +176,29 @@ function isBoundAsPrinted({ length }: Row, field: Schema): boolean {
   if (field.format !== "fen") return boundsOf(field) === `${Number(min) || ""}..${max ?? ""}`
   return boundsOf(field) === (max === undefined ? `0..${Number.MAX_SAFE_INTEGER}` : `${min ?? 1}..${max}`)
 }
+
+/**
+ * Rows that the description does not follow. `overruled`: another document of the same operation says so. `channel`: one
+ * table serves several operations, and its remark gives the row to one of them. `sample`: the document's own sample of the
+ * operation contradicts its table. `ours`: none of these.
+ */
+export interface Difference extends Omit<Mismatch, "row"> {
+  kind: "overruled" | "channel" | "sample" | "ours"
+  reason: string
+  rows: string[]
+}
+
+/** How many rows of the documents stand in the description outright, and why the others do not, in one line. */
+export function tally(rows: readonly Row[], differences: readonly Difference[]): string {
+  const tables = rows.filter(({ part }) => part !== "query")
+  const kindsOf = (row: Row): Set<string> => {
+    const names = operationsOf(row).map((at) => nameOf(row, at))
+    return new Set(differences.filter((one) => names.some((name) => one.rows.includes(name))).map(({ kind }) => kind))
+  }
+  const kinds = tables.map(kindsOf)
+  const count = (kind: Difference["kind"]): number => kinds.filter((set) => set.has(kind)).length
+  const outright = kinds.filter((set) => set.size === 0).length
+  const percent = ((100 * outright) / tables.length).toFixed(1)
+  return `Of ${tables.length} rows of the PDFs ${outright} stand here outright (${percent} %). The others are listed: ${count("overruled")} that another
+document overrules, ${count("channel")} of a table that serves several channels, ${count("sample")} that their own sample contradicts, ${count("ours")} where we depart from them.`
+}

@@ -11,7 +11,7 @@ export function notifications(api: Description): string {
     const handedOn = (field: string): boolean => field !== "sign"
     const fields = Object.keys(form.properties ?? {}).filter(handedOn)
     const required = (form.required ?? []).filter(handedOn)
-    return [[name, { toldBy: toldBy.fields, required, fields, amounts: amountsOf(api, form) }]]
+    return [[name, { toldBy: toldBy.anyOf, required, fields, amounts: amountsOf(api, form) }]]
   })
   return `export const notifications = ${literal(Object.fromEntries(table))} as const\n`
 }

@@ -69,8 +69,10 @@ function ruleOf(api: Description, field: Schema): TableRule {
     case "boolean":
       return { type: "boolean" }
     case "integer":
-    case "number":
       return { type: field.type, ...bounds(field.minimum, field.maximum) }
+    case "number":
+      if (field.minimum ?? field.maximum) throw new Error("the client checks no bounds of a number that is not whole")
+      return { type: field.type }
     case "string":
       return { ...bounds(field.minLength, field.maxLength), ...(field.pattern && { pattern: field.pattern }) }
     default:

@@ -12,7 +12,8 @@ export function conditions() {
         }
       }
       // A part of a rule speaks of the table around it, which is checked there.
-      if (!table.properties || /\/(if|then)(\/|$)/.test(ctx.location.pointer)) return
+      if (!table.properties || IN_RULE.test(ctx.location.pointer)) return
+      for (const key of UNREAD) if (table[key] !== undefined) report(`${key} is read by nothing here`, key)
       check(table.required ?? [], "required")
       check(Object.entries(table.dependentRequired ?? {}).flat(2), "dependentRequired")
       for (const [index, rule] of (table.allOf ?? []).entries()) {
@@ -37,18 +38,22 @@ export function conditions() {
         if (!isDemand(must))
           report("then has required, anyOf of required, a value not taken, or a field not given", ...place)
         check([...trigger, ...demanded(must)], ...place)
-        const field = ctx.resolve(table.properties[trigger[0]] ?? {}).node
-        if (
-          when?.properties &&
-          field?.type === "string" &&
-          !{ ...field, ...table.properties[trigger[0]] }["x-ums-values"]
-        ) {
-          report(`${trigger[0]}: a rule by its value needs its known values in x-ums-values`, ...place)
+        const taken = Object.entries(must?.properties ?? {}).map(([name, { not } = {}]) => [name, not])
+        for (const [name, { const: value } = {}] of [...Object.entries(when?.properties ?? {}), ...taken]) {
+          const raw = table.properties[name] ?? {}
+          const field = { ...ctx.resolve(raw).node, ...raw }
+          // Types are made from the values that are not the rule's, so those must be known.
+          const isKnown =
+            field.type === "boolean" ? typeof value === "boolean" : Object.hasOwn(field["x-ums-values"] ?? {}, value)
+          if (!isKnown) report(`${name}: ${value} is not among its known values, x-ums-values`, ...place)
         }
       }
     },
   }
 }
+
+const IN_RULE = /\/allOf\/\d+\/(if|then)(\/|$)/
+const UNREAD = ["oneOf", "not", "if", "then", "else", "dependentSchemas", "patternProperties", "unevaluatedProperties"]
 
 const keysAre = (object, ...allowed) => Object.keys(object ?? {}).every((key) => allowed.includes(key))
 

@@ -11,14 +11,19 @@ export function noticeFacts() {
           if (toldBy !== undefined) report("x-ums-told-by is for forms")
           return
         }
-        const fields = toldBy?.fields ?? []
-        if (fields.length === 0) report("x-ums-told-by.fields names the fields that tell this form from others")
+        const groups = toldBy?.anyOf ?? []
+        if (groups.length === 0 || groups.some((group) => !group.length)) {
+          report("x-ums-told-by.anyOf lists groups of fields, each of which tells this form from others")
+        }
         if (!toldBy?.source || !toldBy?.confidence) report("x-ums-told-by needs source and confidence")
-        for (const name of fields) if (!table.properties?.[name]) report(`x-ums-told-by: the form has no ${name}`)
-        const hidden = earlier.find((other) => other.every((name) => fields.includes(name)))
-        if (hidden && fields.length > 0)
-          report(`x-ums-told-by: an earlier form is told by ${hidden.join(", ")} already`)
-        earlier.push(fields)
+        for (const name of groups.flat()) {
+          if (!table.properties?.[name]) report(`x-ums-told-by: the form has no ${name}`)
+        }
+        for (const group of groups) {
+          const hidden = earlier.find((other) => other.every((name) => group.includes(name)))
+          if (hidden) report(`x-ums-told-by: an earlier form is told by ${hidden.join(", ")} already`)
+        }
+        earlier.push(...groups)
       },
     },
   }

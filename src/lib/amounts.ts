@@ -19,9 +19,9 @@ function readAmount(
   const fields = holder as Record<string, unknown>
   const value = fields[name]
   if (rest.length > 0) {
-    const isList = name !== step
-    const members = isList && Array.isArray(value) ? value : [value]
-    for (const [index, member] of members.entries()) {
+    // One where the table has several, and the other way round, is read all the same.
+    const isList = Array.isArray(value)
+    for (const [index, member] of (isList ? value : [value]).entries()) {
       readAmount(member, rest, `${way}${name}${isList ? `[${index}]` : ""}.`, unreadable)
     }
   } else if (typeof value === "string" && /^\d+$/.test(value) && Number.isSafeInteger(Number(value))) {

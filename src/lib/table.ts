@@ -3,7 +3,10 @@ import { type Check, checksOf, type FieldRule, kindOf, problemOf } from "./field
 
 /** What one field of a request table must be. */
 export interface TableRule extends FieldRule {
-  /** Default: text, or a whole number where there is a unit. `min` and `max` of a list count its members. */
+  /**
+   * Default: text, or a whole number where there is a unit. `min` and `max` of a list count its members; a `number` has
+   * none.
+   */
   readonly type?: "boolean" | "integer" | "number" | "list" | "object"
   /** Whether the gateway wants the number as a text of digits. */
   readonly digits?: boolean
@@ -60,23 +63,24 @@ function typeProblem({ field, rule, min, max }: Check<TableRule>, value: unknown
 const KINDS: Readonly<Record<NonNullable<TableRule["type"]>, [string, (value: unknown) => boolean, string?]>> = {
   boolean: ["true or false", (value) => typeof value === "boolean"],
   integer: ["a whole number", Number.isSafeInteger, ""],
-  number: ["a number", Number.isFinite, ""],
+  number: ["a number", Number.isFinite],
   list: ["a list", Array.isArray, " members"],
   object: ["an object", isObject],
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
+/** Whether JSON writes a value as an object of its own fields, which `toJSON` could make anything of. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !("toJSON" in value)
 }
 
-/** The first problem of an object's fields, or of those of a list's members. */
+/** The first problem of an object's own fields, which are what JSON writes, or of those of a list's members. */
 function inside({ type, fields }: TableRule, value: unknown, path: string): Problem | undefined {
   if (!fields) return undefined
-  if (type === "object") return findTableProblem(fields, value as object, `${path}.`)
+  if (type === "object") return findTableProblem(fields, { ...(value as object) }, `${path}.`)
   for (const [index, member] of (value as unknown[]).entries()) {
     const here = `${path}[${index}]`
     const problem = isObject(member)
-      ? findTableProblem(fields, member, `${here}.`)
+      ? findTableProblem(fields, { ...member }, `${here}.`)
       : { field: here, limit: "an object", received: kindOf(member) }
     if (problem) return problem
   }

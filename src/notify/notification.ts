@@ -34,12 +34,15 @@ export function toNotification(fields: Readonly<Record<string, string>>): Notifi
   const signed = Object.entries(fields).filter(([name, value]) => isSigned(name, value))
   const names = new Set(signed.map(([name]) => name))
   const isThere = (name: string): boolean => names.has(name)
+  const undescribed = { kind: "undescribed", extra: Object.fromEntries(signed) } as const
   // Told first and held to its table then: a refund that lacks a field must not pass for a payment.
-  const [kind, table] = Object.entries(notifications).find(([, { toldBy }]) => toldBy.every(isThere)) ?? []
-  if (!table?.required.every(isThere)) return { kind: "undescribed", extra: Object.fromEntries(signed) }
+  const told = Object.entries(notifications).find(([, { toldBy }]) => toldBy.some((group) => group.every(isThere)))
+  if (!told) return undescribed
+  const [kind, table] = told
   const known = new Set<string>(table.fields)
   const data = Object.fromEntries(signed.filter(([name]) => known.has(name)))
   const unreadable = readAmounts(data, table.amounts)
+  if (!table.required.every((name) => name in data)) return undescribed
   const extra = Object.fromEntries(signed.filter(([name]) => !known.has(name)))
   return { ...data, kind, extra: { ...extra, ...unreadable } } as unknown as Notification
 }

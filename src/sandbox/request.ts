@@ -1,6 +1,6 @@
 import type { paths } from "../../generated/types.ts"
 import type { OperationFacts } from "../lib/facts.ts"
-import { findTableProblem } from "../lib/table.ts"
+import { findTableProblem, isObject, type TableRules } from "../lib/table.ts"
 import { ALLOWED_SKEW_MS } from "./authentication.ts"
 import { parseBeijingTime } from "./beijing-time.ts"
 import { Refusal } from "./refusal.ts"
@@ -30,7 +30,7 @@ export function parseBody(bytes: Uint8Array): Fields {
 
 /** Checks a body by the description, then its time and its merchant; throws the Refusal that comes first. */
 export function checkBody(facts: OperationFacts, body: Fields, { clock, credentials }: Settings): Fields {
-  const request = withNumbers(facts, body)
+  const request = withNumbers(facts.request, body)
   const problem = findTableProblem(facts.request, request)
   if (problem) {
     throw new Refusal("BAD_REQUEST", `${problem.field} must be ${problem.limit}, not ${problem.received}`)
@@ -49,11 +49,17 @@ export function echoOf(facts: OperationFacts, body: Fields): Reply {
 }
 
 // The platform takes an amount as a number or as digits; the rules speak of numbers.
-function withNumbers(facts: OperationFacts, body: Fields): Fields {
+function withNumbers(rules: TableRules, body: Fields): Fields {
   const request = { ...body }
-  for (const [field, rule] of Object.entries(facts.request)) {
+  for (const [field, rule] of Object.entries(rules)) {
     const value = request[field]
     if (rule.unit && typeof value === "string" && /^(0|[1-9]\d*)$/.test(value)) request[field] = Number(value)
+    if (rule.fields && isObject(value)) request[field] = withNumbers(rule.fields, value as Fields)
+    if (rule.fields && Array.isArray(value)) request[field] = value.map((member) => inside(rule.fields, member))
   }
   return request
+}
+
+function inside(rules: TableRules = {}, member: unknown): unknown {
+  return isObject(member) ? withNumbers(rules, member as Fields) : member
 }

@@ -108,9 +108,10 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a state that the query does not answer", " state: { field: order.status", " state: { field: status"],
   ],
   "house/notice-facts": [
-    ["a form that nothing tells", "fields: [id], source: table", "fields: [], source: table"],
-    ["a form told by a field that it has not", "fields: [id, refundId]", "fields: [other]"],
-    ["a form that an earlier one hides", "fields: [id, refundId]", "fields: [id]"],
+    ["a form that nothing tells", "anyOf: [[id]], source: table", "anyOf: [], source: table"],
+    ["a form told by no field", "anyOf: [[id]], source: table", "anyOf: [[id], []], source: table"],
+    ["a form told by a field that it has not", "anyOf: [[id, refundId]]", "anyOf: [[other]]"],
+    ["a form that an earlier one hides", "anyOf: [[id, refundId]]", "anyOf: [[id]]"],
     ["a fact without a source", "source: table, ", ""],
     ["a fact on what is no form", "x-en-summary: asked", "x-en-summary: asked\n      x-ums-told-by: {}"],
   ],

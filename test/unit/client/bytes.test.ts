@@ -45,7 +45,7 @@ describe("the bytes that are sent are the bytes that are signed", () => {
   })
 
   it.each([...exampleBodies])("by POST of %s, of which every field arrives", async (path, body) => {
-    const gateway = gatewayThatSays({ errCode: operations[path].success[0] })
+    const gateway = gatewayThatSays({ [operations[path].code?.field ?? "errCode"]: operations[path].success[0] })
     const { error } = await untyped(clientOf(gateway.fetch)).POST(path, { body })
     if (error) throw error
     const [sent] = gateway.received

@@ -29,6 +29,22 @@ describe("amounts go out as the table wants them", () => {
     expect(body.goods[0]?.price).toBe(4900)
   })
 
+  it("and what is inside is checked as it is sent, whatever getters, classes and toJSON make of it", async () => {
+    class Share {
+      readonly mid = "898340149000006"
+      readonly totalAmount = 6
+    }
+    const refund = { merOrderId: "319420260304", refundOrderId: "319420260305", refundAmount: 10, platformAmount: 4 }
+    const sent = await sentOf("/v1/netpay/refund", { ...refund, subOrders: [new Share()] })
+    expect(sent?.["subOrders"]).toEqual([{ mid: "898340149000006", totalAmount: 6 }])
+    const disguised = { mid: "898340149000006", totalAmount: 6, toJSON: () => ({ mid: "1", totalAmount: 999_999_999 }) }
+    for (const subOrders of [[disguised], [new Date(0)], [() => 1]]) {
+      const body = { ...refund, subOrders }
+      const { outcome, error } = await untyped(clientOf(noNetwork)).POST("/v1/netpay/refund", { body })
+      expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT" })
+    }
+  })
+
   it("fields that no table has go out as they are, in items too", async () => {
     const sent = await sentOf(QR_CODE, { ...bill, more: { a: [1] }, goods: [{ goodsId: "1", tomorrow: [null] }] })
     expect(sent).toMatchObject({ more: { a: [1] }, goods: [{ goodsId: "1", tomorrow: [null] }] })
@@ -99,6 +115,20 @@ describe("a reply whose code stands elsewhere", () => {
       { status: 412 },
     )
     expect({ outcome, ...error }).toMatchObject({ outcome: "rejected", code: "1000", gatewayMessage: "认证失败" })
+  })
+
+  it("is not outdone by a yes of the gateway", async () => {
+    for (const resultCode of ["FAIL", undefined, null]) {
+      expect((await post({ errCode: "SUCCESS", resultCode, status: "ISSUED" })).outcome, String(resultCode)).toBe(
+        "unknown",
+      )
+    }
+    expect((await post({ errCode: "SUCCESS", resultCode: "SUCCESS", status: "ISSUED" })).outcome).toBe("succeeded")
+  })
+
+  it("nor is a field without a name", async () => {
+    const { fetch } = gatewayThatSays({ "": "SUCCESS" })
+    expect((await clientOf(fetch).POST(QR_CODE, { body: bill })).outcome).toBe("unknown")
   })
 
   it("is nothing to an operation that has errCode", async () => {

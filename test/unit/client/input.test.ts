@@ -184,7 +184,7 @@ describe("a path that is none", () => {
     async (path) => {
       const { error } = await ums.POST(path, { body: bodies[APP_CLOSE] })
       expect(error).toMatchObject({ code: "INVALID_INPUT", field: "path", operation: expect.any(String) })
-      expect(error?.message).toContain("path must be a described POST (or use send, or url), not text of")
+      expect(error?.message).toContain("path must be a described POST (or use send), not text of")
     },
   )
 

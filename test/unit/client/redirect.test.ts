@@ -58,6 +58,13 @@ describe("a redirect order", () => {
     expect(error).toMatchObject({ operation: H5, field, limit, outcome: "not-sent" })
   })
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 3e14])("makes no address by a clock that says %d", async (now) => {
+    const error = await clientOf(noNetwork, { now: () => now })
+      .url(H5, { content: order })
+      .then(String, (thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: "INVALID_OPTION", field: "now" })
+  })
+
   it("to an operation that is called, not visited, makes no address", async () => {
     expect(await refused("/v1/netpay/refund", order)).toMatchObject({ field: "path", limit: "a redirect order" })
   })

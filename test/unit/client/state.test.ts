@@ -68,6 +68,7 @@ const final: Partial<Record<Path, [string, Record<string, "succeeded" | "rejecte
 
 // No document says which field of the reply tells the end.
 const neverFinal: Path[] = [
+  "/v1/netpay/bills/close-qrcode",
   "/v1/inip/sign/uac/entrust-pay/sign",
   "/v1/inip/corporate-wallet/wechat-pay-point/order/complete",
   "/v1/inip/corporate-wallet/wechat-pay-point/order/modify",
@@ -146,7 +147,7 @@ describe("any other state is processing, and survives", () => {
 
   it("a flag that is final by its absence is not, whatever it holds", async () => {
     const path = "/v1/poslink/transaction/preauthorization/preauthorize"
-    for (const flag of ["Y", "N", true, false, 0]) {
+    for (const flag of ["Y", "N", true, false, 0, ["Y"], { a: 1 }]) {
       expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome, String(flag)).toBe("processing")
     }
     for (const flag of ["", null]) {

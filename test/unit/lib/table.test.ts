@@ -6,8 +6,14 @@ const broken: [string, TableRule, unknown, string, string][] = [
   ["an integer", { type: "integer", min: 3, max: 12 }, 13, "a whole number, 3 to 12", "a number"],
   ["an integer, whole", { type: "integer" }, 0.5, "a whole number", "a number"],
   ["a number", { type: "number" }, "1", "a number", "text of 1 characters"],
-  ["a number, finite", { type: "number", max: 9 }, Number.NaN, "a number, 0 to 9", "NaN"],
-  ["a number never shown", { type: "number", max: 9 }, 6222021234567890, "a number, 0 to 9", "a number"],
+  ["a number, finite", { type: "number" }, Number.NaN, "a number", "NaN"],
+  [
+    "an integer never shown",
+    { type: "integer", min: 0, max: 9 },
+    6222021234567890,
+    "a whole number, 0 to 9",
+    "a number",
+  ],
   ["an object", { type: "object" }, [], "an object", "a list"],
   ["an object, not null", { type: "object" }, null, "an object", "null"],
   ["a list", { type: "list" }, {}, "a list", "of type object"],
@@ -18,6 +24,10 @@ const broken: [string, TableRule, unknown, string, string][] = [
 describe("findTableProblem names the field, its limit and the kind of value", () => {
   it.each(broken)("%s", (_, rule, value, limit, received) => {
     expect(findTableProblem({ field: rule }, { field: value })).toEqual({ field: "field", limit, received })
+  })
+
+  it("lets a number be negative", () => {
+    expect(findTableProblem({ field: { type: "number" } }, { field: -1.5 })).toBeUndefined()
   })
 
   it.each(["boolean", "integer", "number", "list", "object"] as const)("a %s that is required", (type) => {

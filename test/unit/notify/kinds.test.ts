@@ -36,8 +36,27 @@ describe("every described notification is told by its fields", () => {
 
   it.each(forms)("%s is never taken for another when a field is missing that must be there", async (kind, fields) => {
     const { required, toldBy } = notifications[kind as keyof typeof notifications]
-    for (const name of required.filter((field) => !(toldBy as readonly string[]).includes(field))) {
+    for (const name of required.filter((field) => !toldBy.flat().some((telling) => telling === field))) {
       expect(await kindOf(without(fields, name)), name).toBe("undescribed")
+    }
+  })
+
+  it.each(["refundAmount", "refundOrderId", "refundTargetOrderId", "refundPayTime"])(
+    "a form with %s alone of a refund is no payment of any kind",
+    async (field) => {
+      for (const name of ["payment", "preauthorization", "payScorePayment"]) {
+        const fields: Fields = { ...Object.fromEntries(forms)[name], [field]: "1" }
+        expect(["refund", "undescribed"], name).toContain(await kindOf(fields))
+      }
+    },
+  )
+
+  it.each(forms)("%s is undescribed where an amount that it must have is none", async (kind, fields) => {
+    const { required, amounts } = notifications[kind as keyof typeof notifications]
+    for (const name of amounts.filter((amount) => required.some((field) => field === amount))) {
+      for (const printed of ["1.00", "-1", "99999999999999999999", "￥1"]) {
+        expect(await kindOf({ ...fields, [name]: printed }), `${name} ${printed}`).toBe("undescribed")
+      }
     }
   })
 
