@@ -161,7 +161,9 @@ describe("the coverage table", () => {
 
   it("in spec/README.md is fresh", () => {
     const readme = readFileSync(`${root}spec/README.md`, "utf8")
-    expect(withCoverage(readme, coverage(api, tally(vectors("official-tables"), vectors("official-differences"))))).toBe(readme)
+    expect(
+      withCoverage(readme, coverage(api, tally(vectors("official-tables"), vectors("official-differences")))),
+    ).toBe(readme)
   })
 })
 
