@@ -10144,13 +10144,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][];
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of the sub-merchants, at most 20 of them; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 会员号，通知里原样带回 · member number, echoed in the notification
                      *
@@ -10306,7 +10306,7 @@ export interface operations {
                      *
                      * @see 天满《二维码获取》请求示例；2020 年的表没有这一行，类型由字段名推断 (inferred)
                      */
-                    subMchntInfo?: {
+                    subMchntInfo?: readonly {
                         [key: string]: unknown;
                     }[];
                     /**
@@ -10542,7 +10542,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsPlain"][];
+                    goods?: readonly components["schemas"]["goodsPlain"][];
                     /**
                      * 会员号，通知里原样带回 · member number, echoed in the notification
                      *
@@ -10676,7 +10676,7 @@ export interface operations {
                      *
                      * @see 天满《二维码更新》请求示例；2020 年的表没有这一行，类型由字段名推断 (inferred)
                      */
-                    subMchntInfo?: {
+                    subMchntInfo?: readonly {
                         [key: string]: unknown;
                     }[];
                 };
@@ -11402,7 +11402,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["refundSubOrder"][];
+                    subOrders?: readonly components["schemas"]["refundSubOrder"][];
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -13060,7 +13060,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4，《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["refundSubOrder"][];
+                    subOrders?: readonly components["schemas"]["refundSubOrder"][];
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -14281,13 +14281,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 确认之后的商品分账 · the split by items as it is confirmed
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsSplitConfirm"][];
+                    goods?: readonly components["schemas"]["goodsSplitConfirm"][];
                     /**
                      * 消息编号，应答原样带回 · message id, echoed in the reply
                      *
@@ -15056,13 +15056,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1，天满《公众号与服务窗下单》请求参数（示例 2022-03-20） (documented)
                      */
-                    goods?: components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][];
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of the sub-merchants, at most 20 of them; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1，天满《公众号与服务窗下单》请求参数（示例 2022-03-20） (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -15437,7 +15437,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1，《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》小程序与 APP 两页请求示例（2022-04-20） (documented)
                      */
-                    goods?: components["schemas"]["goodsMiniProgram"][];
+                    goods?: readonly components["schemas"]["goodsMiniProgram"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -15515,7 +15515,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1，《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》小程序与 APP 两页请求示例（2022-04-20） (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 支付结果通知的接收地址 · address that receives the notification of the payment
                      *
@@ -15926,7 +15926,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1，《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsMiniProgram"][];
+                    goods?: readonly components["schemas"]["goodsMiniProgram"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -16004,7 +16004,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1，《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 支付结果通知的接收地址 · address that receives the notification of the payment
                      *
@@ -16397,13 +16397,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsJsPay"][];
+                    goods?: readonly components["schemas"]["goodsJsPay"][];
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of the sub-merchants, at most 20 of them; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrderWithoutNumber"][];
+                    subOrders?: readonly components["schemas"]["subOrderWithoutNumber"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -16943,7 +16943,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》请求示例（2023-08-31）；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    goods?: components["schemas"]["goodsMiniPreOrder"][];
+                    goods?: readonly components["schemas"]["goodsMiniPreOrder"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -17021,7 +17021,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》请求示例（2023-08-31）；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 支付结果通知的接收地址 · address that receives the notification of the payment
                      *
@@ -17547,7 +17547,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数，借自同产品的下单接口；路径见 majiameng/chinaums-php、leyingak/omnipay-unionpay 与 tuhe32/bin-pay (inferred)
                      */
-                    goods?: components["schemas"]["goodsMiniProgram"][];
+                    goods?: readonly components["schemas"]["goodsMiniProgram"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -17625,7 +17625,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数，借自同产品的下单接口；路径见 majiameng/chinaums-php、leyingak/omnipay-unionpay 与 tuhe32/bin-pay (inferred)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 支付结果通知的接收地址 · address that receives the notification of the payment
                      *
@@ -17986,7 +17986,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；另附来源的字段：天满《微信 APP 下单》请求示例（2022-04-14） (documented)
                      */
-                    goods?: components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][];
                     /**
                      * 商品标记，用于优惠活动 · mark on the goods, used by promotions
                      *
@@ -18088,7 +18088,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；另附来源的字段：天满《微信 APP 下单》请求示例（2022-04-14） (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18287,7 +18287,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][];
                     /**
                      * 商品标记，用于优惠活动 · mark on the goods, used by promotions
                      *
@@ -18389,7 +18389,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18532,7 +18532,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][];
                     /**
                      * 商品标记，用于优惠活动 · mark on the goods, used by promotions
                      *
@@ -18634,7 +18634,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18761,7 +18761,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][];
                     /**
                      * 商品标记，用于优惠活动 · mark on the goods, used by promotions
                      *
@@ -18863,7 +18863,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18990,7 +18990,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][];
                     /**
                      * 商品标记，用于优惠活动 · mark on the goods, used by promotions
                      *
@@ -19092,7 +19092,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -19235,7 +19235,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][];
                     /**
                      * 商品标记，用于优惠活动 · mark on the goods, used by promotions
                      *
@@ -19337,7 +19337,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -19788,7 +19788,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    goods?: components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -19890,7 +19890,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20049,7 +20049,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    goods?: components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -20175,7 +20175,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20320,7 +20320,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容，天满《银联云闪付 H5 支付》请求参数（示例 2022-04-19） (documented)
                      */
-                    goods?: components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -20446,7 +20446,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容，天满《银联云闪付 H5 支付》请求参数（示例 2022-04-19） (documented)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20701,7 +20701,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容，借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020（zhangyan-git/panda_v2 docs/unionpay-h5-pay.md 的摘要） (inferred)
                      */
-                    goods?: components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -20803,7 +20803,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容，借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020（zhangyan-git/panda_v2 docs/unionpay-h5-pay.md 的摘要） (inferred)
                      */
-                    subOrders?: components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][];
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20948,7 +20948,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》请求示例（2022-04-19）的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: components["schemas"]["goodsGateway"][];
+                    goods?: readonly components["schemas"]["goodsGateway"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -21042,7 +21042,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》请求示例（2022-04-19）的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    subOrders?: {
+                    subOrders?: readonly {
                         /**
                          * 子商户号 · number of the sub-merchant
                          *
@@ -21243,7 +21243,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》请求示例（2022-04-19）的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    subMchntInfo?: {
+                    subMchntInfo?: readonly {
                         /**
                          * 子商户名称 · name of the sub-merchant
                          *
@@ -21297,7 +21297,7 @@ export interface operations {
                          *
                          * @see 天满《企业支付下单》请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        goods?: {
+                        goods?: readonly {
                             /**
                              * 商品名称 · name of the item
                              *
@@ -21523,7 +21523,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》请求示例（2023-06-13）的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: components["schemas"]["goodsSenseless"][];
+                    goods?: readonly components["schemas"]["goodsSenseless"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -21593,7 +21593,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》请求示例（2023-06-13）的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    subOrders?: {
+                    subOrders?: readonly {
                         [key: string]: unknown;
                     }[];
                 };
@@ -21707,7 +21707,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》请求示例（2023-07-03）的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: components["schemas"]["goodsSenseless"][];
+                    goods?: readonly components["schemas"]["goodsSenseless"][];
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -21809,7 +21809,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》请求示例（2023-07-03）的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    subOrders?: {
+                    subOrders?: readonly {
                         [key: string]: unknown;
                     }[];
                 };
@@ -22166,13 +22166,13 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postPayments?: components["schemas"]["postPayment"][];
+                    postPayments?: readonly components["schemas"]["postPayment"][];
                     /**
                      * 后付费优惠，逐项列出要减的费用 · what is taken off after the service, item by item
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postDiscounts?: components["schemas"]["postDiscount"][];
+                    postDiscounts?: readonly components["schemas"]["postDiscount"][];
                     /**
                      * 服务地点 · place of the service
                      *
@@ -22341,7 +22341,7 @@ export interface operations {
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postPayments?: components["schemas"]["postPayment"][];
+                    postPayments?: readonly components["schemas"]["postPayment"][];
                     /**
                      * 订单要收的总金额，单位：分 · total that the order charges, in fen
                      *
@@ -22496,7 +22496,7 @@ export interface operations {
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postDiscounts?: components["schemas"]["postDiscount"][];
+                    postDiscounts?: readonly components["schemas"]["postDiscount"][];
                     /**
                      * 服务地点 · place of the service
                      *
@@ -22575,7 +22575,7 @@ export interface operations {
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postPayments?: components["schemas"]["postPayment"][];
+                    postPayments?: readonly components["schemas"]["postPayment"][];
                     /**
                      * 修改原因 · why the amount is changed
                      *
@@ -22589,7 +22589,7 @@ export interface operations {
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postDiscounts?: components["schemas"]["postDiscount"][];
+                    postDiscounts?: readonly components["schemas"]["postDiscount"][];
                     /**
                      * 修改后的总金额，单位：分 · total after the change, in fen
                      *
@@ -22967,7 +22967,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求 (documented)
                      */
-                    goods?: components["schemas"]["poslinkGoodsItem"][];
+                    goods?: readonly components["schemas"]["poslinkGoodsItem"][];
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own text; some payment channels make use of it
                      *
@@ -23279,7 +23279,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求 (documented)
                      */
-                    goods?: components["schemas"]["poslinkGoodsItem"][];
+                    goods?: readonly components["schemas"]["poslinkGoodsItem"][];
                     /**
                      * 门店号 · number of the shop
                      *
@@ -23548,7 +23548,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借用《POS通交易接口》v20200527 §1.2 请求，路径见 maczh/chinaums config.go (inferred)
                      */
-                    goods?: components["schemas"]["poslinkGoodsItem"][];
+                    goods?: readonly components["schemas"]["poslinkGoodsItem"][];
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own text; some payment channels make use of it
                      *
@@ -23787,7 +23787,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: components["schemas"]["poslinkSampleItem"][];
+                    goods?: readonly components["schemas"]["poslinkSampleItem"][];
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own text; some payment channels make use of it
                      *
@@ -24309,7 +24309,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: components["schemas"]["poslinkSampleItem"][];
+                    goods?: readonly components["schemas"]["poslinkSampleItem"][];
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -28412,13 +28412,13 @@ export interface operations {
     };
 }
 
-/** The tables of each operation, the fields that the client supplies, and what the others ask of each other. */
+/** The tables of each operation, the fields that the client supplies, and what the others demand of each other. */
 export interface calls {
   "/v1/netpay/bills/get-qrcode": {
     request: operations["createBillQrCode"]["requestBody"]["content"]["application/json"]
     reply: operations["createBillQrCode"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: (billNo_needs_billDate_and_totalAmount | { billNo?: undefined }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & (preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount | { preauthTransaction?: "false" })
+    rules: (billNo_needs_billDate_and_totalAmount | { billNo?: undefined }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & (preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount | { preauthTransaction?: "false" })
     /** 二维码获取 · create a QR code to be paid */
     body: unknown
   }
@@ -28426,7 +28426,7 @@ export interface calls {
     request: operations["updateBillQrCode"]["requestBody"]["content"]["application/json"]
     reply: operations["updateBillQrCode"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    rules: (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 二维码更新 · bind a bill to a QR code, or replace it */
     body: unknown
   }
@@ -28434,7 +28434,7 @@ export interface calls {
     request: operations["closeBillQrCode"]["requestBody"]["content"]["application/json"]
     reply: operations["closeBillQrCode"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 二维码关闭 · close a QR code */
     body: unknown
   }
@@ -28442,7 +28442,7 @@ export interface calls {
     request: operations["queryBill"]["requestBody"]["content"]["application/json"]
     reply: operations["queryBill"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 账单状态查询 · query a bill */
     body: unknown
   }
@@ -28450,7 +28450,7 @@ export interface calls {
     request: operations["refundBill"]["requestBody"]["content"]["application/json"]
     reply: operations["refundBill"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: (subOrders_needs_platformAmount | { subOrders?: undefined })
+    rules: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 账单退款 · refund a bill */
     body: unknown
   }
@@ -28458,7 +28458,7 @@ export interface calls {
     request: operations["queryQrCodeInfo"]["requestBody"]["content"]["application/json"]
     reply: operations["queryQrCodeInfo"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 查询二维码静态信息 · query what a QR code holds */
     body: unknown
   }
@@ -28466,7 +28466,7 @@ export interface calls {
     request: operations["completeBillPreauthorization"]["requestBody"]["content"]["application/json"]
     reply: operations["completeBillPreauthorization"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 预授权完成 · complete a pre-authorised bill */
     body: unknown
   }
@@ -28474,7 +28474,7 @@ export interface calls {
     request: operations["cancelBillPreauthorization"]["requestBody"]["content"]["application/json"]
     reply: operations["cancelBillPreauthorization"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 预授权撤销 · cancel a pre-authorised bill */
     body: unknown
   }
@@ -28482,7 +28482,7 @@ export interface calls {
     request: operations["reverseBillCompletion"]["requestBody"]["content"]["application/json"]
     reply: operations["reverseBillCompletion"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
     body: unknown
   }
@@ -28490,7 +28490,7 @@ export interface calls {
     request: operations["queryOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["queryOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
+    rules: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 订单交易查询 · query an order */
     body: unknown
   }
@@ -28498,7 +28498,7 @@ export interface calls {
     request: operations["refundOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["refundOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (subOrders_needs_platformAmount | { subOrders?: undefined })
+    rules: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 退款 · refund an order */
     body: unknown
   }
@@ -28506,7 +28506,7 @@ export interface calls {
     request: operations["queryRefund"]["requestBody"]["content"]["application/json"]
     reply: operations["queryRefund"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 退款查询 · query a refund */
     body: unknown
   }
@@ -28514,7 +28514,7 @@ export interface calls {
     request: operations["closeOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["closeOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 订单关闭 · close an unpaid order */
     body: unknown
   }
@@ -28522,7 +28522,7 @@ export interface calls {
     request: operations["completeEscrowOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["completeEscrowOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 担保完成 · complete an escrow order */
     body: unknown
   }
@@ -28530,7 +28530,7 @@ export interface calls {
     request: operations["cancelEscrowOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["cancelEscrowOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 担保撤销 · cancel an escrow order */
     body: unknown
   }
@@ -28538,7 +28538,7 @@ export interface calls {
     request: operations["confirmSubOrders"]["requestBody"]["content"]["application/json"]
     reply: operations["confirmSubOrders"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 异步分账确认 · confirm a split after the payment */
     body: unknown
   }
@@ -28546,7 +28546,7 @@ export interface calls {
     request: operations["completePreauthorization"]["requestBody"]["content"]["application/json"]
     reply: operations["completePreauthorization"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 预授权完成 · complete a pre-authorisation */
     body: unknown
   }
@@ -28554,7 +28554,7 @@ export interface calls {
     request: operations["cancelPreauthorization"]["requestBody"]["content"]["application/json"]
     reply: operations["cancelPreauthorization"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 预授权撤销 · cancel a pre-authorisation */
     body: unknown
   }
@@ -28562,7 +28562,7 @@ export interface calls {
     request: operations["reverseCompletion"]["requestBody"]["content"]["application/json"]
     reply: operations["reverseCompletion"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
     body: unknown
   }
@@ -28570,7 +28570,7 @@ export interface calls {
     request: operations["createWechatOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createWechatOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (tradeType_MINI_needs_subAppId_and_subOpenId | tradeType_JSAPI_needs_instMid_and_subOpenId | tradeType_APP_needs_subAppId) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    rules: ((tradeType_MINI_needs_subAppId_and_subOpenId & tradeType_JSAPI_needs_instMid_and_subOpenId & tradeType_APP_needs_subAppId) | ({ tradeType: "MINI" } & tradeType_MINI_needs_subAppId_and_subOpenId) | ({ tradeType: "JSAPI" } & tradeType_JSAPI_needs_instMid_and_subOpenId) | ({ tradeType: "APP" } & tradeType_APP_needs_subAppId)) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 微信下单 · WeChat order */
     body: unknown
   }
@@ -28578,7 +28578,7 @@ export interface calls {
     request: operations["createAlipayOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createAlipayOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (tradeType_JSAPI_needs_instMid | { tradeType?: "MINI" | "APP" }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    rules: (tradeType_JSAPI_needs_instMid | { tradeType?: "MINI" | "APP" }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 支付宝下单 · Alipay order */
     body: unknown
   }
@@ -28586,7 +28586,7 @@ export interface calls {
     request: operations["createUnionPayJsOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createUnionPayJsOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid" | "tradeType"
-    asked: (userId_of_userId_or_code | code_of_userId_or_code) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    rules: (userId_of_userId_or_code | code_of_userId_or_code) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 云闪付 JS 下单 · UnionPay order inside a page */
     body: unknown
   }
@@ -28594,7 +28594,7 @@ export interface calls {
     request: operations["getWechatBuyer"]["requestBody"]["content"]["application/json"]
     reply: operations["getWechatBuyer"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 微信授权码获取 openid · WeChat openid from a payment code */
     body: unknown
   }
@@ -28602,7 +28602,7 @@ export interface calls {
     request: operations["createWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 微信小程序跳转下单 · WeChat order paid in the UMS mini program */
     body: unknown
   }
@@ -28610,7 +28610,7 @@ export interface calls {
     request: operations["queryWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["queryWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
+    rules: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信小程序跳转订单查询 · query of a WeChat order paid in the UMS mini program */
     body: unknown
   }
@@ -28618,7 +28618,7 @@ export interface calls {
     request: operations["createUnionPayMiniOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createUnionPayMiniOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 云闪付小程序下单 · UnionPay order in a mini program */
     body: unknown
   }
@@ -28626,7 +28626,7 @@ export interface calls {
     request: operations["createWechatAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createWechatAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid" | "tradeType"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 微信 APP 下单（跳转小程序） · WeChat order in an app, paid in the mini program of China UMS */
     body: unknown
   }
@@ -28634,7 +28634,7 @@ export interface calls {
     request: operations["createAlipayAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createAlipayAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 支付宝 APP 下单 · Alipay order in an app */
     body: unknown
   }
@@ -28642,7 +28642,7 @@ export interface calls {
     request: operations["createQmfAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createQmfAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 全民付 APP 下单 · Quanminfu order in an app */
     body: unknown
   }
@@ -28650,7 +28650,7 @@ export interface calls {
     request: operations["createUnionPayAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createUnionPayAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 云闪付 APP 下单 · UnionPay order in an app */
     body: unknown
   }
@@ -28658,7 +28658,7 @@ export interface calls {
     request: operations["createApplePayOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createApplePayOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** Apple Pay 下单 · Apple Pay order in an app */
     body: unknown
   }
@@ -28666,7 +28666,7 @@ export interface calls {
     request: operations["createAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 支付宝 APP 下单（跳转小程序） · Alipay order in an app, paid in the mini program of China UMS */
     body: unknown
   }
@@ -28674,7 +28674,7 @@ export interface calls {
     request: operations["queryWechatAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["queryWechatAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
+    rules: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信（跳转小程序专用）订单查询 · query of a WeChat order (app that jumps to a mini program) */
     body: unknown
   }
@@ -28682,7 +28682,7 @@ export interface calls {
     request: operations["queryAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["queryAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
+    rules: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 支付宝（跳转小程序专用）订单查询 · query of an Alipay order (app that jumps to a mini program) */
     body: unknown
   }
@@ -28690,7 +28690,7 @@ export interface calls {
     request: operations["closeWechatAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["closeWechatAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 微信（跳转小程序专用）订单关闭 · close an unpaid WeChat order (app that jumps to a mini program) */
     body: unknown
   }
@@ -28698,7 +28698,7 @@ export interface calls {
     request: operations["closeAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["closeAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: unknown
+    rules: unknown
     /** 支付宝（跳转小程序专用）订单关闭 · close an unpaid Alipay order (app that jumps to a mini program) */
     body: unknown
   }
@@ -28706,7 +28706,7 @@ export interface calls {
     request: operations["createGatewayAppOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createGatewayAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_goods_or_subOrders & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    rules: ((divisionFlag_needs_goods_or_subOrders & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
     /** 网关支付（个人）下单 · create a bank gateway order in an app */
     body: unknown
   }
@@ -28714,7 +28714,7 @@ export interface calls {
     request: operations["createCompanyOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createCompanyOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 企业支付下单 · create an order that a company pays */
     body: unknown
   }
@@ -28722,7 +28722,7 @@ export interface calls {
     request: operations["payByMandate"]["requestBody"]["content"]["application/json"]
     reply: operations["payByMandate"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 无感支付 · charge a mandate */
     body: unknown
   }
@@ -28730,7 +28730,7 @@ export interface calls {
     request: operations["payAndSignMandate"]["requestBody"]["content"]["application/json"]
     reply: operations["payAndSignMandate"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 无感支付并签约 · pay and sign a mandate */
     body: unknown
   }
@@ -28738,7 +28738,7 @@ export interface calls {
     request: operations["signMandate"]["requestBody"]["content"]["application/json"]
     reply: operations["signMandate"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 委托代扣签约 · sign a mandate */
     body: unknown
   }
@@ -28746,7 +28746,7 @@ export interface calls {
     request: operations["queryMandate"]["requestBody"]["content"]["application/json"]
     reply: operations["queryMandate"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 委托代扣签约查询 · query a mandate */
     body: unknown
   }
@@ -28754,7 +28754,7 @@ export interface calls {
     request: operations["queryPayScoreAgreement"]["requestBody"]["content"]["application/json"]
     reply: operations["queryPayScoreAgreement"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 支付分签约查询 · query a pay-score agreement */
     body: unknown
   }
@@ -28762,7 +28762,7 @@ export interface calls {
     request: operations["createPayScoreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["createPayScoreOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 创建支付分订单 · create a pay-score order */
     body: unknown
   }
@@ -28770,7 +28770,7 @@ export interface calls {
     request: operations["queryPayScoreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["queryPayScoreOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 查询支付分订单 · query a pay-score order */
     body: unknown
   }
@@ -28778,7 +28778,7 @@ export interface calls {
     request: operations["completePayScoreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["completePayScoreOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 完结支付分订单 · complete a pay-score order */
     body: unknown
   }
@@ -28786,7 +28786,7 @@ export interface calls {
     request: operations["modifyPayScoreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["modifyPayScoreOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 修改支付分订单金额 · change the amount of a pay-score order */
     body: unknown
   }
@@ -28794,7 +28794,7 @@ export interface calls {
     request: operations["syncPayScoreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["syncPayScoreOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 同步支付分订单 · report a pay-score order as paid */
     body: unknown
   }
@@ -28802,7 +28802,7 @@ export interface calls {
     request: operations["refundPayScoreOrder"]["requestBody"]["content"]["application/json"]
     reply: operations["refundPayScoreOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 支付分订单退款 · refund a pay-score order */
     body: unknown
   }
@@ -28810,7 +28810,7 @@ export interface calls {
     request: operations["activateTerminal"]["requestBody"]["content"]["application/json"]
     reply: operations["activateTerminal"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 激活终端 · activate a terminal */
     body: unknown
   }
@@ -28818,7 +28818,7 @@ export interface calls {
     request: operations["payByCode"]["requestBody"]["content"]["application/json"]
     reply: operations["payByCode"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 支付 · pay by payment code */
     body: unknown
   }
@@ -28826,7 +28826,7 @@ export interface calls {
     request: operations["voidCodePayment"]["requestBody"]["content"]["application/json"]
     reply: operations["voidCodePayment"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 支付撤销 · void a payment */
     body: unknown
   }
@@ -28834,7 +28834,7 @@ export interface calls {
     request: operations["refundCodePayment"]["requestBody"]["content"]["application/json"]
     reply: operations["refundCodePayment"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款 · refund a payment */
     body: unknown
   }
@@ -28842,7 +28842,7 @@ export interface calls {
     request: operations["queryCodePayment"]["requestBody"]["content"]["application/json"]
     reply: operations["queryCodePayment"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易状态查询 · query a payment */
     body: unknown
   }
@@ -28850,7 +28850,7 @@ export interface calls {
     request: operations["queryCodePaymentRefund"]["requestBody"]["content"]["application/json"]
     reply: operations["queryCodePaymentRefund"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款查询 · query a refund */
     body: unknown
   }
@@ -28858,7 +28858,7 @@ export interface calls {
     request: operations["payByCodeV4"]["requestBody"]["content"]["application/json"]
     reply: operations["payByCodeV4"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: ((deviceType_11_needs_longitude_and_latitude_or_ip & (longitude_and_latitude_of_longitude_and_latitude_or_ip | ip_of_longitude_and_latitude_or_ip)) | { deviceType?: "12" | "13" | "01" | "02" })
+    rules: ((deviceType_11_needs_longitude_and_latitude_or_ip & (longitude_and_latitude_of_longitude_and_latitude_or_ip | ip_of_longitude_and_latitude_or_ip)) | { deviceType?: "12" | "13" | "01" | "02" })
     /** 支付（v4） · pay by payment code, version 4 */
     body: unknown
   }
@@ -28866,7 +28866,7 @@ export interface calls {
     request: operations["payByCodeV6"]["requestBody"]["content"]["application/json"]
     reply: operations["payByCodeV6"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 支付（v6） · pay by payment code, version 6 */
     body: unknown
   }
@@ -28874,7 +28874,7 @@ export interface calls {
     request: operations["voidCodePaymentV6"]["requestBody"]["content"]["application/json"]
     reply: operations["voidCodePaymentV6"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 支付撤销（v6） · void a payment, version 6 */
     body: unknown
   }
@@ -28882,7 +28882,7 @@ export interface calls {
     request: operations["refundCodePaymentV6"]["requestBody"]["content"]["application/json"]
     reply: operations["refundCodePaymentV6"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款（v6） · refund a payment, version 6 */
     body: unknown
   }
@@ -28890,7 +28890,7 @@ export interface calls {
     request: operations["queryCodePaymentV6"]["requestBody"]["content"]["application/json"]
     reply: operations["queryCodePaymentV6"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易状态查询（v6） · query a payment, version 6 */
     body: unknown
   }
@@ -28898,7 +28898,7 @@ export interface calls {
     request: operations["queryCodePaymentRefundV6"]["requestBody"]["content"]["application/json"]
     reply: operations["queryCodePaymentRefundV6"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
+    rules: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款查询（v6） · query a refund, version 6 */
     body: unknown
   }
@@ -28906,7 +28906,7 @@ export interface calls {
     request: operations["activateEscrowTerminal"]["requestBody"]["content"]["application/json"]
     reply: operations["activateEscrowTerminal"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 激活终端（担保） · activate a terminal for escrows */
     body: unknown
   }
@@ -28914,7 +28914,7 @@ export interface calls {
     request: operations["createCodeEscrow"]["requestBody"]["content"]["application/json"]
     reply: operations["createCodeEscrow"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 担保 · make an escrow by payment code */
     body: unknown
   }
@@ -28922,7 +28922,7 @@ export interface calls {
     request: operations["reverseCodeEscrow"]["requestBody"]["content"]["application/json"]
     reply: operations["reverseCodeEscrow"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 担保冲正（已不支持） · reverse an escrow (no longer supported) */
     body: unknown
   }
@@ -28930,7 +28930,7 @@ export interface calls {
     request: operations["completeCodeEscrow"]["requestBody"]["content"]["application/json"]
     reply: operations["completeCodeEscrow"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 担保完成 · complete an escrow */
     body: unknown
   }
@@ -28938,7 +28938,7 @@ export interface calls {
     request: operations["voidCodeEscrow"]["requestBody"]["content"]["application/json"]
     reply: operations["voidCodeEscrow"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 担保撤销 · cancel an escrow */
     body: unknown
   }
@@ -28946,7 +28946,7 @@ export interface calls {
     request: operations["quickCompleteCodeEscrow"]["requestBody"]["content"]["application/json"]
     reply: operations["quickCompleteCodeEscrow"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 快速担保完成 · complete an escrow by order number */
     body: unknown
   }
@@ -28954,7 +28954,7 @@ export interface calls {
     request: operations["quickVoidCodeEscrow"]["requestBody"]["content"]["application/json"]
     reply: operations["quickVoidCodeEscrow"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    asked: unknown
+    rules: unknown
     /** 快速担保撤销 · cancel an escrow by order number */
     body: unknown
   }
@@ -28962,7 +28962,7 @@ export interface calls {
     request: operations["queryCodeEscrowByTrace"]["requestBody"]["content"]["application/json"]
     reply: operations["queryCodeEscrowByTrace"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 担保交易查询（按流水号） · query an escrow by trace number */
     body: unknown
   }
@@ -28970,7 +28970,7 @@ export interface calls {
     request: operations["queryCodeEscrow"]["requestBody"]["content"]["application/json"]
     reply: operations["queryCodeEscrow"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: (originalOrderId_of_originalOrderId_or_originalSystemTraceNum | originalSystemTraceNum_of_originalOrderId_or_originalSystemTraceNum)
+    rules: (originalOrderId_of_originalOrderId_or_originalSystemTraceNum | originalSystemTraceNum_of_originalOrderId_or_originalSystemTraceNum)
     /** 担保交易查询（按流水号或订单号） · query an escrow by order or trace number */
     body: unknown
   }
@@ -28978,7 +28978,7 @@ export interface calls {
     request: operations["createInvoiceQrCode"]["requestBody"]["content"]["application/json"]
     reply: operations["createInvoiceQrCode"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 获取开票二维码 · code for requesting an invoice */
     body: unknown
   }
@@ -28986,7 +28986,7 @@ export interface calls {
     request: operations["issueInvoice"]["requestBody"]["content"]["application/json"]
     reply: operations["issueInvoice"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 直接开票 · issue an invoice */
     body: unknown
   }
@@ -28994,7 +28994,7 @@ export interface calls {
     request: operations["queryInvoice"]["requestBody"]["content"]["application/json"]
     reply: operations["queryInvoice"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 发票查询 · query an invoice */
     body: unknown
   }
@@ -29002,7 +29002,7 @@ export interface calls {
     request: operations["fetchAccessToken"]["requestBody"]["content"]["application/json"]
     reply: operations["fetchAccessToken"]["responses"][200]["content"]["application/json"]
     supplied: never
-    asked: unknown
+    rules: unknown
     /** 获取 AccessToken · fetch an access token */
     body: unknown
   }
@@ -29013,45 +29013,44 @@ export interface redirects {
   "/v1/netpay/webpay/pay": {
     request: operations["startOfficialAccountPayment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 公众号与服务窗下单 · order in an official account or service window */
     content: unknown
   }
   "/v1/netpay/trade/h5-pay": {
     request: operations["startAlipayH5Payment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 支付宝 H5 支付 · Alipay on a mobile web page */
     content: unknown
   }
   "/v1/netpay/wxpay/h5-pay": {
     request: operations["startWechatH5Payment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 微信 H5 支付 · WeChat on a mobile web page */
     content: unknown
   }
   "/v1/netpay/uac/order": {
     request: operations["startUnionPayH5Payment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 银联云闪付 H5 支付 · UnionPay on a mobile web page */
     content: unknown
   }
   "/v1/netpay/wxpay/h5-to-minipay": {
     request: operations["startWechatH5MiniPayment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    asked: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    rules: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 微信 H5 转小程序支付 · WeChat mini program from a mobile web page */
     content: unknown
   }
 }
 
-/** The text fields of all requests: what a default can fill. */
-export type TextField = "appId" | "appVersion" | "asynDivisionFlag" | "attach" | "attachedData" | "authIdRespCd" | "authIdRespCode" | "authedDesc" | "authedOrderId" | "authorizationCode" | "bankCardNo" | "barCode" | "billDate" | "billDesc" | "billNo" | "billStatus" | "bizIdentifier" | "bizType" | "buyerAccount" | "buyerAddress" | "buyerBank" | "buyerName" | "buyerTaxCode" | "buyerTelephone" | "cancelOrderId" | "cardNoDesen" | "certNo" | "certType" | "chnlNo" | "chnlType" | "clientIp" | "code" | "completeTime" | "contractId" | "contractNo" | "contractType" | "costSubsidy" | "counterNo" | "cust2" | "custId" | "custInfo" | "deviceType" | "disablePayChnl" | "discountCode" | "enablePayChnl" | "encryptRandNum" | "expireTime" | "feeRatio" | "fenOrderId" | "fixBuyer" | "goodsDetail" | "goodsTag" | "goodsTradeNo" | "instMid" | "installmentFlag" | "invocationMode" | "invoiceMaterial" | "invoiceType" | "invokeScene" | "invokeType" | "ip" | "largeScreenFlag" | "latitude" | "limitCreditCard" | "limitCrossDevice" | "longitude" | "mchntDiscountRatio" | "mchntInstalRatio" | "mchntNo" | "mchntOrderId" | "mchntWxMpAppId" | "mchntWxMpPath" | "memberId" | "merAppId" | "merAppName" | "merOrderDate" | "merOrderId" | "merchantCode" | "merchantId" | "merchantOrderId" | "merchantRemark" | "merchantUserId" | "mid" | "mobile" | "msgId" | "name" | "needUserConfirm" | "networkLicense" | "nonce" | "notifyEMail" | "notifyMobileNo" | "notifyUrl" | "openId" | "operatorId" | "orderDesc" | "orderId" | "oriTransDate" | "originalOrderId" | "originalSystemTraceNum" | "originalTransactionDate" | "payCode" | "payInfoQueryAddr" | "payMode" | "payTransDate" | "payerAcctName" | "payerAcctNo" | "payerAcctType" | "payerBankNo" | "payerUnionCreditNo" | "placeOrderScene" | "planId" | "preauthFlag" | "preauthOrderId" | "preauthTransaction" | "productId" | "pwdEnc" | "pwdTransKeyEnc" | "qrCode" | "qrCodeId" | "qrCodeType" | "reason" | "refundDesc" | "refundOrderId" | "refundRequestId" | "remark" | "reqTs" | "returnUrl" | "rstMipPay" | "sceneCode" | "sceneType" | "secretText" | "secureTransaction" | "serialNum" | "serviceId" | "serviceIntroduction" | "showUrl" | "signMethod" | "signature" | "srcReserve" | "srcReserved" | "storeId" | "subAppId" | "subMchntActlNum" | "subOpenId" | "supportBank" | "systemId" | "systemTraceNum" | "targetChnl" | "targetOrderId" | "termNo" | "terminalCode" | "terminalId" | "thirdPartyInstalSubsFlag" | "tid" | "timestamp" | "tradeType" | "transChnl" | "transType" | "type" | "userId" | "walletOption" | "ylyxId" | "ylyxMerAbbr" | "ylyxName"
+/** The fields that are text in every request that has them: what a default can fill. */
+export type TextField = "appId" | "appVersion" | "asynDivisionFlag" | "attach" | "attachedData" | "authIdRespCd" | "authIdRespCode" | "authedDesc" | "authedOrderId" | "authorizationCode" | "bankCardNo" | "barCode" | "billDate" | "billDesc" | "billNo" | "billStatus" | "bizIdentifier" | "bizType" | "buyerAccount" | "buyerAddress" | "buyerBank" | "buyerName" | "buyerTaxCode" | "buyerTelephone" | "cancelOrderId" | "cardNoDesen" | "certNo" | "certType" | "chnlNo" | "chnlType" | "clientIp" | "code" | "completeTime" | "contractId" | "contractNo" | "contractType" | "costSubsidy" | "counterNo" | "cust2" | "custId" | "custInfo" | "deviceType" | "disablePayChnl" | "discountCode" | "enablePayChnl" | "encryptRandNum" | "feeRatio" | "fenOrderId" | "fixBuyer" | "goodsDetail" | "goodsTag" | "goodsTradeNo" | "instMid" | "installmentFlag" | "invocationMode" | "invoiceMaterial" | "invoiceType" | "invokeScene" | "invokeType" | "ip" | "largeScreenFlag" | "latitude" | "longitude" | "mchntDiscountRatio" | "mchntInstalRatio" | "mchntNo" | "mchntOrderId" | "mchntWxMpAppId" | "mchntWxMpPath" | "memberId" | "merAppId" | "merAppName" | "merOrderDate" | "merOrderId" | "merchantCode" | "merchantId" | "merchantOrderId" | "merchantRemark" | "merchantUserId" | "mid" | "mobile" | "msgId" | "name" | "needUserConfirm" | "networkLicense" | "nonce" | "notifyEMail" | "notifyMobileNo" | "notifyUrl" | "openId" | "operatorId" | "orderDesc" | "orderId" | "oriTransDate" | "originalOrderId" | "originalSystemTraceNum" | "originalTransactionDate" | "payCode" | "payInfoQueryAddr" | "payMode" | "payTransDate" | "payerAcctName" | "payerAcctNo" | "payerAcctType" | "payerBankNo" | "payerUnionCreditNo" | "placeOrderScene" | "planId" | "preauthFlag" | "preauthOrderId" | "preauthTransaction" | "productId" | "pwdEnc" | "pwdTransKeyEnc" | "qrCode" | "qrCodeId" | "qrCodeType" | "reason" | "refundDesc" | "refundOrderId" | "refundRequestId" | "remark" | "reqTs" | "returnUrl" | "rstMipPay" | "sceneCode" | "sceneType" | "secretText" | "secureTransaction" | "serialNum" | "serviceId" | "serviceIntroduction" | "showUrl" | "signMethod" | "signature" | "srcReserve" | "srcReserved" | "storeId" | "subAppId" | "subMchntActlNum" | "subOpenId" | "supportBank" | "systemId" | "systemTraceNum" | "targetChnl" | "targetOrderId" | "termNo" | "terminalCode" | "terminalId" | "thirdPartyInstalSubsFlag" | "tid" | "timestamp" | "tradeType" | "transChnl" | "transType" | "type" | "userId" | "walletOption" | "ylyxId" | "ylyxMerAbbr" | "ylyxName"
 
 export interface billNo_needs_billDate_and_totalAmount {
-  billNo: {}
   billDate: {}
   totalAmount: {}
 }
@@ -29061,27 +29060,27 @@ export interface code_of_userId_or_code {
 }
 
 export interface deviceType_11_needs_longitude_and_latitude_or_ip {
-  deviceType: "11"
+  deviceType?: "11" | "12" | "13" | "01" | "02"
 }
 
 export interface divisionFlag_needs_goods_or_subOrders {
-  divisionFlag: true
+  divisionFlag?: true | false
 }
 
 export interface divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true {
-  divisionFlag: true
+  divisionFlag?: true | false
   platformAmount: {}
   secureTransaction?: "false"
 }
 
 export interface fixBuyer_T_needs_name_and_certNo {
-  fixBuyer: "T"
+  fixBuyer?: "T"
   name: {}
   certNo: {}
 }
 
 export interface fixBuyer_T_needs_name_and_certType_and_certNo {
-  fixBuyer: "T"
+  fixBuyer?: "T"
   name: {}
   certType: {}
   certNo: {}
@@ -29109,7 +29108,6 @@ export interface merchantOrderId_of_merchantOrderId_or_originalOrderId {
 }
 
 export interface mid_needs_totalAmount {
-  mid: {}
   totalAmount: {}
 }
 
@@ -29126,19 +29124,17 @@ export interface originalSystemTraceNum_of_originalOrderId_or_originalSystemTrac
 }
 
 export interface preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount {
-  preauthTransaction: "true"
+  preauthTransaction?: "true" | "false"
   billNo: {}
   billDate: {}
   totalAmount: {}
 }
 
 export interface subMerchantId_needs_subOrderAmount {
-  subMerchantId: {}
   subOrderAmount: {}
 }
 
 export interface subOrders_needs_platformAmount {
-  subOrders: {}
   platformAmount: {}
 }
 
@@ -29151,23 +29147,23 @@ export interface targetOrderId_of_merOrderId_or_targetOrderId {
 }
 
 export interface tradeType_APP_needs_subAppId {
-  tradeType: "APP"
+  tradeType?: "MINI" | "JSAPI" | "APP"
   subAppId: {}
 }
 
 export interface tradeType_JSAPI_needs_instMid {
-  tradeType: "JSAPI"
+  tradeType?: "MINI" | "JSAPI" | "APP"
   instMid: {}
 }
 
 export interface tradeType_JSAPI_needs_instMid_and_subOpenId {
-  tradeType: "JSAPI"
+  tradeType?: "MINI" | "JSAPI" | "APP"
   instMid: {}
   subOpenId: {}
 }
 
 export interface tradeType_MINI_needs_subAppId_and_subOpenId {
-  tradeType: "MINI"
+  tradeType?: "MINI" | "JSAPI" | "APP"
   subAppId: {}
   subOpenId: {}
 }

@@ -1,14 +1,14 @@
 import type { Demand } from "../../src/lib/table.ts"
-import { type Call, callsOf, type Description, fieldsOf, requestOf, resolve, type Schema } from "./description.ts"
+import { type Call, type Description, fieldsOf, operationOf, requestOf, resolve, type Schema } from "./description.ts"
 
-interface Condition {
-  /** The field that asks something of the others; none where the table itself does. */
+/** A demand, and the field on which it hangs; none where the table itself demands. */
+interface Rule {
   trigger: string
   demand: Demand
 }
 
-/** What the fields of a table ask of each other: `dependentRequired`, and the rules of `allOf`, in one form. */
-export function demandsOf(table: Schema): Condition[] {
+/** The rules of a table, `dependentRequired` and `allOf`, in one form. */
+export function demandsOf(table: Schema): Rule[] {
   const present = Object.entries(table.dependentRequired ?? {}).map(([trigger, all]) => ({ trigger, demand: { all } }))
   const rules = (table.allOf ?? []).map((rule) => {
     if (rule.if === undefined) return { trigger: "", demand: { any: rule.anyOf.map(({ required }) => required) } }
@@ -31,98 +31,128 @@ export function demandsOf(table: Schema): Condition[] {
 }
 
 /**
- * The conditions as types: a choice between interfaces that bear a rule in their name, and "none applies". Those of one
- * field's values are one choice: a compiler multiplies the choices of a table with each other.
+ * The rules of a table as types, each a union of the ways to keep it. Those that hang on the values of one field share a
+ * union: a compiler multiplies the unions of a table with each other.
  */
-export function conditionsOf(api: Description, table: Schema): string[] {
-  const choices = new Map<string, Condition[]>()
-  for (const condition of demandsOf(table)) {
-    const { trigger, demand } = condition
-    const key = trigger && demand.value !== undefined ? trigger : `${choices.size}`
-    choices.set(key, [...(choices.get(key) ?? []), condition])
+export function rulesOf(api: Description, table: Schema): string[] {
+  const unions = new Map<string, Rule[]>()
+  for (const rule of demandsOf(table)) {
+    const { trigger, demand } = rule
+    const key = trigger && demand.value !== undefined ? trigger : `${unions.size}`
+    unions.set(key, [...(unions.get(key) ?? []), rule])
   }
-  return [...choices.values()].map((conditions) => choiceOf(api, table, conditions))
+  return [...unions.values()].map((rules) => waysOf(api, table, rules))
 }
 
-/** What the types of the tables leave out: names, supplied fields and conditions of each operation, and their rules. */
+/** What the types of the tables leave out: names, supplied fields and rules of each operation. */
 export function callTypes(api: Description): string {
-  const rules = new Map<string, string>()
-  const note = (table: Schema): void => {
-    for (const condition of demandsOf(table)) {
-      const { trigger, demand } = condition
-      if (trigger) rules.set(ruleName(condition), ruleBody(api, table, condition))
-      for (const group of demand.any ?? [])
-        rules.set(choiceName(group, demand), bodyOf(group.map((name) => `${name}: {}`)))
-    }
-  }
-  const texts = new Set<string>()
-  const entry = ([path, call]: [string, Call]): string => {
-    const table = requestOf(call)
-    const fields = Object.entries(table.properties ?? {}).map(([name, raw]) => [name, resolve(api, raw)] as const)
-    const supplied = fields.filter(([, { const: only }]) => only !== undefined).map(([name]) => name)
-    for (const [name, { type, const: only }] of fields) if (type === "string" && only === undefined) texts.add(name)
-    note(table)
-    for (const [, field] of fieldsOf(api, table)) note(resolve(api, field.items ?? field))
-    const tables = `operations[${JSON.stringify(call.operationId)}]`
-    return `  ${JSON.stringify(path)}: {
-    request: ${tables}["requestBody"]["content"]["application/json"]${
-      isRedirect(api, path) ? "" : `\n    reply: ${tables}["responses"][200]["content"]["application/json"]`
-    }
-    supplied: ${union(supplied) || "never"}
-    asked: ${conditionsOf(api, table).join(" & ") || "unknown"}
-    /** ${call.summary} · ${call["x-en-summary"]} */
-    ${isRedirect(api, path) ? "content" : "body"}: unknown
-  }`
-  }
-  const all = callsOf(api)
-  const calls = all.filter(([path]) => !isRedirect(api, path)).map(entry)
-  const redirects = all.filter(([path]) => isRedirect(api, path)).map(entry)
-  texts.delete("requestTimestamp")
-  const interfaces = [...rules].sort(([one], [other]) => (one < other ? -1 : 1))
-  return `/** The tables of each operation, the fields that the client supplies, and what the others ask of each other. */
+  const all = Object.entries(api.paths).map(([path, item]) => ({ path, ...operationOf(item) }))
+  const entries = (wanted: boolean): string =>
+    all
+      .filter(({ isRedirect }) => isRedirect === wanted)
+      .map(({ path, operation }) => callType(api, path, operation, wanted))
+      .join("\n")
+  const tables = all.map(({ operation }) => requestOf(operation))
+  const holders = tables.flatMap((table) => [
+    table,
+    ...[...fieldsOf(api, table)].map(([, field]) => resolve(api, field.items ?? field)),
+  ])
+  return `/** The tables of each operation, the fields that the client supplies, and what the others demand of each other. */
 export interface calls {
-${calls.join("\n")}
+${entries(false)}
 }
 
 /** The same for the orders that the payer's browser is sent with. */
 export interface redirects {
-${redirects.join("\n")}
+${entries(true)}
 }
 
-/** The text fields of all requests: what a default can fill. */
-export type TextField = ${union([...texts].sort())}
+/** The fields that are text in every request that has them: what a default can fill. */
+export type TextField = ${union(textFields(api, tables))}
 
-${interfaces.map(([name, body]) => `export interface ${name} ${body}`).join("\n\n")}
+${interfaces(api, holders)}
 `
 }
 
-const isRedirect = (api: Description, path: string): boolean => api.paths[path]?.post === undefined
-
-/** One of the rules applies and holds, or none applies. A choice of the table's own is always made. */
-function choiceOf(api: Description, table: Schema, conditions: Condition[]): string {
-  const [{ trigger }] = conditions as [Condition]
-  const asked = conditions.map((condition) => {
-    const groups = (condition.demand.any ?? []).map((group) => choiceName(group, condition.demand)).join(" | ")
-    if (trigger === "") return groups
-    return groups ? `(${ruleName(condition)} & (${groups}))` : ruleName(condition)
-  })
-  const values = conditions.flatMap(({ demand: { value } }) => value ?? [])
-  const field = resolve(api, table.properties?.[trigger] ?? {})
-  const others = values.length > 0 ? othersOf(field, values) : "undefined"
-  const isSome = trigger === "" || (others === "undefined" && table.required?.includes(trigger))
-  return `(${[...asked, ...(isSome ? [] : [`{ ${trigger}?: ${others} }`])].join(" | ")})`
+function callType(api: Description, path: string, call: Call, isRedirect: boolean): string {
+  const table = requestOf(call)
+  const supplied = topFields(api, table).filter(([, { const: only }]) => only !== undefined)
+  const tables = `operations[${JSON.stringify(call.operationId)}]`
+  const reply = `\n    reply: ${tables}["responses"][200]["content"]["application/json"]`
+  // An asterisk and a slash would end the comment.
+  const name = `${call.summary} · ${call["x-en-summary"]}`.replaceAll("*/", "*\\/")
+  return `  ${JSON.stringify(path)}: {
+    request: ${tables}["requestBody"]["content"]["application/json"]${isRedirect ? "" : reply}
+    supplied: ${union(supplied.map(([field]) => field)) || "never"}
+    rules: ${rulesOf(api, table).join(" & ") || "unknown"}
+    /** ${name} */
+    ${isRedirect ? "content" : "body"}: unknown
+  }`
 }
 
-/** One way to make a choice, and among which: a message that asks for the one names the others too. */
-const choiceName = (group: readonly string[], { any = [] }: Demand): string =>
-  `${group.join("_and_")}_of_${choices(any)}`
+const topFields = (api: Description, table: Schema): [name: string, field: Schema][] =>
+  Object.entries(table.properties ?? {}).map(([name, raw]) => [name, resolve(api, raw)])
 
-const choices = (any: readonly (readonly string[])[]): string => any.map((group) => group.join("_and_")).join("_or_")
+/** A default goes into every table, so that a name that is a number in one of them is no field for text. */
+function textFields(api: Description, tables: Schema[]): string[] {
+  const fields = tables.flatMap((table) => topFields(api, table))
+  const others = new Set(fields.filter(([, { type }]) => type !== "string").map(([name]) => name))
+  const texts = new Set(fields.filter(([, { const: only }]) => only === undefined).map(([name]) => name))
+  // The clock alone gives the time.
+  return [...texts].filter((name) => !others.has(name) && name !== "requestTimestamp").sort()
+}
 
-/** A compiler's message shows the name of the interface, so the name is the rule. */
-function ruleName({ trigger, demand: { value, all = [], any = [], not = {}, none = [] } }: Condition): string {
+/** The interfaces that bear a rule in their name: a compiler's message shows it. */
+function interfaces(api: Description, tables: Schema[]): string {
+  const named = tables.flatMap((table) => demandsOf(table).flatMap((rule) => interfacesOf(api, table, rule)))
+  const bodies = new Map(named)
+  const twice = named.find(([name, body]) => bodies.get(name) !== body)
+  if (twice) throw new Error(`two rules of one name: ${twice[0]}`)
+  return [...bodies]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, body]) => `export interface ${name} ${body}`)
+    .join("\n\n")
+}
+
+function interfacesOf(api: Description, table: Schema, rule: Rule): [name: string, body: string][] {
+  const { trigger, demand } = rule
+  const groups = (demand.any ?? []).map((group): [string, string] => [
+    groupName(group, demand),
+    bodyOf(group.map((name) => `${name}: {}`)),
+  ])
+  return trigger ? [[ruleName(rule), ruleBody(api, table, rule)], ...groups] : groups
+}
+
+/**
+ * The ways to keep rules of one trigger: what all of them demand is there; or, where they are several, the trigger has
+ * the value of one, and what that one demands is there; or the trigger has another value, or none.
+ */
+function waysOf(api: Description, table: Schema, rules: Rule[]): string {
+  const [{ trigger }] = rules as [Rule]
+  const kept = rules.map((rule) => {
+    const groups = (rule.demand.any ?? []).map((group) => groupName(group, rule.demand)).join(" | ")
+    if (trigger === "") return groups
+    return groups ? `(${ruleName(rule)} & (${groups}))` : ruleName(rule)
+  })
+  const values = rules.flatMap(({ demand: { value } }) => value ?? [])
+  const several = values.map((value, index) => `({ ${trigger}: ${JSON.stringify(value)} } & ${kept[index]})`)
+  const ways = kept.length === 1 ? kept : [`(${kept.join(" & ")})`, ...several]
+  const others = (values.length > 0 && othersOf(fieldOf(api, table, trigger), values)) || "undefined"
+  const isBound = trigger === "" || (others === "undefined" && table.required?.includes(trigger))
+  return `(${[...ways, ...(isBound ? [] : [`{ ${trigger}?: ${others} }`])].join(" | ")})`
+}
+
+const fieldOf = (api: Description, table: Schema, name: string): Schema => resolve(api, table.properties?.[name] ?? {})
+
+/** One of the groups that a rule names, and all of them: a message that asks for the one names the others too. */
+const groupName = (group: readonly string[], { any = [] }: Demand): string =>
+  `${group.join("_and_")}_of_${groupNames(any)}`
+
+const groupNames = (any: readonly (readonly string[])[]): string => any.map((group) => group.join("_and_")).join("_or_")
+
+function ruleName({ trigger, demand: { value, all = [], any = [], not = {}, none = [] } }: Rule): string {
   const subject = value === undefined || value === true ? trigger : `${trigger}_${value}`
-  const needs = [...all, ...(any.length > 0 ? [choices(any)] : [])]
+  const needs = [...all, ...(any.length > 0 ? [groupNames(any)] : [])]
   const excludes = [...Object.entries(not).map(([name, taken]) => `${name}_${taken}`), ...none]
   const parts = [
     needs.length > 0 && `needs_${needs.join("_and_")}`,
@@ -131,16 +161,17 @@ function ruleName({ trigger, demand: { value, all = [], any = [], not = {}, none
   return [subject, ...parts.filter(Boolean)].join("_").replaceAll(/\W/g, "_")
 }
 
-function ruleBody(api: Description, table: Schema, { trigger, demand }: Condition): string {
+/** What a rule demands. The trigger is free: who gives the rest need not know whether it is there. */
+function ruleBody(api: Description, table: Schema, { trigger, demand }: Rule): string {
   const { value, all = [], not = {}, none = [] } = demand
-  const fieldOf = (name: string): Schema => resolve(api, table.properties?.[name] ?? {})
-  const members = [
-    `${trigger}: ${value === undefined ? "{}" : JSON.stringify(value)}`,
+  const others = (name: string, taken: readonly (string | boolean)[]): string =>
+    othersOf(fieldOf(api, table, name), taken) || "undefined"
+  return bodyOf([
+    ...(value === undefined ? [] : [`${trigger}?: ${others(trigger, [])}`]),
     ...all.map((name) => `${name}: {}`),
-    ...Object.entries(not).map(([name, taken]) => `${name}?: ${othersOf(fieldOf(name), [taken])}`),
+    ...Object.entries(not).map(([name, taken]) => `${name}?: ${others(name, [taken])}`),
     ...none.map((name) => `${name}?: undefined`),
-  ]
-  return bodyOf(members)
+  ])
 }
 
 const bodyOf = (members: string[]): string => `{\n${members.map((member) => `  ${member}`).join("\n")}\n}`
@@ -148,7 +179,7 @@ const bodyOf = (members: string[]): string => `{\n${members.map((member) => `  $
 /** The values that a field may have besides some: a closed list, since an open one would hide these. */
 function othersOf(field: Schema, taken: readonly (string | boolean)[]): string {
   const known = field.type === "boolean" ? [true, false] : Object.keys(field["x-ums-values"] ?? {})
-  return union(known.filter((value) => !taken.includes(value))) || "undefined"
+  return union(known.filter((value) => !taken.includes(value)))
 }
 
 const union = (names: (string | boolean)[]): string => names.map((name) => JSON.stringify(name)).join(" | ")

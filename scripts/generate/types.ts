@@ -8,7 +8,7 @@ import openapiTS, {
   tsUnion,
 } from "openapi-typescript"
 import ts from "typescript"
-import { callTypes, conditionsOf } from "./conditions.ts"
+import { callTypes, rulesOf } from "./conditions.ts"
 import {
   type Call,
   callsOf,
@@ -27,7 +27,8 @@ export async function types(api: Description): Promise<string> {
     silent: true,
     defaultNonNullable: false,
     transform: (schema) =>
-      condition(schema as { [CONDITION]?: string }) ?? openValues(schema as Pick<Schema, "const" | "x-ums-values">),
+      rule(schema as { [RULE]?: string }) ?? openValues(schema as Pick<Schema, "const" | "x-ums-values">),
+    postTransform: (type, { path = "" }) => readonlyList(type, path),
   })
   for (const node of nodes) {
     if (!ts.isInterfaceDeclaration(node) || node.name.text !== "paths") continue
@@ -45,11 +46,11 @@ export async function types(api: Description): Promise<string> {
 
 const nameOf = (call: Call): string => twin(call.summary, call["x-en-summary"])
 
-/** What the members of a list ask of each other stands among its `allOf` as the text of a type. */
-const CONDITION = "x-condition"
+/** The rules of a list's members stand among their `allOf` as the text of a type. */
+const RULE = "x-rule"
 
-function condition(schema: { [CONDITION]?: string }): ts.TypeNode | undefined {
-  const text = schema[CONDITION]
+function rule(schema: { [RULE]?: string }): ts.TypeNode | undefined {
+  const text = schema[RULE]
   return text === undefined ? undefined : ts.factory.createTypeReferenceNode(text)
 }
 
@@ -59,6 +60,14 @@ function openValues(schema: Pick<Schema, "const" | "x-ums-values">): ts.TypeNode
   const known = Object.keys(schema["x-ums-values"]).map((value) => tsLiteral(value))
   return tsUnion([...known, tsIntersection([STRING, ts.factory.createTypeLiteralNode([])])])
 }
+
+/** A list that is sent is only read: a caller's own may be frozen, or `as const`. */
+function readonlyList(type: ts.TypeNode, path: string): ts.TypeNode | undefined {
+  if (!ts.isArrayTypeNode(type) || !REQUEST.test(path)) return undefined
+  return ts.factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, type)
+}
+
+const REQUEST = /^#\/paths\/[^/]+\/\w+\/requestBody\//
 
 /**
  * A copy of the description made for types: shared scalars are written out where they are used, an amount is a number,
@@ -73,7 +82,7 @@ function forTypes(api: Description): Description {
   for (const [, operation] of [...callsOf(copy), ...noticesOf(copy)]) {
     operation.requestBody ??= { required: true, content: { "application/json": requestMedia(operation) } }
     delete operation.parameters
-    // What these ask of each other stands in `calls`.
+    // The rules of these stand in `calls`.
     const table = requestOf(operation)
     delete table.allOf
     delete table.dependentRequired
@@ -86,9 +95,8 @@ function forTypes(api: Description): Description {
     const holder = node as Commented & { schema?: Schema; content?: unknown }
     if (holder.schema?.anyOf?.[0]) holder.schema = holder.schema.anyOf[0]
     const { properties = {} } = holder
-    const conditions = conditionsOf(api, holder)
-    if (conditions.length > 0)
-      Object.assign(holder, { allOf: conditions.map((text) => ({ type: "object", [CONDITION]: text })) })
+    const rules = rulesOf(api, holder)
+    if (rules.length > 0) Object.assign(holder, { allOf: rules.map((text) => ({ type: "object", [RULE]: text })) })
     delete holder.dependentRequired
     for (const [name, field] of Object.entries(properties)) {
       const full = structuredClone(resolve(api, field))

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import { callTypes } from "../../scripts/generate/conditions.ts"
 import { type Operation, replyOf, requestOf, resolve, type Schema } from "../../scripts/generate/description.ts"
 import { check } from "./checker.ts"
 import { api, bodiesOf, calls, conditions, notices, placesOf, root } from "./generated.ts"
@@ -31,13 +32,13 @@ const tables = [...requests, ...replies, ...messages, ...shared].filter(([, , ta
 const examples = calls.flatMap(([path, call]) =>
   bodiesOf(call).map((body, index): [string, string] => [
     `${path} ${index + 1}`,
-    `${literal(body)} extends ${typesOf(path)}["request"] & ${typesOf(path)}["asked"]`,
+    `${literal(body)} extends ${typesOf(path)}["request"] & ${typesOf(path)}["rules"]`,
   ]),
 )
 
 /** A body that has everything, and one that lacks, or has, what a condition forbids. */
 const bodies = conditions.flatMap(([path, place, table, { trigger, demand }]): [string, string, boolean][] => {
-  const target = place ? innerType(`${typesOf(path)}["request"]`, place) : `${typesOf(path)}["asked"]`
+  const target = place ? innerType(`${typesOf(path)}["request"]`, place) : `${typesOf(path)}["rules"]`
   const all: Record<string, string> = Object.fromEntries(
     Object.keys(table.properties ?? {}).map((name) => [name, "any"]),
   )
@@ -51,6 +52,7 @@ const bodies = conditions.flatMap(([path, place, table, { trigger, demand }]): [
   const anyOf = (demand.any ?? []).map(([first = ""]) => first)
   return [
     body("with all that it needs", true),
+    ...(trigger ? [body("with all that it needs, whatever it is", true, { [trigger]: valuesOf(table, trigger) })] : []),
     ...(demand.all ?? []).map((name) => body(`without ${name}`, false, { [name]: "" })),
     ...(demand.any ? [body(`without ${anyOf}`, false, Object.fromEntries(anyOf.map((name) => [name, ""])))] : []),
     ...Object.entries(demand.not ?? {}).map(([name, taken]) =>
@@ -81,6 +83,7 @@ describe("generated/types.ts", () => {
       const made = field(type, path)
       expect(made.comment, path).toContain(`* ${description} · ${english}\n`)
       expect(made.comment, path).toMatch(/^ *\* @see .+ \((documented|observed|inferred)\)$/m)
+      if (described.type === "array") expect(made.type.startsWith("readonly "), path).toBe(type.endsWith('["request"]'))
       if (source) expect(made.comment, path).toContain(`* @see ${source} (${confidence})\n`)
       expect(made.isOptional, path).toBe(!isRequired)
       expect(made.type, path).toMatch(typeOf(described))
@@ -115,6 +118,37 @@ describe("generated/types.ts", () => {
     expect(types).toContain('instMid: "APPDEFAULT";')
   })
 
+  it("lets no summary end the comment that it stands in", () => {
+    const copy = structuredClone(api)
+    Object.assign(copy.paths["/v1/netpay/query"]?.post ?? {}, { summary: "a */ b" })
+    expect(callTypes(copy)).toContain("/** a *\\/ b · query an order */")
+  })
+
+  it("gives no name to two rules", () => {
+    const copy = structuredClone(api)
+    const query = copy.paths["/v1/netpay/query"]?.post
+    const rule = (msgId: string): object => ({
+      if: { required: ["srcReserve"] },
+      // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+      then: { properties: { msgId: { not: { const: msgId } } } },
+    })
+    const table = query && requestOf(query)
+    Object.assign(table?.properties?.["msgId"] ?? {}, { "x-ums-values": { "A-B": {}, A_B: {}, C: {} } })
+    Object.assign(table ?? {}, { allOf: [rule("A-B"), rule("C")] })
+    expect(callTypes(copy)).toContain("srcReserve_excludes_msgId_A_B")
+    Object.assign(table ?? {}, { allOf: [rule("A-B"), rule("A_B")] })
+    expect(() => callTypes(copy)).toThrow("two rules of one name: srcReserve_excludes_msgId_A_B")
+  })
+
+  it("lets defaults fill no field that is a number or a flag somewhere", () => {
+    const fields = calls.flatMap(([, call]) => Object.entries(requestOf(call).properties ?? {}))
+    const others = fields.filter(([, field]) => resolve(api, field).type !== "string").map(([name]) => name)
+    const texts = /TextField = (.*)/.exec(types)?.[1]?.split(" | ")
+    expect(texts).toContain('"notifyUrl"')
+    expect(others).toContain("expireTime")
+    expect(texts?.filter((text) => others.includes(JSON.parse(text)))).toEqual([])
+  })
+
   it.each(examples)("takes example %s", (_, question) => {
     expect(holds(question)).toBe(true)
   })
@@ -138,6 +172,14 @@ function typeOf(described: Schema): RegExp {
     ...{ array: /\[\]$/, object: /^(?!string|number|boolean|unknown)/ },
   }
   return kinds[String(described.type)] ?? /^$/
+}
+
+/** Every value that a field may have where a rule hangs on it, and its absence. */
+function valuesOf(table: Schema, name: string): string {
+  const field = resolve(api, table.properties?.[name] ?? {})
+  const known = Object.keys(field["x-ums-values"] ?? {}).map(literal)
+  if (field.type === "boolean") return "boolean | undefined"
+  return [...(known.length > 0 ? known : [literal(exampleOf(field))]), "undefined"].join(" | ")
 }
 
 /** The type of a table inside another one. */

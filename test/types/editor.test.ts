@@ -77,10 +77,29 @@ describe("a broken rule is named", () => {
     ["refund", '{ merOrderId: "1", refundAmount: 1, subOrders: [] }', "subOrders_needs_platformAmount"],
     ["query", '{ msgId: "1" }', "targetOrderId_of_merOrderId_or_targetOrderId"],
     ["wx/unified-order", `{ ${order}, tradeType: "MINI" }`, "tradeType_MINI_needs_subAppId_and_subOpenId"],
+    [
+      "wx/unified-order",
+      `{ ${order}, tradeType: "MINI", subAppId: "" }`,
+      "tradeType_MINI_needs_subAppId_and_subOpenId",
+    ],
+    [
+      "wx/unified-order",
+      `{ ${order}, tradeType: "JSAPI", subOpenId: "" }`,
+      "tradeType_JSAPI_needs_instMid_and_subOpenId",
+    ],
+    ["wx/unified-order", `{ ${order}, tradeType: "APP" }`, "tradeType_APP_needs_subAppId"],
+    ["trade/create", `{ ${order}, userId: "", tradeType: "JSAPI" }`, "tradeType_JSAPI_needs_instMid"],
     ["acp/js-pay", `{ ${order} }`, "code_of_userId_or_code"],
   ])("%s with %s", (path, body, rule) => {
     const faults = editor.faultsOf(`void ums.POST("/v1/netpay/${path}", { body: ${body} })`)
     expect(faults).toEqual([expect.stringMatching(new RegExp(`'${rule}'`))])
+  })
+
+  it("where a default asks, too", () => {
+    const client = `createClient({ environment: "test", appId: "id", appKey: "key", defaults: { ...defaults, billNo: "1" } })`
+    expect(editor.faultsOf(`void ${client}.POST("/v1/netpay/bills/get-qrcode", { body: { totalAmount: 1 } })`)).toEqual(
+      [expect.stringContaining("billDate")],
+    )
   })
 
   it("and a body that keeps its rules is not at fault", () => {

@@ -68,6 +68,17 @@ export async function amount(): Promise<void> {
   })
 }
 
+export async function listsAreOnlyRead(
+  shares: readonly { readonly mid: string; readonly totalAmount: number }[],
+): Promise<void> {
+  const refund = { mid, tid, merOrderId, refundAmount: 1, platformAmount: 0 }
+  await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: shares } })
+  await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [{ mid, totalAmount: 1 }] } as const })
+  await ums.POST("/v1/netpay/refund", { body: Object.freeze({ ...refund, subOrders: Object.freeze([]) }) })
+  // @ts-expect-error a list of something else
+  await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [mid] as const } })
+}
+
 export async function singleValue(): Promise<void> {
   await ums.POST("/v1/netpay/wx/app-pre-close", { body: { mid, tid, merOrderId, instMid: "APPDEFAULT" } })
   await ums.POST("/v1/netpay/wx/app-pre-close", {

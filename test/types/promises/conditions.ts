@@ -1,5 +1,5 @@
 // What the fields of one body ask of each other: each form of a rule, kept and broken.
-import { type BodyOf, createClient } from "chinaums"
+import { type BodyOf, createClient, type RequestOf } from "chinaums"
 
 const CODE = "/v1/netpay/bills/get-qrcode"
 const WECHAT = "/v1/netpay/wx/unified-order"
@@ -63,6 +63,46 @@ export async function aValueForbidsAnother(): Promise<void> {
   await ums.POST(CODE, { body: { ...split, goods: [], secureTransaction: "true" } })
 }
 
+export async function whoGivesAllThatIsAskedNeedNotKnowTheTrigger(
+  yes: boolean,
+  kind: "MINI" | "JSAPI" | "APP",
+  buyer: { fixBuyer?: "T" },
+  number: { billNo?: string },
+): Promise<void> {
+  await ums.POST(CODE, { body: { divisionFlag: yes, platformAmount: 0, goods: [] } })
+  // @ts-expect-error it may be a split of nothing
+  await ums.POST(CODE, { body: { divisionFlag: yes, platformAmount: 0 } })
+  await ums.POST(CODE, { body: { ...number, billDate, totalAmount: 1 } })
+  // @ts-expect-error there may be a number, and then there is a day
+  await ums.POST(CODE, { body: { ...number, totalAmount: 1 } })
+  const payer = { name: "测试", certNo: "MA==" }
+  await ums.POST(CODE, { body: { ...buyer, ...payer } })
+  // @ts-expect-error nobody to check, perhaps
+  await ums.POST(CODE, { body: { ...buyer, certNo: "MA==" } })
+  // @ts-expect-error a value that a rule hangs on is one of those known
+  await ums.POST(CODE, { body: { fixBuyer: "X", ...payer } })
+  const user = { subAppId: "wx0", subOpenId: "o0" }
+  await ums.POST(WECHAT, { body: { ...order, ...user, tradeType: kind, instMid: "YUEDANDEFAULT" } })
+  // @ts-expect-error one of the kinds needs instMid
+  await ums.POST(WECHAT, { body: { ...order, ...user, tradeType: kind } })
+  // @ts-expect-error no such kind
+  await ums.POST(WECHAT, { body: { ...order, ...user, tradeType: "NATIVE", instMid: "YUEDANDEFAULT" } })
+  // @ts-expect-error a kind is needed
+  await ums.POST(WECHAT, { body: { ...order, ...user, instMid: "YUEDANDEFAULT" } })
+}
+
+export async function aBodyIsMadeInOnePiece(yes: boolean, table: RequestOf<typeof CODE>): Promise<void> {
+  const more: { billDesc?: string } = {}
+  if (yes) more.billDesc = "lunch"
+  const body: BodyOf<typeof CODE, "mid" | "tid"> = yes ? { ...more, billNo, billDate, totalAmount: 1 } : more
+  await ums.POST(CODE, { body })
+  const filled: BodyOf<typeof CODE, "mid" | "tid"> = {}
+  // @ts-expect-error the variable is narrowed to a body without a number
+  filled.billNo = billNo
+  // @ts-expect-error a table knows no rules
+  await ums.POST(CODE, { body: table })
+}
+
 export async function aTableAsksForOneOfSeveral(): Promise<void> {
   const terminal = { merchantCode: "123456789900081", terminalCode: "00810001" }
   await ums.POST("/v1/netpay/query", { body: { merOrderId } })
@@ -107,4 +147,16 @@ export async function aDefaultMeetsADemand(): Promise<void> {
   await official.POST(WECHAT, { body: { ...jsapi, instMid: "MINIDEFAULT" } })
   // @ts-expect-error it meets no other one
   await official.POST(WECHAT, { body: { ...order, tradeType: "JSAPI" } })
+}
+
+export async function aDefaultThatARuleHangsOnIsThere(): Promise<void> {
+  const buyer = createClient({ ...sound, defaults: { ...defaults, fixBuyer: "T" } })
+  await buyer.POST(CODE, { body: { name: "测试", certNo: "MA==" } })
+  // @ts-expect-error the default asks for a name and a number, and would always be refused
+  await buyer.POST(CODE, { body: {} })
+  const bill = createClient({ ...sound, defaults: { ...defaults, billNo } })
+  await bill.POST(CODE, { body: { billDate, totalAmount: 1 } })
+  // @ts-expect-error a number comes with its day
+  await bill.POST(CODE, { body: { totalAmount: 1 } })
+  await bill.POST("/v1/netpay/query", { body: { merOrderId } })
 }

@@ -39,6 +39,10 @@ export function unknownDefault(): void {
   createClient({ ...sound, defaults: { mid: 1 } })
   // @ts-expect-error an amount is no default
   createClient({ ...sound, defaults: { totalAmount: "1" } })
+  // @ts-expect-error a moment in most tables, but minutes in one
+  createClient({ ...sound, defaults: { expireTime: "2026-03-04 10:00:00" } })
+  // @ts-expect-error text in most tables, but yes or no in one
+  createClient({ ...sound, defaults: { limitCreditCard: "true" } })
   // @ts-expect-error the clock alone gives the time
   createClient({ ...sound, defaults: { requestTimestamp: "2026-03-04 17:28:02" } })
 }
