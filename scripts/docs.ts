@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { annotate } from "./docs/annotate.ts"
 import { codesPage, codeTwin } from "./docs/codes.ts"
 import { bundleEnglish } from "./docs/english.ts"
+import { type Front, frontOf } from "./docs/front.ts"
 import { llms } from "./docs/llms.ts"
 import { pagesOf } from "./docs/page.ts"
 import { render } from "./docs/render.ts"
@@ -25,19 +26,20 @@ export async function buildDocs(root: string, place = "build/docs"): Promise<str
 }
 
 function build(root: string, api: Description, codes: ErrorCodes, language: Language, folder: string): void {
-  for (const [path, text] of textsOf(api, codes, language)) {
+  const front = frontOf(root, api, language)
+  for (const [path, text] of textsOf(api, codes, front, language)) {
     const file = join(folder, path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)
   }
-  render(root, annotate(api, codes, language), language, join(folder, "index.html"))
+  render(root, annotate(api, codes, front, language), language, join(folder, "index.html"))
 }
 
 /** Path to content, for every file but the page itself. */
-export function textsOf(api: Description, codes: ErrorCodes, language: Language): Map<string, string> {
+export function textsOf(api: Description, codes: ErrorCodes, front: Front, language: Language): Map<string, string> {
   const pages = pagesOf(api)
   const twins = pages.map((page) => [`operations/${page.id}.md`, twinOf(api, page, pages, codes, language)] as const)
-  const index = llms(api, pages, codes, language)
+  const index = llms(api, pages, codes, front, language)
   const meanings = Object.entries(codes).map(
     ([name, entry]) => [`codes/${name}.md`, codeTwin(name, entry, language)] as const,
   )
@@ -45,9 +47,10 @@ export function textsOf(api: Description, codes: ErrorCodes, language: Language)
     ...twins,
     ...meanings,
     ["codes.md", codesPage(codes, language)],
+    ["gaps.md", front.gaps],
     ["openapi.json", `${JSON.stringify(api, null, 2)}\n`],
     ["llms.txt", index],
-    ["llms-full.txt", [index, ...[...twins, ...meanings].map(([, text]) => text)].join("\n")],
+    ["llms-full.txt", [index, ...[...twins, ...meanings].map(([, text]) => text), front.gaps].join("\n")],
   ])
 }
 

@@ -1,23 +1,24 @@
-import { type Description, replyOf, requestOf, resolve, type Schema } from "../generate/description.ts"
+import { type Description, requestOf, resolve, type Schema } from "../generate/description.ts"
 import type { ErrorCodes } from "../generate/error-codes.ts"
 import { codesSection } from "./codes.ts"
 import { factsOf } from "./facts.ts"
+import type { Front } from "./front.ts"
 import { anchorOf, type Page, pagesOf } from "./page.ts"
-import { provenanceIn, shortProvenance } from "./provenance.ts"
+import { type Provenance, provenanceIn } from "./provenance.ts"
 import { samplesOf } from "./samples.ts"
 import { exampleOf, provenanceOf, secrecyOf, tableOf, valuesOf } from "./table.ts"
 import { placeOf } from "./twin.ts"
 import { type Language, words } from "./words.ts"
 
 /** A copy of the description for the HTML page, which shows no `x-ums` field: what they say stands in the descriptions. */
-export function annotate(api: Description, codes: ErrorCodes, language: Language): Description {
+export function annotate(api: Description, codes: ErrorCodes, front: Front, language: Language): Description {
   const copy = structuredClone(api)
   const pages = pagesOf(api)
   // Pages first: their facts come from rules that the fields' part takes away.
   for (const page of pagesOf(copy)) notePage(api, page, pages, language)
   noteFields(copy, api, language)
   const info = (copy as unknown as { info: { description: string } }).info
-  info.description = `${info.description}${words[language].stop}\n\n${linksOf(language)}`
+  info.description = `${info.description}${words[language].stop}\n\n${linksOf(language)}\n\n${front.entrance}`
   copy.tags.push(codesTag(codes, language))
   return copy
 }
@@ -48,21 +49,24 @@ function notePage(api: Description, page: Page, pages: readonly Page[], language
   ]
     .filter(Boolean)
     .join("\n\n")
-  noteTables(page, language)
+  noteTables(api, page, language)
   Object.assign(operation, { "x-codeSamples": samplesOf(api, page, language) })
   delete (operation as { externalDocs?: unknown }).externalDocs
 }
 
-/** The whole source of a table stands above it, and each of its fields repeats the document alone. */
-function noteTables({ operation }: Page, language: Language): void {
-  const sourceOf = (table: Schema): string =>
-    provenanceIn({ source: table["x-ums-source"], confidence: table["x-ums-confidence"] }, language)
-  const source = (text: string): string => (text === "" ? "" : `<small>${text}</small>`)
-  if (operation.requestBody) {
-    Object.assign(operation.requestBody, { description: source(sourceOf(requestOf(operation))) })
+/** The source of a table stands above it, those of a refusal among them; its fields say only what differs. */
+function noteTables(api: Description, { operation }: Page, language: Language): void {
+  const note = (...tables: readonly Schema[]): string => {
+    const sources = tables.map((table) => provenanceIn(ownSourceOf(resolve(api, table)), language)).filter(Boolean)
+    return sources.length === 0 ? "" : `<small>${[...new Set(sources)].join("<br>")}</small>`
   }
-  const reply = operation.responses["200"]
-  if (reply) reply.description = [reply.description, source(sourceOf(replyOf(operation)))].filter(Boolean).join("\n\n")
+  const add = (place: object | undefined, text: string): void => {
+    const { description } = (place ?? {}) as { description?: string }
+    if (place && text) Object.assign(place, { description: [description, text].filter(Boolean).join("\n\n") })
+  }
+  add(operation.requestBody ?? operation.parameters?.[0], note(requestOf(operation)))
+  const reply = Object.values(operation.responses["200"]?.content ?? {})[0]?.schema
+  if (reply) add(operation.responses["200"], note(...(reply.anyOf ?? [reply])))
 }
 
 /** Writes shared fields out where they are used, and puts values, unit, secrecy and source into their words. */
@@ -72,10 +76,7 @@ function noteFields(node: unknown, api: Description, language: Language): void {
   const { properties = {} } = isTable(table) ? table : {}
   for (const [name, raw] of Object.entries(properties)) {
     const field = resolve(api, raw)
-    const provenance = provenanceOf(table, raw, field)
-    const isTables = provenance.source === table["x-ums-source"]
-    const source = isTables ? shortProvenance(provenance, language) : provenanceIn(provenance, language)
-    const description = noteOf(api, field, source, language)
+    const description = noteOf(api, field, sourcesOf(api, table, raw), language)
     const isShared = raw.$ref !== undefined && (field.properties !== undefined || field.items !== undefined)
     properties[name] = isShared ? { ...raw, description } : { ...forReader(field), description }
   }
@@ -85,6 +86,17 @@ function noteFields(node: unknown, api: Description, language: Language): void {
   for (const [key, child] of Object.entries(node)) {
     if (key !== "examples" && key !== "example") noteFields(child, api, language)
   }
+}
+
+/** Where a field comes from, if that is not where its table does; and the source of a table inside it, which stands nowhere else. */
+function sourcesOf(api: Description, table: Schema, raw: Schema): Provenance[] {
+  const field = resolve(api, raw)
+  const own = provenanceOf(table, raw, field)
+  const inner = field.items ?? field.contentSchema ?? (field.properties && raw.$ref ? { $ref: raw.$ref } : undefined)
+  const above = ownSourceOf(table)
+  const isSame = own.source === above.source && own.confidence === above.confidence
+  const within = inner ? ownSourceOf(resolve(api, inner)) : {}
+  return [...(isSame ? [] : [own]), ...(within.source === undefined || within.source === own.source ? [] : [within])]
 }
 
 /** Neither a table whose field is named `properties`, nor the part of a rule. */
@@ -99,12 +111,17 @@ function forReader(field: Schema): Schema {
   return maximum === Number.MAX_SAFE_INTEGER ? rest : { ...rest, ...bounds(minimum, maximum) }
 }
 
+const ownSourceOf = (table: Schema): Provenance => ({
+  source: table["x-ums-source"],
+  confidence: table["x-ums-confidence"],
+})
+
 const bounds = (minimum: number | undefined, maximum: number | undefined): Pick<Schema, "minimum" | "maximum"> => ({
   ...(minimum !== undefined && { minimum }),
   ...(maximum !== undefined && { maximum }),
 })
 
-function noteOf(api: Description, field: Schema, source: string, language: Language): string {
+function noteOf(api: Description, field: Schema, sources: readonly Provenance[], language: Language): string {
   const w = words[language]
   const values = field.const === undefined ? valuesOf(field, language) : []
   const example = exampleOf(field)
@@ -112,13 +129,13 @@ function noteOf(api: Description, field: Schema, source: string, language: Langu
     ...(field.format === "fen" ? [w.fen] : []),
     ...(example ? [`${w.example} ${example}`] : []),
     ...secrecyOf(field, language),
-    source,
-  ]
+    ...sources.map((source) => provenanceIn(source, language)),
+  ].filter(Boolean)
   return [
     field.description,
     values.length > 0 ? `${w.values}${w.colon}\n\n${values.map((value) => `- ${value}`).join("\n")}` : "",
     field.contentSchema ? tableOf(api, field.contentSchema, language) : "",
-    `<small>${small.filter(Boolean).join(" · ")}</small>`,
+    small.length > 0 ? `<small>${small.join(" · ")}</small>` : "",
   ]
     .filter(Boolean)
     .join("\n\n")

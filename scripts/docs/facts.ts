@@ -24,9 +24,10 @@ export function factsOf(api: Description, page: Page, { language, linkTo }: Opti
 }
 
 function noticeFacts(notice: Operation, language: Language): string[][] {
-  const { toldBy, toldByFields, comma } = words[language]
-  const { "x-ums-told-by": told } = notice as { "x-ums-told-by"?: Provenance & { fields: string[] } }
-  return told ? [[toldBy, withSource(toldByFields(told.fields.map(code).join(comma)), told, language)]] : []
+  const { toldBy, toldByFields } = words[language]
+  const { "x-ums-told-by": told } = notice as { "x-ums-told-by"?: Provenance & { anyOf: string[][] } }
+  const groups = told?.anyOf.map((fields) => fields.map(code).join(" + "))
+  return told && groups ? [[toldBy, withSource(toldByFields(groups), told, language)]] : []
 }
 
 function callFacts(call: Call, language: Language, linkTo: Options["linkTo"]): string[][] {

@@ -61,10 +61,9 @@ export function provenanceIn({ source = "", confidence }: Provenance, language: 
   return [sure, language === "zh" ? source : cited(source)].filter(Boolean).join(colon)
 }
 
-/** The same without what stands in full above the table: editions in brackets, and where the required column comes from. */
-export function shortProvenance({ source = "", confidence }: Provenance, language: Language): string {
-  const short = source.split("；")[0]?.replaceAll(/（[^）]*）/g, "")
-  return provenanceIn({ source: short, confidence }, language)
+/** At a field of a table whose own source stands above it: in full where it differs, else how sure it is. */
+export function provenanceBeside(fact: Provenance, table: Provenance, language: Language): string {
+  return provenanceIn(fact.source === table.source ? { confidence: fact.confidence } : fact, language)
 }
 
 /** The source in English, as far as a glossary goes; of any other clause only the documents that it names. */

@@ -3,18 +3,28 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Description } from "../generate/description.ts"
 import { redocly } from "../redocly.ts"
+import { pagesOf } from "./page.ts"
+import type { Sample } from "./samples.ts"
 import { type Language, words } from "./words.ts"
 
 // The renderer's badge. An address that the page's own policy blocks would leave an error in every reader's console.
 const LOGOS = /https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g
 
-const OPTIONS = {
+/** The renderer shows only the samples that are listed here by label; the first is what a reader sees at once. */
+const optionsOf = (api: Description): object => ({
   hideSchemaTitles: true,
   hideDownloadButtons: true,
   hidePropertiesPrefix: true,
   schemasExpansionLevel: 2,
-  // Only what is listed is shown; the first is what a reader sees at once.
-  codeSamples: { languages: [{ lang: "TypeScript" }, { lang: "curl" }, { lang: "Payload", label: "JSON" }] },
+  codeSamples: { languages: [...samplesIn(api), { lang: "Payload" }] },
+})
+
+function samplesIn(api: Description): { lang: string; label: string }[] {
+  const samples = pagesOf(api).flatMap(
+    ({ operation }) => (operation as { "x-codeSamples"?: Sample[] })["x-codeSamples"] ?? [],
+  )
+  const languages = new Map(samples.map(({ lang, label }) => [label, { lang, label }]))
+  return [...languages.values()].sort((a, b) => b.lang.localeCompare(a.lang, "en"))
 }
 
 /** Renders an annotated description as one HTML file that asks the network for nothing. */
@@ -24,7 +34,7 @@ export function render(root: string, api: Description, language: Language, outpu
     const description = join(folder, "openapi.json")
     const options = join(folder, "options.json")
     writeFileSync(description, JSON.stringify(api))
-    writeFileSync(options, JSON.stringify(OPTIONS))
+    writeFileSync(options, JSON.stringify(optionsOf(api)))
     const template = ["-t", "scripts/docs/template.hbs", ...templateOptions(language)]
     redocly(root, "build-docs", description, "--inlineBundle", "--openapi", options, ...template, "-o", output)
   } finally {

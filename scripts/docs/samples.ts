@@ -15,17 +15,28 @@ export interface Sample {
 /** Fields that one merchant sends in every call; the client takes them once. */
 const DEFAULTS = ["mid", "tid", "merchantCode", "terminalCode"]
 
-/** How to make a call, or take a notification, in TypeScript and in a shell. */
+/** How to make a call, each example of it, or take a notification, in TypeScript; and the first example in a shell. */
 export function samplesOf(api: Description, page: Page, language: Language): Sample[] {
-  const table = requestOf(page.operation)
-  const [example] = Object.values(requestMedia(page.operation).examples ?? {})
-  const value = withoutBlanks(resolve(api, table), (example?.value ?? {}) as Record<string, unknown>)
-  const source = page.kind === "notice" ? noticeSample(api, page, language) : calling(api, page, value, language)
+  const lang = "TypeScript"
+  const table = resolve(api, requestOf(page.operation))
+  const examples = Object.values(requestMedia(page.operation).examples ?? {})
+  const values = examples.map(({ value }) => withoutBlanks(table, value as Record<string, unknown>))
+  const [first = {}, ...others] = values
+  const inShell = { lang: "curl", label: "curl", source: shellSample(page, first, language) }
+  if (page.kind === "notice") return [{ lang, label: lang, source: noticeSample(api, page, language) }, inShell]
   return [
-    { lang: "TypeScript", label: "TypeScript", source },
-    { lang: "curl", label: "curl", source: shellSample(page, value, language) },
+    { lang, label: lang, source: calling(api, page, first, language) },
+    ...others.map((value, index) => ({
+      lang,
+      label: `${lang} · ${shortly(examples[index + 1]?.summary ?? `${index + 2}`)}`,
+      source: calling(api, page, value, language),
+    })),
+    inShell,
   ]
 }
+
+/** The summary of an example up to what it was made from. */
+const shortly = (summary: string): string => summary.split(/[，,；;]/)[0] ?? summary
 
 /** A page's sample prints optional fields as empty text; a caller leaves them out. */
 function withoutBlanks({ required = [] }: Schema, value: Record<string, unknown>): Record<string, unknown> {

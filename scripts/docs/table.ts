@@ -1,5 +1,5 @@
 import { type Description, resolve, type Schema } from "../generate/description.ts"
-import { type Provenance, provenanceIn, shortProvenance } from "./provenance.ts"
+import { type Provenance, provenanceBeside } from "./provenance.ts"
 import { type Language, words } from "./words.ts"
 
 /** One row of a table: a field by its dotted path, its `$ref` followed. */
@@ -50,7 +50,7 @@ export function tableOf(api: Description, table: Schema, language: Language): st
     lengthOf(field),
     [field.description, ...valuesOf(field, language), ...secrecyOf(field, language)].filter(Boolean).join("<br>"),
     exampleOf(field),
-    provenance.source === source ? shortProvenance(provenance, language) : provenanceIn(provenance, language),
+    provenanceBeside(provenance, { source }, language),
   ])
   return markdownTable(columns, rows)
 }

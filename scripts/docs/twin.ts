@@ -45,7 +45,10 @@ export function twinOf(
     ...examplesOf(api, request, w.requestExample),
     ...repliesOf(page).flatMap((reply) => examplesOf(api, reply, w.replyExample)),
     `## ${w.samples}`,
-    ...samplesOf(api, page, language).map(({ lang, source }) => fence(lang === "curl" ? "sh" : "ts", source)),
+    ...samplesOf(api, page, language).flatMap(({ lang, label, source }) => [
+      `### ${label}`,
+      fence(lang === "curl" ? "sh" : "ts", source),
+    ]),
     ...(callOf(page)
       ? [`## ${w.codes}`, codesList(codesIn(page, api, codes), language, "../"), `[${w.codesLink}](../codes.md)`]
       : []),

@@ -66,7 +66,7 @@ export const words = {
     resolveBy: (path: string, pairs: string) => `查询 ${path}，条件 ${pairs}`,
     resolveNone: "没有接口能查询这次调用的结果",
     toldBy: "识别",
-    toldByFields: (fields: string) => `同时有 ${fields} 的表单是这种通知`,
+    toldByFields: (groups: readonly string[]) => `有 ${groups.join("，或 ")} 的表单是这种通知`,
     conditions: "条件",
     present: (trigger: string) => `给出 ${trigger} 时，`,
     valued: (trigger: string, value: string) => `${trigger} 为 ${value} 时，`,
@@ -108,6 +108,7 @@ export const words = {
     codesIntro:
       "含义来自所注的文档，资金与处理是本项目的判断。不在表中的错误码没有说明资金，请查询订单。`SUCCESS`、`00`、`0000` 不是错误",
     codesLink: "错误码的含义与处理",
+    areas: { title: "矛盾与未知", subject: "范围", contradictions: "互相矛盾", gaps: "没有说明" },
     texts: "纯文本版本",
     index: "目录",
     operations: "接口与通知",
@@ -179,7 +180,7 @@ export const words = {
     resolveBy: (path: string, pairs: string) => `ask ${path} by ${pairs}`,
     resolveNone: "no operation can tell what became of this call",
     toldBy: "Told by",
-    toldByFields: (fields: string) => `a form that has ${fields} is this notification`,
+    toldByFields: (groups: readonly string[]) => `a form that has ${groups.join(", or ")} is this notification`,
     conditions: "Conditions",
     present: (trigger: string) => `with ${trigger}, `,
     valued: (trigger: string, value: string) => `where ${trigger} is ${value}, `,
@@ -224,6 +225,12 @@ export const words = {
     codesIntro:
       "The meaning comes from the named source; what it says about the money, and what to do, is this project's reading. A code that is not listed says nothing about the money: query the order. `SUCCESS`, `00` and `0000` are no errors",
     codesLink: "what the error codes mean, and what to do",
+    areas: {
+      title: "Contradictions and gaps",
+      subject: "Subject",
+      contradictions: "Contradictions",
+      gaps: "Known gaps",
+    },
     texts: "as plain text",
     index: "index",
     operations: "Operations and notifications",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { provenanceIn, shortProvenance } from "../../scripts/docs/provenance.ts"
+import { provenanceBeside, provenanceIn } from "../../scripts/docs/provenance.ts"
 
 const fact = {
   source: "天满《预授权完成》请求参数（示例 2023-07-19）；必填列：《全民付移动支付 C扫B》v20200527 §1.9",
@@ -24,7 +24,8 @@ describe("the source of a fact", () => {
     )
   })
 
-  it("leaves out at a field what stands in full above its table", () => {
-    expect(shortProvenance(fact, "zh")).toBe("有文档：天满《预授权完成》请求参数")
+  it("leaves out at a field what stands above its table", () => {
+    expect(provenanceBeside(fact, { source: fact.source }, "zh")).toBe("有文档")
+    expect(provenanceBeside(fact, { source: "天满《预授权完成》响应参数" }, "zh")).toBe(`有文档：${fact.source}`)
   })
 })

@@ -1,26 +1,38 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import type { Browser } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { pagesOf } from "../../scripts/docs/page.ts"
 import { buildDocs } from "../../scripts/docs.ts"
 import { isBlind, launch, open } from "./chromium.ts"
+import { pictureReader } from "./picture.ts"
 import { lookAt } from "./section.ts"
 
 const WIDE = { width: 1400, height: 1400 }
 const NARROW = { width: 390, height: 1400 }
 
+// On a quiet machine of two cores a walk takes a sixth of this at most; a busy one may take its time.
+const WALK_MS = 600_000
+const STEP_MS = 60_000
+
 describe.skipIf(isBlind)("the reference", () => {
   let browser: Browser
   let folder: string
+  let faultsOf: Awaited<ReturnType<typeof pictureReader>>
+  /** Takes a picture, keeps it for people, and returns what is wrong with it. */
+  const photograph = async (page: Page, name: string): Promise<string[]> =>
+    (await faultsOf(await page.screenshot({ path: join(folder, "pictures", `${name}.png`) }))).map(
+      (fault) => `${name}: ${fault}`,
+    )
   const addressOf = (language: "zh" | "en"): string =>
     pathToFileURL(join(folder, language === "zh" ? "" : "en", "index.html")).href
 
   beforeAll(async () => {
     folder = await buildDocs(process.cwd(), "build/docs-test")
     browser = await launch()
-  }, 60_000)
+    faultsOf = await pictureReader(browser)
+  }, 3 * STEP_MS)
 
   afterAll(() => browser?.close())
 
@@ -31,21 +43,23 @@ describe.skipIf(isBlind)("the reference", () => {
       const { page, outside, complaints } = await open(browser, addressOf(language), WIDE)
       const faults: string[] = []
       const photographed = new Set<string>()
-      for (const { id, place, operation } of pagesOf(JSON.parse(text))) {
-        const [tag = ""] = operation.tags
-        const section = { id: `/${tag}/${id.toLowerCase()}`, place, title: operation.summary, language }
-        for (const size of [WIDE, NARROW]) {
-          await page.setViewportSize(size)
-          faults.push(...(await lookAt(page, section)))
-          if (photographed.has(tag + size.width)) continue
-          photographed.add(tag + size.width)
-          await page.screenshot({ path: join(folder, "pictures", `${tag}-${language}-${size.width}.png`) })
+      for (const size of [WIDE, NARROW]) {
+        await page.setViewportSize(size)
+        for (const { id, place, operation } of pagesOf(JSON.parse(text))) {
+          const [tag = ""] = operation.tags
+          faults.push(
+            ...(await lookAt(page, { id: `/${tag}/${id.toLowerCase()}`, place, title: operation.summary, language })),
+          )
+          const name = `${tag}-${language}-${size.width}`
+          if (photographed.has(name)) continue
+          photographed.add(name)
+          faults.push(...(await photograph(page, name)))
         }
       }
       expect(photographed.size).toBeGreaterThan(1)
       expect({ faults, outside, complaints }).toEqual({ faults: [], outside: [], complaints: [] })
     },
-    180_000,
+    WALK_MS,
   )
 
   const searches = {
@@ -70,29 +84,84 @@ describe.skipIf(isBlind)("the reference", () => {
         await page.keyboard.type(term)
         const results = page.locator('[data-component-name="Search/SearchItem"]')
         await results.filter({ hasText: found }).first().waitFor({ timeout: 5_000 })
-        await page.screenshot({ path: join(folder, "pictures", `search-${language}-${index}.png`) })
+        expect(await photograph(page, `search-${language}-${index}`)).toEqual([])
         await page.keyboard.press("Escape")
         await results.first().waitFor({ state: "detached" })
       }
       await page.close()
     },
-    30_000,
+    STEP_MS,
   )
 
-  it("leads from a section to the same one in the other language, and back", async () => {
-    const { page } = await open(browser, `${addressOf("zh")}#/secure/completeescroworder`, WIDE)
-    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
-    await page.getByRole("link", { name: "English" }).click()
-    await page.getByRole("heading", { name: "Complete an escrow order" }).first().waitFor({ timeout: 10_000 })
-    expect(await page.locator("html").getAttribute("lang")).toBe("en")
-    await page.getByRole("link", { name: "中文" }).click()
-    await page.getByRole("heading", { name: "担保完成" }).first().waitFor({ timeout: 10_000 })
-  }, 30_000)
+  it.each(["zh", "en"] as const)(
+    "has an entrance and a link to the other language in %s, which stays in sight and covers nothing",
+    async (language) => {
+      const { page } = await open(browser, addressOf(language), WIDE)
+      const chapter = language === "zh" ? "接收通知" : "Receiving a notification"
+      await page.locator("h2", { hasText: chapter }).first().waitFor({ timeout: 10_000 })
+      const link = page.locator("#other-language")
+      const badge = page.getByText("API docs by")
+      for (const size of [WIDE, NARROW]) {
+        await page.setViewportSize(size)
+        await page.evaluate(() => scrollTo(0, 0))
+        expect(await photograph(page, `entrance-${language}-${size.width}`)).toEqual([])
+        await page.evaluate(() => scrollTo(0, 4_000))
+        expect(await link.evaluate(isClear)).toBe(true)
+        expect(await badge.filter({ visible: true }).count()).toBe(0)
+      }
+      await page.close()
+    },
+    STEP_MS,
+  )
 
-  it("leads from a lost reply to the query that answers for it", async () => {
-    const { page } = await open(browser, `${addressOf("en")}#/secure/completeescroworder`, WIDE)
-    await page.getByRole("link", { name: "/v1/netpay/query", exact: true }).first().click()
-    await page.waitForURL(/#\/orders\/queryorder$/, { timeout: 5_000 })
-    await page.close()
-  }, 15_000)
+  it(
+    "offers every example of a request as TypeScript, and the JSON",
+    async () => {
+      const { page } = await open(browser, `${addressOf("en")}#/bills/createbillqrcode`, WIDE)
+      const panel = page.locator('[data-section-id="/bills/createbillqrcode"] .panel-request-samples')
+      await panel.getByText("TypeScript", { exact: true }).click()
+      const offers = page.locator("[role=menuitem]:visible")
+      await offers.filter({ hasText: "Payload" }).waitFor({ timeout: 10_000 })
+      expect(await offers.filter({ hasText: "TypeScript" }).count()).toBe(4)
+      await offers.filter({ hasText: "TypeScript · " }).last().click()
+      await panel.getByText("subOrders").first().waitFor({ timeout: 10_000 })
+      await page.close()
+    },
+    STEP_MS,
+  )
+
+  it(
+    "leads from a section to the same one in the other language, and back",
+    async () => {
+      const { page } = await open(browser, `${addressOf("zh")}#/secure/completeescroworder`, WIDE)
+      expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
+      await page.getByRole("link", { name: "English" }).click()
+      await page.getByRole("heading", { name: "Complete an escrow order" }).first().waitFor({ timeout: 10_000 })
+      expect(await page.locator("html").getAttribute("lang")).toBe("en")
+      await page.getByRole("link", { name: "中文" }).click()
+      await page.getByRole("heading", { name: "担保完成" }).first().waitFor({ timeout: 10_000 })
+      await page.close()
+    },
+    STEP_MS,
+  )
+
+  it(
+    "leads from a lost reply to the query that answers for it",
+    async () => {
+      const { page } = await open(browser, `${addressOf("en")}#/secure/completeescroworder`, WIDE)
+      await page.getByRole("link", { name: "/v1/netpay/query", exact: true }).first().click()
+      await page.waitForURL(/#\/orders\/queryorder$/, { timeout: 5_000 })
+      await page.close()
+    },
+    STEP_MS,
+  )
 })
+
+/** Runs in the page: the link is what one meets where it stands, and no words of the text are under it. */
+function isClear(link: Element): boolean {
+  const { left, top, right, bottom } = link.getBoundingClientRect()
+  const isWhole = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+  const [first, under] = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2)
+  const isOpaque = getComputedStyle(link).backgroundColor !== "rgba(0, 0, 0, 0)"
+  return isWhole && first === link && (isOpaque || under?.closest(".menu-content") != null)
+}

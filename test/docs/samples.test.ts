@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
@@ -14,8 +14,11 @@ import { signFormParam } from "../../src/sign/index.ts"
 import { described, root } from "./described.ts"
 
 let api: Description
+let fronts: Awaited<ReturnType<typeof described>>["fronts"]
 beforeAll(async () => {
-  api = (await described()).zh
+  const all = await described()
+  api = all.zh
+  fronts = all.fronts
 }, 60_000)
 
 /** The sample of an operation, for an order of one's own. */
@@ -29,14 +32,50 @@ function sampleOf(operationId: string, label: string, fields: Readonly<Record<st
 }
 
 it("compiles every TypeScript sample against the package", () => {
-  const samples = new Map(
-    pagesOf(api).map((page) => {
-      const source = samplesOf(api, page, "zh").find(({ lang }) => lang === "TypeScript")?.source ?? ""
-      return [join(root, "build/samples", `${page.id}.ts`), `${source}\nexport {}\n`]
-    }),
-  )
+  const samples = new Map<string, string>()
+  const add = (name: string, source: string): unknown =>
+    samples.set(join(root, "build/samples", `${name}.ts`), `${source}\nexport {}\n`)
+  for (const page of pagesOf(api)) {
+    const sources = samplesOf(api, page, "zh").filter(({ lang }) => lang === "TypeScript")
+    for (const [index, { source }] of sources.entries()) add(`${page.id}-${index}`, source)
+  }
+  for (const [index, source] of [...blocksOf(fronts.zh.entrance), ...blocksOf(fronts.en.entrance)].entries()) {
+    add(`front-${index}`, source)
+  }
+  expect(samples.size).toBeGreaterThan(pagesOf(api).length + 4)
   expect(compile(samples)).toEqual([])
-}, 60_000)
+}, 120_000)
+
+it("has a sample for every example of a request, each with a name of its own", () => {
+  for (const page of pagesOf(api).filter(({ kind }) => kind !== "notice")) {
+    const labels = samplesOf(api, page, "zh").map(({ label }) => label)
+    expect(new Set(labels).size, page.id).toBe(labels.length)
+    const examples = Object.keys(requestMedia(page.operation).examples ?? {})
+    expect(labels.filter((label) => label.startsWith("TypeScript")).length, page.id).toBe(examples.length)
+    expect(labels[0]).toBe("TypeScript")
+  }
+})
+
+const blocksOf = (markdown: string): string[] =>
+  [...markdown.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, source = ""]) => source)
+
+it.each(["zh", "en"] as const)(
+  "runs the first call of the entrance in %s",
+  async (language) => {
+    const folder = mkdtempSync(join(tmpdir(), "chinaums-"))
+    const [first = ""] = blocksOf(fronts[language].entrance)
+    const own = (_: string, entry = ""): string => `"${join(root, "src", entry, "index.ts")}"`
+    const file = join(folder, "first.mts")
+    writeFileSync(file, first.replaceAll(/"chinaums(\/[\w/]+)?"/g, own))
+    try {
+      const args = ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), file]
+      expect(execFileSync(process.execPath, args, { encoding: "utf8" }).trim()).toBe("succeeded")
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+  60_000,
+)
 
 /** Against the sources of the entries, so that nothing has to be built; the files are in memory alone. */
 function compile(samples: ReadonlyMap<string, string>): string[] {

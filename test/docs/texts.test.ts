@@ -15,7 +15,7 @@ const text = (language: "zh" | "en", path: string): string => texts.get(language
 beforeAll(async () => {
   given = await described()
   for (const language of ["zh", "en"] as const) {
-    texts.set(language, textsOf(given[language], given.codes, language))
+    texts.set(language, textsOf(given[language], given.codes, given.fronts[language], language))
   }
 }, 60_000)
 
@@ -75,7 +75,8 @@ describe.each(["zh", "en"] as const)("the texts of the reference in %s", (langua
 
 it("leaves nothing Chinese in the English texts but values, examples and titles of documents", () => {
   const chinese = [...(texts.get("en") ?? [])].flatMap(([path, content]) => {
-    if (!path.endsWith(".md")) return []
+    // The gaps are those of spec/README.md, which calls products by the names that their documents have.
+    if (!path.endsWith(".md") || path === "gaps.md") return []
     const words = content.replaceAll(/```[\s\S]*?```|`` .*? ``|`[^`\n]*`|《[^》]*》/g, "")
     return words
       .split("\n")
