@@ -35,16 +35,15 @@ function fill(rules: TableRules, given: JsonObject, defaults: JsonObject, reques
   return body
 }
 
-/** A body as it goes on the wire: the amounts that the gateway wants as digits are digits. */
-function toWire(rules: TableRules, given: JsonObject): JsonObject {
-  let body: Record<string, unknown> | undefined
+/** A body as it goes on the wire, of own fields alone: the amounts that the gateway wants as digits are digits. */
+function toWire(rules: TableRules, given: object): JsonObject {
+  const body: Record<string, unknown> = { ...given }
   for (const name in rules) {
     const { digits, fields, type } = rules[name] as TableRule
-    const value = given[name]
+    const value = body[name]
     if (value === undefined || !(digits || fields)) continue
-    body ??= { ...given }
-    const inner = (member: unknown): JsonObject => toWire(fields ?? {}, member as JsonObject)
-    body[name] = digits ? String(value) : type === "list" ? (value as unknown[]).map(inner) : inner(value)
+    const inner = (member: object): JsonObject => toWire(fields ?? {}, member)
+    body[name] = digits ? String(value) : type === "list" ? (value as object[]).map(inner) : inner(value as object)
   }
-  return body ?? given
+  return body
 }

@@ -9,11 +9,11 @@ export function operations(api: Description): string {
   const servers = Object.fromEntries(api.servers.map((server) => [server["x-ums-environment"], server.url]))
   const table = Object.fromEntries(Object.entries(api.paths).map(([path, item]) => [path, factsOf(api, item)]))
   return `import type { OperationFacts } from "../src/lib/facts.ts"
-import type { paths } from "./types.ts"
+import type { calls, redirects } from "./types.ts"
 
 export const servers = ${literal(servers)} as const
 
-export const operations: { readonly [Path in keyof paths]: OperationFacts } = ${literal(table)}
+export const operations: { readonly [Path in keyof (calls & redirects)]: OperationFacts } = ${literal(table)}
 `
 }
 

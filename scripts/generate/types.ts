@@ -1,25 +1,7 @@
-import openapiTS, {
-  addJSDocComment,
-  astToString,
-  type OpenAPI3,
-  STRING,
-  tsIntersection,
-  tsLiteral,
-  tsUnion,
-} from "openapi-typescript"
+import openapiTS, { astToString, type OpenAPI3, STRING, tsIntersection, tsLiteral, tsUnion } from "openapi-typescript"
 import ts from "typescript"
 import { callTypes, rulesOf } from "./conditions.ts"
-import {
-  type Call,
-  callsOf,
-  type Description,
-  noticesOf,
-  operationOf,
-  requestMedia,
-  requestOf,
-  resolve,
-  type Schema,
-} from "./description.ts"
+import { callsOf, type Description, noticesOf, requestMedia, requestOf, resolve, type Schema } from "./description.ts"
 
 /** TypeScript types of every request, reply and notification, as the client takes and gives them. */
 export async function types(api: Description): Promise<string> {
@@ -30,21 +12,12 @@ export async function types(api: Description): Promise<string> {
       rule(schema as { [RULE]?: string }) ?? openValues(schema as Pick<Schema, "const" | "x-ums-values">),
     postTransform: (type, { path = "" }) => readonlyList(type, path),
   })
-  for (const node of nodes) {
-    if (!ts.isInterfaceDeclaration(node) || node.name.text !== "paths") continue
-    for (const member of node.members.filter(ts.isPropertySignature)) {
-      const item = ts.isStringLiteral(member.name) ? api.paths[member.name.text] : undefined
-      if (item) addJSDocComment({ title: nameOf(operationOf(item).operation) }, member)
-    }
-  }
   // openapi-typescript indents every further line of a comment by four spaces, which editors show as code.
   const tables = astToString(nodes)
     .replaceAll(/^( *\*) {5}/gm, "$1 ")
     .replaceAll(/ +$/gm, "")
   return `${tables}\n${callTypes(api)}`
 }
-
-const nameOf = (call: Call): string => twin(call.summary, call["x-en-summary"])
 
 /** The rules of a list's members stand among their `allOf` as the text of a type. */
 const RULE = "x-rule"
@@ -92,7 +65,7 @@ function forTypes(api: Description): Description {
 
   function prepare(node: unknown): void {
     if (typeof node !== "object" || node === null) return
-    const holder = node as Commented & { schema?: Schema; content?: unknown }
+    const holder = node as Commented & { schema?: Schema }
     if (holder.schema?.anyOf?.[0]) holder.schema = holder.schema.anyOf[0]
     const { properties = {} } = holder
     const rules = rulesOf(api, holder)

@@ -1,7 +1,8 @@
 import { fieldsOf } from "./fields.js"
 
 const HAN = /\p{Script=Han}/u
-const TWINS = {
+/** Where a word stands, and where its English twin does. */
+export const TWINS = {
   title: "x-en-title",
   summary: "x-en-summary",
   description: "x-en",

@@ -1,4 +1,4 @@
-import type { paths } from "../../generated/types.ts"
+import type { calls } from "../../generated/types.ts"
 import type { OperationFacts } from "../lib/facts.ts"
 import { findTableProblem, isObject, type TableRules } from "../lib/table.ts"
 import { ALLOWED_SKEW_MS } from "./authentication.ts"
@@ -7,10 +7,10 @@ import { Refusal } from "./refusal.ts"
 import type { Settings } from "./settings.ts"
 
 /** Paths that the description knows and that take a POST. */
-export type Path = { [P in keyof paths]: paths[P] extends { readonly post: object } ? P : never }[keyof paths]
+export type Path = keyof calls
 
 /** A request that has passed its checks; amounts are numbers of fen, whichever way they came. */
-export type RequestOf<P extends Path> = paths[P]["post"]["requestBody"]["content"]["application/json"]
+export type RequestOf<P extends Path> = calls[P]["request"]
 
 /** Fields of a reply, by the platform's names. */
 export type Reply = Readonly<Record<string, unknown>>

@@ -45,6 +45,14 @@ describe("amounts go out as the table wants them", () => {
     }
   })
 
+  it("and what only a prototype has is neither checked nor sent", async () => {
+    const item = Object.assign(Object.create({ price: 999_999_999.5 }), { goodsId: "1" })
+    const place = Object.assign(Object.create({ more: 1 }), { foodOrderType: "pre_order" })
+    const sent = await sentOf(QR_CODE, { ...bill, goods: [item], retCommParams: place })
+    expect(sent?.["goods"]).toEqual([{ goodsId: "1" }])
+    expect(sent?.["retCommParams"]).toEqual({ foodOrderType: "pre_order" })
+  })
+
   it("fields that no table has go out as they are, in items too", async () => {
     const sent = await sentOf(QR_CODE, { ...bill, more: { a: [1] }, goods: [{ goodsId: "1", tomorrow: [null] }] })
     expect(sent).toMatchObject({ more: { a: [1] }, goods: [{ goodsId: "1", tomorrow: [null] }] })
