@@ -41,12 +41,16 @@ describe("every described notification is told by its fields", () => {
     }
   })
 
-  it.each(["refundAmount", "refundOrderId", "refundTargetOrderId", "refundPayTime"])(
+  it.each(notifications.refund.fields.filter((field) => field.startsWith("refund")))(
     "a form with %s alone of a refund is no payment of any kind",
     async (field) => {
       for (const name of ["payment", "preauthorization", "payScorePayment"]) {
         const fields: Fields = { ...Object.fromEntries(forms)[name], [field]: "1" }
         expect(["refund", "undescribed"], name).toContain(await kindOf(fields))
+      }
+      if (notifications.billRefund.fields.some((other) => other === field)) {
+        const bill: Fields = { ...Object.fromEntries(forms)["billPayment"], [field]: "1" }
+        expect(["billRefund", "undescribed"]).toContain(await kindOf(bill))
       }
     },
   )
