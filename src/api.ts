@@ -16,7 +16,7 @@ export type RequestOf<P extends Path | RedirectPath> = Tables[P]["request"]
 
 /** The response table of an operation; amounts are numbers of fen whatever the gateway printed. One that is
  * no amount (blank, mostly) is left out; the `text` of the result still has it. */
-export type ReplyOf<P extends Path> = calls[P]["reply"]
+export type ResponseOf<P extends Path> = calls[P]["reply"]
 
 /** Fields that a default may fill: those that are text in every request that has them, but for the one that the clock gives. */
 export type DefaultField = TextField

@@ -1,6 +1,6 @@
 import { createFinalURL } from "openapi-fetch"
 import { operations } from "../generated/operations.ts"
-import type { CallBody, CallContent, Certain, DefaultField, JsonObject, Path, RedirectPath, ReplyOf } from "./api.ts"
+import type { CallBody, CallContent, Certain, DefaultField, JsonObject, Path, RedirectPath, ResponseOf } from "./api.ts"
 import { writeBody } from "./body.ts"
 import { type CallOptions, checkPath, createCall, shown, timeOf } from "./call.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
@@ -25,7 +25,7 @@ export interface Client<D = never> {
    * if (result.outcome === "succeeded") console.log(result.data.secureStatus)
    * ```
    */
-  POST<P extends Path>(path: P, init: CallBody<NoInfer<P>, D> & CallOptions): Promise<Result<ReplyOf<P>>>
+  POST<P extends Path>(path: P, init: CallBody<NoInfer<P>, D> & CallOptions): Promise<Result<ResponseOf<P>>>
 
   /**
    * Signs and sends a body to an endpoint that the description lacks. Nothing is filled in and no field is checked. An

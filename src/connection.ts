@@ -14,7 +14,7 @@ export function connectionError(
   ended: "TIMED_OUT" | "ABORTED" | undefined,
 ): ConnectionError {
   const reached = sent && (ended !== undefined || !isRefused(cause))
-  const code = ended ?? (reached ? "ANSWER_LOST" : "NOT_CONNECTED")
+  const code = ended ?? (reached ? "RESPONSE_LOST" : "NOT_CONNECTED")
   return new ConnectionError(code, reached ? "unknown" : "not-sent", call, cause)
 }
 

@@ -66,7 +66,7 @@ export class InvalidInputError extends CallError<"INVALID_INPUT"> {
 }
 
 /** The network or the clock ended the call before an answer was read. The runtime's own error is the `cause`. */
-export class ConnectionError extends CallError<"NOT_CONNECTED" | "ANSWER_LOST" | "TIMED_OUT" | "ABORTED"> {
+export class ConnectionError extends CallError<"NOT_CONNECTED" | "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED"> {
   override readonly name = "ConnectionError"
 
   constructor(code: ConnectionError["code"], outcome: "not-sent" | "unknown", call: CallContext, cause: unknown) {
@@ -75,12 +75,12 @@ export class ConnectionError extends CallError<"NOT_CONNECTED" | "ANSWER_LOST" |
 }
 
 /** An answer came that is not the gateway's verdict: a redirect, a proxy's page, a torn text. */
-export class ReplyError extends CallError<"REDIRECTED" | "BAD_STATUS" | "EMPTY_REPLY" | "NOT_JSON" | "NO_ERR_CODE"> {
-  override readonly name = "ReplyError"
+export class ResponseError extends CallError<"REDIRECTED" | "BAD_STATUS" | "EMPTY_RESPONSE" | "NOT_JSON" | "NO_ERR_CODE"> {
+  override readonly name = "ResponseError"
   /** HTTP status of the answer. */
   readonly status: number
 
-  constructor(code: ReplyError["code"], status: number, call: CallContext) {
+  constructor(code: ResponseError["code"], status: number, call: CallContext) {
     super(code, "unknown", `${inWords(code)} (HTTP ${status})`, call)
     this.status = status
   }

@@ -6,7 +6,7 @@ import {
   type GatewayCode,
   GatewayError,
   type InvalidInputError,
-  ReplyError,
+  ResponseError,
 } from "./errors.ts"
 import { readAmounts, valueAt } from "./lib/amounts.ts"
 import type { ConfigurationError } from "./lib/error.ts"
@@ -29,7 +29,7 @@ export type Result<Data> =
   | ({
       readonly outcome: "unknown"
       readonly data?: never
-      readonly error: GatewayError | ReplyError | ConnectionError
+      readonly error: GatewayError | ResponseError | ConnectionError
     } & Partial<Answer>)
   | {
       readonly outcome: "not-sent"
@@ -69,7 +69,7 @@ export function judge(facts: OperationFacts, call: CallContext, response: Respon
   const words = textAt(reply, "errMsg") || textAt(reply, "errInfo") || textAt(reply, message)
   const accepted = facts.success.includes(gatewayCode)
   const fault = faultOf(status, text, reply, gatewayCode, accepted)
-  if (fault) return { outcome: "unknown", error: new ReplyError(fault, status, call), response }
+  if (fault) return { outcome: "unknown", error: new ResponseError(fault, status, call), response }
 
   if (!accepted) {
     const code = Object.hasOwn(verdicts, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
@@ -98,11 +98,11 @@ function faultOf(
   reply: unknown,
   gatewayCode: string,
   accepted: boolean,
-): ReplyError["code"] | undefined {
+): ResponseError["code"] | undefined {
   if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
   if (gatewayCode && !accepted) return undefined
   if (status >= 400) return "BAD_STATUS"
-  if (!text.trim()) return "EMPTY_REPLY"
+  if (!text.trim()) return "EMPTY_RESPONSE"
   if (typeof reply !== "object" || reply === null) return "NOT_JSON"
   return accepted ? undefined : "NO_ERR_CODE"
 }

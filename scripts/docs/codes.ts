@@ -44,7 +44,7 @@ function factsOf(entry: Entry, language: Language): string {
     [w.money, entry.money[language]],
     [
       [w.next, entry.next[language]],
-      [w.verdict, w.codeVerdicts[entry.verdict]],
+      [w.verdict, w.codeVerdicts[entry.outcome]],
       [w.class, w.kinds[entry.class]],
       [w.scope, code(entry.scope)],
       [w.source, provenanceIn(entry, language)],

@@ -24,10 +24,10 @@ export function factsOf(api: Description, page: Page, { language, linkTo }: Opti
 }
 
 function noticeFacts(notice: Operation, language: Language): string[][] {
-  const { toldBy, toldByFields } = words[language]
-  const { "x-ums-told-by": told } = notice as { "x-ums-told-by"?: Provenance & { anyOf: string[][] } }
+  const { identifiedBy, identifiedByFields } = words[language]
+  const { "x-ums-identified-by": told } = notice as { "x-ums-identified-by"?: Provenance & { anyOf: string[][] } }
   const groups = told?.anyOf.map((fields) => fields.map(code).join(" + "))
-  return told && groups ? [[toldBy, withSource(toldByFields(groups), told, language)]] : []
+  return told && groups ? [[identifiedBy, withSource(identifiedByFields(groups), told, language)]] : []
 }
 
 function callFacts(call: Call, language: Language, linkTo: Options["linkTo"]): string[][] {

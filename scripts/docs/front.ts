@@ -49,7 +49,7 @@ function signingOf(api: Description, language: Language): string {
 
 /** The forms that are told apart; a browser that comes back, and a question in JSON, are none. */
 const kindsOf = (api: Description): string[] =>
-  noticesOf(api).flatMap(([name, notice]) => ("x-ums-told-by" in notice ? [name] : []))
+  noticesOf(api).flatMap(([name, notice]) => ("x-ums-identified-by" in notice ? [name] : []))
 
 /** One chapter of the description's README with its entries, by subject. */
 interface Area {

@@ -1,31 +1,33 @@
-import type { Demand } from "../../src/lib/table.ts"
+import type { Requirement } from "../../src/lib/rules.ts"
 import { type Call, type Description, fieldsOf, operationOf, requestOf, resolve, type Schema } from "./description.ts"
 
-/** A demand, and the field on which it hangs; none where the table itself demands. */
-interface Rule {
-  trigger: string
-  demand: Demand
+/** A requirement as the description words it; `description` is empty where the description has no words for it. */
+export interface DescribedRequirement {
+  readonly requirement: Requirement
+  readonly description: string
 }
 
-/** The rules of a table, `dependentRequired` and `allOf`, in one form. */
-export function demandsOf(table: Schema): Rule[] {
-  const present = Object.entries(table.dependentRequired ?? {}).map(([trigger, all]) => ({ trigger, demand: { all } }))
+/** The requirements of a table, `dependentRequired` and `allOf`, in one form. */
+export function requirementsOf(table: Schema): DescribedRequirement[] {
+  const present = Object.entries(table.dependentRequired ?? {}).map(([field, allOf]) => ({
+    requirement: { when: { field }, allOf },
+    description: "",
+  }))
   const rules = (table.allOf ?? []).map((rule) => {
-    if (rule.if === undefined) return { trigger: "", demand: { any: rule.anyOf.map(({ required }) => required) } }
+    const { description } = rule
+    if (rule.if === undefined) return { requirement: { anyOf: rule.anyOf.map(({ required }) => required) }, description }
     const { if: when, then: must } = rule
-    const [trigger] = when.required
-    const value = when.properties?.[trigger]?.const
-    const values = Object.entries(must.properties ?? {}).map(([field, { not }]) => [field, not.const])
-    return {
-      trigger,
-      demand: {
-        ...(value !== undefined && { value }),
-        ...(must.required && { all: must.required }),
-        ...(must.anyOf && { any: must.anyOf.map(({ required }) => required) }),
-        ...(values.length > 0 && { not: Object.fromEntries(values) }),
-        ...(must.not && { none: must.not.required }),
-      },
+    const [field] = when.required
+    const value = when.properties?.[field]?.const
+    const values = Object.entries(must.properties ?? {}).map(([name, { not }]) => [name, not.const])
+    const requirement: Requirement = {
+      when: { field, ...(value !== undefined && { value }) },
+      ...(must.required && { allOf: must.required }),
+      ...(must.anyOf && { anyOf: must.anyOf.map(({ required }) => required) }),
+      ...(values.length > 0 && { notEqual: Object.fromEntries(values) }),
+      ...(must.not && { absent: must.not.required }),
     }
+    return { requirement, description }
   })
   return [...present, ...rules]
 }
@@ -35,13 +37,13 @@ export function demandsOf(table: Schema): Rule[] {
  * union: a compiler multiplies the unions of a table with each other.
  */
 export function rulesOf(api: Description, table: Schema): string[] {
-  const unions = new Map<string, Rule[]>()
-  for (const rule of demandsOf(table)) {
-    const { trigger, demand } = rule
-    const key = trigger && demand.value !== undefined ? trigger : `${unions.size}`
-    unions.set(key, [...(unions.get(key) ?? []), rule])
+  const unions = new Map<string, Requirement[]>()
+  for (const { requirement } of requirementsOf(table)) {
+    const { when } = requirement
+    const key = when?.value !== undefined ? when.field : `${unions.size}`
+    unions.set(key, [...(unions.get(key) ?? []), requirement])
   }
-  return [...unions.values()].map((rules) => waysOf(api, table, rules))
+  return [...unions.values()].map((requirements) => waysOf(api, table, requirements))
 }
 
 /** What the types of the tables leave out: names, supplied fields and rules of each operation. */
@@ -78,13 +80,13 @@ function callType(api: Description, path: string, call: Call, isRedirect: boolea
   const table = requestOf(call)
   const supplied = topFields(api, table).filter(([, { const: only }]) => only !== undefined)
   const tables = `operations[${JSON.stringify(call.operationId)}]`
-  const reply = `\n    reply: ${tables}["responses"][200]["content"]["application/json"]`
+  const reply = `\n    response: ${tables}["responses"][200]["content"]["application/json"]`
   // An asterisk and a slash would end the comment.
   const name = `${call.summary} · ${call["x-en-summary"]}`.replaceAll("*/", "*\\/")
   return `  ${JSON.stringify(path)}: {
     request: ${tables}["requestBody"]["content"]["application/json"]${isRedirect ? "" : reply}
     supplied: ${union(supplied.map(([field]) => field)) || "never"}
-    rules: ${rulesOf(api, table).join(" & ") || "unknown"}
+    requirements: ${rulesOf(api, table).join(" & ") || "unknown"}
     /** ${name} */
     ${isRedirect ? "content" : "body"}: unknown
   }`
@@ -104,7 +106,7 @@ function textFields(api: Description, tables: Schema[]): string[] {
 
 /** The interfaces that bear a rule in their name: a compiler's message shows it. */
 function interfaces(api: Description, tables: Schema[]): string {
-  const named = tables.flatMap((table) => demandsOf(table).flatMap((rule) => interfacesOf(api, table, rule)))
+  const named = tables.flatMap((table) => requirementsOf(table).flatMap(({ requirement }) => interfacesOf(api, table, requirement)))
   const bodies = new Map(named)
   const twice = named.find(([name, body]) => bodies.get(name) !== body)
   if (twice) throw new Error(`two rules of one name: ${twice[0]}`)
@@ -114,46 +116,48 @@ function interfaces(api: Description, tables: Schema[]): string {
     .join("\n\n")
 }
 
-function interfacesOf(api: Description, table: Schema, rule: Rule): [name: string, body: string][] {
-  const { trigger, demand } = rule
-  const groups = (demand.any ?? []).map((group): [string, string] => [
-    groupName(group, demand),
+function interfacesOf(api: Description, table: Schema, requirement: Requirement): [name: string, body: string][] {
+  const groups = (requirement.anyOf ?? []).map((group): [string, string] => [
+    groupName(group, requirement),
     bodyOf(group.map((name) => `${name}: {}`)),
   ])
-  return trigger ? [[ruleName(rule), ruleBody(api, table, rule)], ...groups] : groups
+  if (requirement.when === undefined) return groups
+  return [[requirementName(requirement), requirementBody(api, table, requirement)], ...groups]
 }
 
 /**
  * The ways to keep rules of one trigger: what all of them demand is there; or, where they are several, the trigger has
  * the value of one, and what that one demands is there; or the trigger has another value, or none.
  */
-function waysOf(api: Description, table: Schema, rules: Rule[]): string {
-  const [{ trigger }] = rules as [Rule]
-  const kept = rules.map((rule) => {
-    const groups = (rule.demand.any ?? []).map((group) => groupName(group, rule.demand)).join(" | ")
-    if (trigger === "") return groups
-    return groups ? `(${ruleName(rule)} & (${groups}))` : ruleName(rule)
+function waysOf(api: Description, table: Schema, requirements: Requirement[]): string {
+  const trigger = requirements[0]?.when?.field
+  const kept = requirements.map((requirement) => {
+    const groups = (requirement.anyOf ?? []).map((group) => groupName(group, requirement)).join(" | ")
+    if (trigger === undefined) return groups
+    return groups ? `(${requirementName(requirement)} & (${groups}))` : requirementName(requirement)
   })
-  const values = rules.flatMap(({ demand: { value } }) => value ?? [])
+  const values = requirements.flatMap(({ when }) => when?.value ?? [])
   const several = values.map((value, index) => `({ ${trigger}: ${JSON.stringify(value)} } & ${kept[index]})`)
   const ways = kept.length === 1 ? kept : [`(${kept.join(" & ")})`, ...several]
-  const others = (values.length > 0 && othersOf(fieldOf(api, table, trigger), values)) || "undefined"
-  const isBound = trigger === "" || (others === "undefined" && table.required?.includes(trigger))
+  const others =
+    (trigger !== undefined && values.length > 0 && othersOf(fieldOf(api, table, trigger), values)) || "undefined"
+  const isBound = trigger === undefined || (others === "undefined" && table.required?.includes(trigger))
   return `(${[...ways, ...(isBound ? [] : [`{ ${trigger}?: ${others} }`])].join(" | ")})`
 }
 
 const fieldOf = (api: Description, table: Schema, name: string): Schema => resolve(api, table.properties?.[name] ?? {})
 
 /** One of the groups that a rule names, and all of them: a message that asks for the one names the others too. */
-const groupName = (group: readonly string[], { any = [] }: Demand): string =>
-  `${group.join("_and_")}_of_${groupNames(any)}`
+const groupName = (group: readonly string[], { anyOf = [] }: Requirement): string =>
+  `${group.join("_and_")}_of_${groupNames(anyOf)}`
 
-const groupNames = (any: readonly (readonly string[])[]): string => any.map((group) => group.join("_and_")).join("_or_")
+const groupNames = (groups: readonly (readonly string[])[]): string =>
+  groups.map((group) => group.join("_and_")).join("_or_")
 
-function ruleName({ trigger, demand: { value, all = [], any = [], not = {}, none = [] } }: Rule): string {
-  const subject = value === undefined || value === true ? trigger : `${trigger}_${value}`
-  const needs = [...all, ...(any.length > 0 ? [groupNames(any)] : [])]
-  const excludes = [...Object.entries(not).map(([name, taken]) => `${name}_${taken}`), ...none]
+function requirementName({ when, allOf = [], anyOf = [], notEqual = {}, absent = [] }: Requirement): string {
+  const subject = when?.value === undefined || when.value === true ? when?.field : `${when.field}_${when.value}`
+  const needs = [...allOf, ...(anyOf.length > 0 ? [groupNames(anyOf)] : [])]
+  const excludes = [...Object.entries(notEqual).map(([name, taken]) => `${name}_${taken}`), ...absent]
   const parts = [
     needs.length > 0 && `needs_${needs.join("_and_")}`,
     excludes.length > 0 && `excludes_${excludes.join("_and_")}`,
@@ -162,15 +166,15 @@ function ruleName({ trigger, demand: { value, all = [], any = [], not = {}, none
 }
 
 /** What a rule demands. The trigger is free: who gives the rest need not know whether it is there. */
-function ruleBody(api: Description, table: Schema, { trigger, demand }: Rule): string {
-  const { value, all = [], not = {}, none = [] } = demand
+function requirementBody(api: Description, table: Schema, requirement: Requirement): string {
+  const { when, allOf = [], notEqual = {}, absent = [] } = requirement
   const others = (name: string, taken: readonly (string | boolean)[]): string =>
     othersOf(fieldOf(api, table, name), taken) || "undefined"
   return bodyOf([
-    ...(value === undefined ? [] : [`${trigger}?: ${others(trigger, [])}`]),
-    ...all.map((name) => `${name}: {}`),
-    ...Object.entries(not).map(([name, taken]) => `${name}?: ${others(name, [taken])}`),
-    ...none.map((name) => `${name}?: undefined`),
+    ...(when?.value === undefined ? [] : [`${when.field}?: ${others(when.field, [])}`]),
+    ...allOf.map((name) => `${name}: {}`),
+    ...Object.entries(notEqual).map(([name, taken]) => `${name}?: ${others(name, [taken])}`),
+    ...absent.map((name) => `${name}?: undefined`),
   ])
 }
 

@@ -80,7 +80,7 @@ export interface Operation {
 
 /** A message that the platform sends, and the fields by which a form is told from the others. */
 export interface Notice extends Operation {
-  "x-ums-told-by"?: { anyOf: string[][] }
+  "x-ums-identified-by"?: { anyOf: string[][] }
 }
 
 type Verdicts = Record<string, "succeeded" | "rejected">

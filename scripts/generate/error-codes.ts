@@ -15,7 +15,7 @@ interface Provenance {
 
 interface Entry {
   class: "caller" | "merchant-setup" | "state" | "channel" | "platform" | "unknown"
-  verdict: "rejected" | "unknown"
+  outcome: "rejected" | "unknown"
   meaning: Twin
   money: Twin
   next: Twin
@@ -33,24 +33,24 @@ export async function readErrorCodes(root: string): Promise<ErrorCodes> {
   return Object.fromEntries(entries)
 }
 
-/** Two exports: the runtime needs the verdicts alone, and a bundler drops the prose. */
+/** Two exports: the runtime needs the outcomes alone, and a bundler drops the prose. */
 export function errorCodes(codes: ErrorCodes): string {
-  const verdicts = Object.fromEntries(Object.entries(codes).map(([code, { verdict }]) => [code, verdict]))
-  const prose = Object.entries(codes).map(([code, { scope, class: kind, verdict, meaning, money, next }]) => [
+  const outcomes = Object.fromEntries(Object.entries(codes).map(([code, { outcome }]) => [code, outcome]))
+  const prose = Object.entries(codes).map(([code, { scope, class: kind, outcome, meaning, money, next }]) => [
     code,
-    { scope, class: kind, verdict, meaning, money, next },
+    { scope, class: kind, outcome, meaning, money, next },
   ])
-  return `export const verdicts = ${literal(verdicts)} as const\n\nexport const errorCodes = ${literal(Object.fromEntries(prose))} as const\n`
+  return `export const outcomeByCode = ${literal(outcomes)} as const\n\nexport const errorCodes = ${literal(Object.fromEntries(prose))} as const\n`
 }
 
-const verdictWords = {
+const outcomeTexts = {
   rejected: "rejected：网关已拒绝 · the gateway said no",
   unknown: "unknown：结果不明，只能查询 · it may have happened; ask, do not send again",
 }
 
 export function errorCodesPage(codes: ErrorCodes): string {
   const sections = Object.entries(codes).map(
-    ([code, { scope, class: kind, verdict, meaning, money, next, source, confidence }]) => `### ${code}
+    ([code, { scope, class: kind, outcome, meaning, money, next, source, confidence }]) => `### ${code}
 
 ${meaning.zh}。${meaning.en}.
 
@@ -59,7 +59,7 @@ ${meaning.zh}。${meaning.en}.
 | 资金 · money | ${money.zh} | ${money.en} |
 | 处理 · next | ${next.zh} | ${next.en} |
 
-${verdictWords[verdict]}。\`${scope}\` · \`${kind}\` · ${source} (${confidence})
+${outcomeTexts[outcome]}。\`${scope}\` · \`${kind}\` · ${source} (${confidence})
 `,
   )
   return `# 错误码 · Error codes

@@ -1,6 +1,6 @@
-import type { OperationFacts } from "../../src/lib/facts.ts"
-import type { TableRule, TableRules } from "../../src/lib/table.ts"
-import { demandsOf } from "./conditions.ts"
+import type { OperationMeta } from "../../src/lib/operation.ts"
+import type { FieldRule, TableRules } from "../../src/lib/rules.ts"
+import { requirementsOf } from "./conditions.ts"
 import { amountsOf, type Description, operationOf, replyOf, requestOf, resolve, type Schema } from "./description.ts"
 import { literal } from "./literal.ts"
 
@@ -8,16 +8,16 @@ import { literal } from "./literal.ts"
 export function operations(api: Description): string {
   const servers = Object.fromEntries(api.servers.map((server) => [server["x-ums-environment"], server.url]))
   const table = Object.fromEntries(Object.entries(api.paths).map(([path, item]) => [path, factsOf(api, item)]))
-  return `import type { OperationFacts } from "../src/lib/facts.ts"
+  return `import type { OperationMeta } from "../src/lib/operation.ts"
 import type { calls, redirects } from "./types.ts"
 
 export const servers = ${literal(servers)} as const
 
-export const operations: { readonly [Path in keyof (calls & redirects)]: OperationFacts } = ${literal(table)}
+export const operations: { readonly [Path in keyof (calls & redirects)]: OperationMeta } = ${literal(table)}
 `
 }
 
-function factsOf(api: Description, item: Description["paths"][string]): OperationFacts {
+function factsOf(api: Description, item: Description["paths"][string]): OperationMeta {
   const { operation: call, isRedirect } = operationOf(item)
   const { "x-ums-idempotency": idempotency, "x-ums-state": state, "x-ums-resolve": resolver, "x-ums-code": code } = call
   return {
@@ -26,7 +26,7 @@ function factsOf(api: Description, item: Description["paths"][string]): Operatio
     success: call["x-ums-success"],
     ...(code && { code: { field: code.field, message: code.message } }),
     ...(idempotency !== "none" && { idempotency: idempotency.fields }),
-    ...(state === "unknown" && { state: { field: "", final: {} } }),
+    ...(state === "unknown" && { state: "unknown" as const }),
     ...(typeof state === "object" && { state: { field: state.field, final: state.final } }),
     ...(resolver !== "none" && {
       resolve: {
@@ -41,20 +41,16 @@ function factsOf(api: Description, item: Description["paths"][string]): Operatio
 }
 
 function rulesOf(api: Description, table: Schema): TableRules {
-  const demands = demandsOf(table)
-  const own = demands.filter(({ trigger }) => trigger === "").map(({ demand }) => demand)
-  const rules: [string, TableRule][] = Object.entries(table.properties ?? {}).map(([name, raw]) => {
+  const fields = Object.entries(table.properties ?? {}).map(([name, raw]): [string, FieldRule] => {
     const required = table.required?.includes(name) ?? false
-    const asked = demands.filter(({ trigger }) => trigger === name).map(({ demand }) => demand)
-    const rule = ruleOf(api, resolve(api, raw))
-    return [name, { ...(required && { required }), ...rule, ...(asked.length > 0 && { demands: asked }) }]
+    return [name, { ...(required && { required }), ...ruleOf(api, resolve(api, raw)) }]
   })
-  if (own.length > 0) rules.push(["", { demands: own }])
-  return Object.fromEntries(rules)
+  const requirements = requirementsOf(table).map(({ requirement }) => requirement)
+  return { fields: Object.fromEntries(fields), ...(requirements.length > 0 && { requirements }) }
 }
 
 /** `min` and `max` count characters of a text, members of a list and fen of an amount; a single value says all. */
-function ruleOf(api: Description, field: Schema): TableRule {
+function ruleOf(api: Description, field: Schema): FieldRule {
   if (field.const !== undefined) return { value: field.const }
   if (field.format === "fen") {
     const { minimum: min, maximum: max } = field
@@ -85,7 +81,7 @@ const bounds = (min: number | undefined, max: number | undefined): { min?: numbe
   ...(max !== undefined && max !== Number.MAX_SAFE_INTEGER && { max }),
 })
 
-function membersOf(api: Description, table: Schema): { fields?: TableRules } {
+function membersOf(api: Description, table: Schema): { table?: TableRules } {
   const { properties, ...rest } = resolve(api, table)
-  return properties ? { fields: rulesOf(api, { ...rest, properties }) } : {}
+  return properties ? { table: rulesOf(api, { ...rest, properties }) } : {}
 }

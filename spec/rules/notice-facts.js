@@ -6,22 +6,22 @@ export function noticeFacts() {
       Operation(operation, ctx) {
         const report = (message) => ctx.report({ message, location: ctx.location.key() })
         const table = operation.requestBody?.content?.["application/x-www-form-urlencoded"]?.schema
-        const toldBy = operation["x-ums-told-by"]
+        const identifiedBy = operation["x-ums-identified-by"]
         if (table === undefined) {
-          if (toldBy !== undefined) report("x-ums-told-by is for forms")
+          if (identifiedBy !== undefined) report("x-ums-identified-by is for forms")
           return
         }
-        const groups = toldBy?.anyOf ?? []
+        const groups = identifiedBy?.anyOf ?? []
         if (groups.length === 0 || groups.some((group) => !group.length)) {
-          report("x-ums-told-by.anyOf lists groups of fields, each of which tells this form from others")
+          report("x-ums-identified-by.anyOf lists groups of fields, each of which tells this form from others")
         }
-        if (!toldBy?.source || !toldBy?.confidence) report("x-ums-told-by needs source and confidence")
+        if (!identifiedBy?.source || !identifiedBy?.confidence) report("x-ums-identified-by needs source and confidence")
         for (const name of groups.flat()) {
-          if (!table.properties?.[name]) report(`x-ums-told-by: the form has no ${name}`)
+          if (!table.properties?.[name]) report(`x-ums-identified-by: the form has no ${name}`)
         }
         for (const group of groups) {
           const hidden = earlier.find((other) => other.every((name) => group.includes(name)))
-          if (hidden) report(`x-ums-told-by: an earlier form is told by ${hidden.join(", ")} already`)
+          if (hidden) report(`x-ums-identified-by: an earlier form is told by ${hidden.join(", ")} already`)
         }
         earlier.push(...groups)
       },

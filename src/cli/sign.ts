@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander"
-import { type Credentials, type Freshness, signBody, signFormParam, signTokenRequest } from "../sign/index.ts"
+import { type Credentials, type SignatureParams, signBody, signFormParam, signTokenRequest } from "../sign/index.ts"
 import { Failure } from "./exit.ts"
 import { readInput, readKey, readText } from "./input.ts"
 import type { Context } from "./io.ts"
 
 type Scheme = "body" | "form" | "token"
 
-interface SignOptions extends Freshness {
+interface SignOptions extends SignatureParams {
   readonly appId: string
   readonly scheme: Scheme
   readonly keyFile?: string
@@ -40,7 +40,7 @@ async function print(
 }
 
 type Signing = (
-  options: Credentials & Freshness,
+  options: Credentials & SignatureParams,
   read: () => Promise<Uint8Array<ArrayBuffer>>,
   context: Context,
 ) => Promise<string>

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander"
-import { type Digest, NotificationError, type NotificationFault, verifyNotification } from "../notify/index.ts"
+import { type Digest, NotificationError, type NotificationErrorCode, verifyNotification } from "../notify/index.ts"
 import { type EXIT, Failure } from "./exit.ts"
 import { readInput, readKey, readText } from "./input.ts"
 import type { Context } from "./io.ts"
@@ -36,11 +36,11 @@ async function print(file: string | undefined, { digest, keyFile }: VerifyOption
   }
 }
 
-const exits: Readonly<Record<NotificationFault, keyof typeof EXIT>> = {
-  SIGN_MISMATCH: "otherwise",
+const exits: Readonly<Record<NotificationErrorCode, keyof typeof EXIT>> = {
+  SIGNATURE_MISMATCH: "otherwise",
   MALFORMED_FORM: "form",
   DUPLICATE_FIELD: "form",
-  MISSING_SIGN: "unsigned",
+  MISSING_SIGNATURE: "unsigned",
   DIGEST_NOT_ACCEPTED: "digest",
 }
 

@@ -1,6 +1,6 @@
 export { ConfigurationError, UmsError } from "../lib/error.ts"
 export type { Digest } from "../sign/key-append.ts"
-export { NotificationError, type NotificationFault } from "./error.ts"
+export { NotificationError, type NotificationErrorCode } from "./error.ts"
 export type { NotificationInput } from "./form.ts"
 export type { Notification, NotificationKind } from "./notification.ts"
 export { type VerifyOptions, verifyNotification } from "./verify.ts"

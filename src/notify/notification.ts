@@ -36,7 +36,7 @@ export function toNotification(fields: Readonly<Record<string, string>>): Notifi
   const isThere = (name: string): boolean => names.has(name)
   const undescribed = { kind: "undescribed", extra: Object.fromEntries(signed) } as const
   // Told first and held to its table then: a refund that lacks a field must not pass for a payment.
-  const told = Object.entries(notifications).find(([, { toldBy }]) => toldBy.some((group) => group.every(isThere)))
+  const told = Object.entries(notifications).find(([, { identifiedBy }]) => identifiedBy.some((group) => group.every(isThere)))
   if (!told) return undescribed
   const [kind, table] = told
   const known = new Set<string>(table.fields)

@@ -22,8 +22,8 @@ export interface VerifyOptions {
  * must be among the accepted ones.
  *
  * @param input The request, its raw body as text or bytes, or its decoded fields.
- * @throws {NotificationError} `MALFORMED_FORM`, `DUPLICATE_FIELD`, `MISSING_SIGN`, `DIGEST_NOT_ACCEPTED` or
- *   `SIGN_MISMATCH`. Answer `FAILED`.
+ * @throws {NotificationError} `MALFORMED_FORM`, `DUPLICATE_FIELD`, `MISSING_SIGNATURE`, `DIGEST_NOT_ACCEPTED` or
+ *   `SIGNATURE_MISMATCH`. Answer `FAILED`.
  * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, a digest is unknown, or the input is
  *   none of the four (a parsed body, say).
  * @see 银联商务 C扫B 接口规范 V3.5, 签名规则 and 支付结果通知
@@ -42,7 +42,7 @@ export async function verifyNotification(input: NotificationInput, options: Veri
   const { keys, digests } = readOptions(options)
   const fields = await readForm(input)
   const sign = fields["sign"]?.toUpperCase() ?? ""
-  if (sign.trim() === "") throw new NotificationError("MISSING_SIGN", "The notification has no sign")
+  if (sign.trim() === "") throw new NotificationError("MISSING_SIGNATURE", "The notification has no sign")
   checkBorders(fields)
   const digest = chooseDigest(fields["signType"], sign, digests)
   const expected = await Promise.all(keys.map((key) => signFields(fields, { key, digest })))
@@ -50,7 +50,7 @@ export async function verifyNotification(input: NotificationInput, options: Veri
   const isHex = /^[0-9a-f]+$/i.test(fields["sign"] ?? "")
   if (!expected.map((candidate) => equalInConstantTime(candidate, sign)).includes(true) || !isHex) {
     throw new NotificationError(
-      "SIGN_MISMATCH",
+      "SIGNATURE_MISMATCH",
       `The sign fits none of the ${keys.length} keys by ${digest}. Check that the key is the communication key (通讯密钥), ` +
         "not the appKey, and that the body reached this function unchanged",
     )

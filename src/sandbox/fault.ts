@@ -14,7 +14,7 @@ type FaultKind =
   /** The connection breaks on the way there: nothing happens at the gateway. */
   | { readonly kind: "lose-request" }
   /** The connection breaks on the way back: the work is done, and nobody says so. */
-  | { readonly kind: "lose-answer" }
+  | { readonly kind: "lose-response" }
   /** The work is done, and the answer waits some milliseconds, 0 to 2147483647. */
   | { readonly kind: "delay"; readonly ms: number }
   /** The work is done, and a proxy answers an HTML page with an error status, 500 to 599. Default 502. */
@@ -30,14 +30,14 @@ type FaultKind =
 export class ConnectionCut extends TypeError {
   override readonly name = "TypeError"
 
-  constructor(kind: "lose-request" | "lose-answer") {
+  constructor(kind: "lose-request" | "lose-response") {
     super("fetch failed", { cause: new Error(`The sandbox cut the connection: ${kind}`) })
   }
 }
 
 const RULES: { readonly [Kind in Fault["kind"]]: FieldRules } = {
   "lose-request": {},
-  "lose-answer": {},
+  "lose-response": {},
   delay: { ms: { required: true, unit: "milliseconds", max: 2 ** 31 - 1 } },
   status: { status: { required: true, pattern: "^5\\d\\d$" } },
   garbage: {},

@@ -38,7 +38,7 @@ export function createNetwork({ sleep, clock }: Settings): Network {
           return await answer()
         case "lose-request":
           throw new ConnectionCut(fault.kind)
-        case "lose-answer":
+        case "lose-response":
           await answer()
           throw new ConnectionCut(fault.kind)
         case "delay": {

@@ -1,5 +1,5 @@
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, createSigner, type Freshness, type Signed } from "./hmac.ts"
+import { type Credentials, createSigner, type SignatureParams, type Signed } from "./hmac.ts"
 
 /** A signed request body. */
 export interface BodySignature {
@@ -27,7 +27,7 @@ export interface BodySignature {
  * })
  * ```
  */
-export async function signBody(body: string | Uint8Array, options: Credentials & Freshness): Promise<BodySignature> {
+export async function signBody(body: string | Uint8Array, options: Credentials & SignatureParams): Promise<BodySignature> {
   // A copy, so that the caller cannot change the bytes while they are being signed.
   const bytes = typeof body === "string" ? utf8(body) : new Uint8Array(body)
   const signed = await createSigner(options)(bytes, options)

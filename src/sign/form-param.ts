@@ -1,5 +1,5 @@
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, createSigner, type Freshness, type Signed } from "./hmac.ts"
+import { type Credentials, createSigner, type SignatureParams, type Signed } from "./hmac.ts"
 
 /**
  * Signs the JSON of a redirect order as `OPEN-FORM-PARAM` and returns the query of its URL.
@@ -20,7 +20,7 @@ import { type Credentials, createSigner, type Freshness, type Signed } from "./h
  * const url = `https://test-api-open.chinaums.com/v1/netpay/trade/h5-pay?${query}`
  * ```
  */
-export async function signFormParam(content: string, options: Credentials & Freshness): Promise<URLSearchParams> {
+export async function signFormParam(content: string, options: Credentials & SignatureParams): Promise<URLSearchParams> {
   return formParamQuery(content, await createSigner(options)(utf8(content), options))
 }
 

@@ -12,7 +12,7 @@ export interface Credentials {
 }
 
 /** What makes a signature unrepeatable. */
-export interface Freshness {
+export interface SignatureParams {
   /** `yyyyMMddHHmmss` in Beijing time. Default: now. */
   readonly timestamp?: string
   /** 1 to 128 printable ASCII characters, new for each request. Default: 32 random hex characters. */
@@ -20,13 +20,13 @@ export interface Freshness {
 }
 
 /** What a signed request carries; the key is not among it. */
-export interface Signed extends Required<Freshness> {
+export interface Signed extends Required<SignatureParams> {
   readonly appId: string
   readonly signature: string
 }
 
 /** Signs some bytes for one moment. */
-export type Signer = (bytes: Uint8Array<ArrayBuffer>, freshness: Freshness) => Promise<Signed>
+export type Signer = (bytes: Uint8Array<ArrayBuffer>, freshness: SignatureParams) => Promise<Signed>
 
 /**
  * A signer that imports its key once, at the first signature.
@@ -39,7 +39,7 @@ export function createSigner(credentials: Credentials): Signer {
   const { appId } = credentials
   const sign = createHmac(credentials)
   return async (bytes, freshness) => {
-    const { timestamp, nonce } = readFreshness(freshness)
+    const { timestamp, nonce } = readSignatureParams(freshness)
     return { appId, timestamp, nonce, signature: await sign(bytes, timestamp, nonce) }
   }
 }
@@ -67,9 +67,9 @@ export function checkCredentials(credentials: Credentials): void {
 }
 
 /** Fills what is absent; throws unless both can stand in a header and are of the documented form. */
-export function readFreshness(given: Freshness): Required<Freshness> {
+export function readSignatureParams(given: SignatureParams): Required<SignatureParams> {
   const { timestamp = compactTime(beijingTime(Date.now())), nonce = randomNonce() } = given
-  checkOptions(FRESHNESS, { timestamp, nonce })
+  checkOptions(SIGNATURE_PARAMS, { timestamp, nonce })
   return { timestamp, nonce }
 }
 
@@ -80,7 +80,7 @@ const HEADER_TEXT: FieldRule = {
   words: "1 to 128 printable ASCII characters without quotes",
 }
 
-const FRESHNESS: FieldRules = {
+const SIGNATURE_PARAMS: FieldRules = {
   timestamp: { required: true, pattern: "^\\d{14}$", words: "yyyyMMddHHmmss in Beijing time" },
   nonce: HEADER_TEXT,
 }

@@ -1,6 +1,6 @@
 export { ConfigurationError } from "../lib/error.ts"
 export { type BodySignature, signBody } from "./body.ts"
 export { signFormParam } from "./form-param.ts"
-export type { Credentials, Freshness } from "./hmac.ts"
+export type { Credentials, SignatureParams } from "./hmac.ts"
 export { type Digest, type FieldSignOptions, signFields } from "./key-append.ts"
 export { signTokenRequest, type TokenRequest, type TokenSignOptions } from "./token.ts"

@@ -2,10 +2,10 @@ import { utf8 } from "../lib/bytes.ts"
 import { digestHex } from "../lib/digest.ts"
 import { ConfigurationError } from "../lib/error.ts"
 import { kindOf } from "../lib/fields.ts"
-import { type Credentials, checkCredentials, type Freshness, readFreshness } from "./hmac.ts"
+import { type Credentials, checkCredentials, type SignatureParams, readSignatureParams } from "./hmac.ts"
 
 /** Body of `POST /v1/token/access`. */
-export interface TokenRequest extends Required<Freshness> {
+export interface TokenRequest extends Required<SignatureParams> {
   readonly appId: string
   /** Lower-case hex of the plain hash over `appId + timestamp + nonce + appKey`. */
   readonly signature: string
@@ -14,7 +14,7 @@ export interface TokenRequest extends Required<Freshness> {
 }
 
 /** Which hash signs the token request. */
-export interface TokenSignOptions extends Credentials, Freshness {
+export interface TokenSignOptions extends Credentials, SignatureParams {
   /** Default `SHA256`. `SHA1` is what the platform assumed before `signMethod` existed. */
   readonly signMethod?: "SHA256" | "SHA1"
 }
@@ -37,7 +37,7 @@ export interface TokenSignOptions extends Credentials, Freshness {
 export async function signTokenRequest(options: TokenSignOptions): Promise<TokenRequest> {
   checkCredentials(options)
   const { appId, appKey, signMethod = "SHA256" } = options
-  const { timestamp, nonce } = readFreshness(options)
+  const { timestamp, nonce } = readSignatureParams(options)
   const message = utf8(appId + timestamp + nonce + appKey)
   if (signMethod === "SHA1") {
     return { appId, timestamp, nonce, signature: await digestHex("SHA-1", message) }

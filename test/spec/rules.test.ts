@@ -113,7 +113,7 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a form told by a field that it has not", "anyOf: [[id, refundId]]", "anyOf: [[other]]"],
     ["a form that an earlier one hides", "anyOf: [[id, refundId]]", "anyOf: [[id]]"],
     ["a fact without a source", "source: table, ", ""],
-    ["a fact on what is no form", "x-en-summary: asked", "x-en-summary: asked\n      x-ums-told-by: {}"],
+    ["a fact on what is no form", "x-en-summary: asked", "x-en-summary: asked\n      x-ums-identified-by: {}"],
   ],
   "house/conditions": [
     ["a choice of nothing", "{ required: [goods] }, { required: [amount] }", "{ required: [goods] }, {}"],

@@ -62,8 +62,8 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
         check.equal((await close()).outcome, "unknown", kind)
         check.equal(state(), before, `${kind} changes nothing`)
       }
-      gateway.faults.next({ kind: "lose-answer" })
-      check.equal(told(await close()), ["unknown", "ANSWER_LOST"], "lose-answer")
+      gateway.faults.next({ kind: "lose-response" })
+      check.equal(told(await close()), ["unknown", "RESPONSE_LOST"], "lose-response")
       check.equal(JSON.parse(state()).status, "TRADE_CLOSED", "done all the same")
     },
     "a wrong body is not-sent, and the field is named": async () => {

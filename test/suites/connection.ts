@@ -14,22 +14,22 @@ export const connectionSuite: Suite = ({ client }, check, { oddUrl, closedUrl })
   return {
     "a refused connection is told from a broken one where the runtime can tell": async () => {
       const { refused } = capabilities[thisRuntime() as RuntimeName]
-      const code = refused === "not-sent" ? "NOT_CONNECTED" : "ANSWER_LOST"
+      const code = refused === "not-sent" ? "NOT_CONNECTED" : "RESPONSE_LOST"
       check.equal(verdict(await connect(closedUrl).send("/refund", body)), [refused, code], "refused")
     },
     "a connection broken before or within the answer is unknown": async () => {
       for (const path of ["/break", "/tear"]) {
-        check.equal(verdict(await connect(oddUrl).send(path, body)), ["unknown", "ANSWER_LOST"], path)
+        check.equal(verdict(await connect(oddUrl).send(path, body)), ["unknown", "RESPONSE_LOST"], path)
       }
     },
     "a call whose connection breaks has been sent once, on a fresh connection and on a kept one": async () => {
       const hits = async (): Promise<number> => (await (await fetch(`${oddUrl}/hits`)).json())["/break-counted"] ?? 0
       const ums = connect(oddUrl)
       const before = await hits()
-      check.equal(verdict(await ums.send("/break-counted", body)), ["unknown", "ANSWER_LOST"], "fresh")
+      check.equal(verdict(await ums.send("/break-counted", body)), ["unknown", "RESPONSE_LOST"], "fresh")
       check.equal((await hits()) - before, 1, "sent once on a fresh connection")
       await ums.send("/success", body)
-      check.equal(verdict(await ums.send("/break-counted", body)), ["unknown", "ANSWER_LOST"], "kept")
+      check.equal(verdict(await ums.send("/break-counted", body)), ["unknown", "RESPONSE_LOST"], "kept")
       check.equal((await hits()) - before, 2, "sent once on a kept connection")
     },
     "a 421 is not answered by sending again, where the runtime can be kept from it": async () => {
@@ -63,7 +63,7 @@ export const connectionSuite: Suite = ({ client }, check, { oddUrl, closedUrl })
       check.equal(verdict(await connect(oddUrl).send("/redirect", body)), ["unknown", "REDIRECTED"], "at it")
     },
     "a proxy's page, an empty answer and a 5xx are unknown, each by its own code": async () => {
-      const codes = { "/html": "NOT_JSON", "/empty": "EMPTY_REPLY", "/bad-gateway": "BAD_STATUS" }
+      const codes = { "/html": "NOT_JSON", "/empty": "EMPTY_RESPONSE", "/bad-gateway": "BAD_STATUS" }
       for (const [path, code] of Object.entries(codes)) {
         check.equal(verdict(await connect(oddUrl).send(path, body)), ["unknown", code], path)
       }

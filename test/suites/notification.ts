@@ -67,8 +67,8 @@ export const notificationSuite: Suite = ({ notify, sign }, check) => {
         await check.code(() => notify.verifyNotification(body.replace(/&sign=.*/, ""), { key })),
         await check.code(() => notify.verifyNotification(body, { key: " " })),
       ]
-      const mismatch = "SIGN_MISMATCH"
-      const others = ["DUPLICATE_FIELD", "MALFORMED_FORM", "MISSING_SIGN", "INVALID_OPTION"]
+      const mismatch = "SIGNATURE_MISMATCH"
+      const others = ["DUPLICATE_FIELD", "MALFORMED_FORM", "MISSING_SIGNATURE", "INVALID_OPTION"]
       check.equal(codes, [mismatch, mismatch, mismatch, ...others], "codes")
     },
   }

@@ -28,7 +28,7 @@ describe("completing", () => {
 
   it("the path of a table's type offers every operation", () => {
     expect(namesOf(editor.offersAt('type Table = RequestOf<"|">')).sort()).toEqual([...posts, ...redirects].sort())
-    expect(namesOf(editor.offersAt('type Table = ReplyOf<"|">')).sort()).toEqual([...posts].sort())
+    expect(namesOf(editor.offersAt('type Table = ResponseOf<"|">')).sort()).toEqual([...posts].sort())
   })
 
   it("body says what the operation is called, in both languages", () => {
@@ -49,7 +49,7 @@ describe("completing", () => {
     ["tradeType, on which rules hang,", 'ums.POST("/v1/netpay/wx/unified-order", { body: { | } })'],
     ["totalAmount", 'ums.POST("/v1/netpay/refund", { body: { subOrders: [{ | }] } })'],
     ["totalAmount", 'ums.url("/v1/netpay/trade/h5-pay", { content: { | } })'],
-    ["status", 'declare const reply: ReplyOf<"/v1/netpay/query">; reply.|'],
+    ["status", 'declare const reply: ResponseOf<"/v1/netpay/query">; reply.|'],
   ])("%s is explained in both languages: %s", (field, code) => {
     const words = wordsOf(editor.offersAt(code), field.replace(/,.*/, ""))
     expect(words).toMatch(/^\p{Script=Han}.* · [a-z].*\n\n.*e\.g\. /su)

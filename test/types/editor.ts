@@ -75,7 +75,7 @@ export function openEditor(): Editor {
   }
 }
 
-const BEGINNING = `import { createClient, type ReplyOf, type RequestOf } from "chinaums"
+const BEGINNING = `import { createClient, type ResponseOf, type RequestOf } from "chinaums"
 const defaults = { mid: "898340149000005", tid: "88880001" }
 const ums = createClient({ environment: "test", appId: "id", appKey: "key", defaults })
 `

@@ -95,9 +95,9 @@ export async function* day({ ums, sandbox, inbox }: Desk): AsyncGenerator<Act> {
   }
 
   const another = orders.openEscrow({ totalAmount: 10_000 }).merOrderId
-  sandbox.faults.next({ kind: "lose-answer", path: "/v1/netpay/secure-complete" })
+  sandbox.faults.next({ kind: "lose-response", path: "/v1/netpay/secure-complete" })
   yield {
-    name: "lostAnswer",
+    name: "lostResponse",
     id: another,
     result: await release(another, 4000),
     told: { outcome: "unknown", status: "PARTLY_COMPLETED", moved: 4000 },

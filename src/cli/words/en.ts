@@ -68,11 +68,11 @@ export const en = {
     digest: "accepted digest, repeatable; default: SHA256 alone",
     refused: "Do not believe this notification.",
     faults: {
-      SIGN_MISMATCH:
+      SIGNATURE_MISMATCH:
         "the sign does not fit. Is this the communication key (通讯密钥, not the appKey), and the body untouched?",
       MALFORMED_FORM: "this is no form-encoded text. Give the body as it was posted, not what a framework made of it.",
       DUPLICATE_FIELD: "a field comes twice, so it could be read in two ways.",
-      MISSING_SIGN: "there is no sign.",
+      MISSING_SIGNATURE: "there is no sign.",
       DIGEST_NOT_ACCEPTED: "it is signed by another digest. If the platform really sends it to you, pass --digest MD5.",
     },
   },
@@ -132,7 +132,7 @@ export const en = {
         title: "A call that the gateway refuses: close a paid order",
         lesson: "the refusal changed nothing; the 360 fen that were paid before are still the merchant's.",
       },
-      lostAnswer: {
+      lostResponse: {
         title: "A call whose answer is lost: complete an escrow order in part",
         lesson:
           "the merchant saw a broken line, yet 4000 fen moved. Sent again as a failure, it would here release 4000 more.",

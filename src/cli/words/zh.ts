@@ -64,10 +64,10 @@ export const zh: Words = {
     digest: "接受的摘要算法，可重复；默认只接受 SHA256",
     refused: "不要相信这条通知。",
     faults: {
-      SIGN_MISMATCH: "签名不符。所用的是通讯密钥（不是 appKey）吗？报文是否原样未动？",
+      SIGNATURE_MISMATCH: "签名不符。所用的是通讯密钥（不是 appKey）吗？报文是否原样未动？",
       MALFORMED_FORM: "不是表单编码的文本。请给出收到的原始报文，而不是框架解析之后的内容。",
       DUPLICATE_FIELD: "有字段重复出现，可以有两种读法。",
-      MISSING_SIGN: "没有 sign。",
+      MISSING_SIGNATURE: "没有 sign。",
       DIGEST_NOT_ACCEPTED: "所用的摘要算法未被接受。若平台确实这样发送，请加 --digest MD5。",
     },
   },
@@ -110,7 +110,7 @@ export const zh: Words = {
         title: "被网关拒绝的调用：关闭已支付的订单",
         lesson: "拒绝没有改变任何事；先前付的 360 分仍归商户。",
       },
-      lostAnswer: {
+      lostResponse: {
         title: "应答丢失的调用：担保完成一部分",
         lesson: "商户只看到连接中断，4000 分却已放款。若当作失败重发，在此将再放款 4000 分。",
       },

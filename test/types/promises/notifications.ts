@@ -1,5 +1,5 @@
 // What a verified notification is, by its kind.
-import { type Notification, NotificationError, type NotificationFault, verifyNotification } from "chinaums/notify"
+import { type Notification, NotificationError, type NotificationErrorCode, verifyNotification } from "chinaums/notify"
 import { exactly } from "./same.ts"
 
 export async function kind(request: Request): Promise<void> {
@@ -40,8 +40,8 @@ export async function inputs(form: string, bytes: Uint8Array, fields: URLSearchP
 }
 
 export function faults(error: unknown): void {
-  if (error instanceof NotificationError) exactly<NotificationFault>()(error.code)
+  if (error instanceof NotificationError) exactly<NotificationErrorCode>()(error.code)
   // @ts-expect-error there is no such fault
-  const fault: NotificationFault = "MISSING_SIGNATURE"
+  const fault: NotificationErrorCode = "MISSING_SIGNATURE"
   void fault
 }

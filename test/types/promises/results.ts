@@ -5,7 +5,7 @@ import {
   type ConnectionError,
   GatewayError,
   type InvalidInputError,
-  type ReplyError,
+  type ResponseError,
 } from "chinaums"
 import { exactly } from "./same.ts"
 
@@ -27,7 +27,7 @@ export async function outcome(ums: Client<"mid" | "tid">): Promise<void> {
       exactly<"not-sent" | "rejected" | "unknown">()(result.error.outcome)
       break
     case "unknown":
-      exactly<GatewayError | ReplyError | ConnectionError>()(result.error)
+      exactly<GatewayError | ResponseError | ConnectionError>()(result.error)
       exactly<string>()(result.error.advice)
       break
     case "not-sent":

@@ -1,5 +1,5 @@
 // What may be absent. Only a compiler that tells `undefined` from a value can hold these promises.
-import type { Client, GatewayError, ReplyOf } from "chinaums"
+import type { Client, GatewayError, ResponseOf } from "chinaums"
 import type { Notification } from "chinaums/notify"
 import { exactly } from "../promises/same.ts"
 
@@ -12,7 +12,7 @@ export async function resultNarrowsOnOutcome(ums: Client<"mid" | "tid">): Promis
   // @ts-expect-error nor an answer: one may never have come
   result.response.status
   if (result.outcome === "succeeded" || result.outcome === "processing") {
-    exactly<ReplyOf<"/v1/netpay/secure-complete">>()(result.data)
+    exactly<ResponseOf<"/v1/netpay/secure-complete">>()(result.data)
     exactly<undefined>()(result.error)
   } else {
     exactly<undefined>()(result.data)
@@ -33,7 +33,7 @@ export async function resultNarrowsOnError(ums: Client<"mid" | "tid">): Promise<
     return
   }
   exactly<"succeeded" | "processing">()(result.outcome)
-  exactly<ReplyOf<"/v1/netpay/secure-complete">>()(result.data)
+  exactly<ResponseOf<"/v1/netpay/secure-complete">>()(result.data)
 }
 
 export async function resultNarrowsOnData(ums: Client<"mid" | "tid">): Promise<string> {
@@ -53,14 +53,14 @@ export async function amountsOfRepliesAreNumbers(ums: Client<"mid" | "tid">): Pr
   void text
 }
 
-export function amountsInsideABillToo(reply: ReplyOf<"/v1/netpay/bills/preauthed">): void {
+export function amountsInsideABillToo(reply: ResponseOf<"/v1/netpay/bills/preauthed">): void {
   exactly<number | undefined>()(reply.authedBillPayment?.discountAmount)
   // @ts-expect-error a number or nothing, never text
   const text: string | undefined = reply.authedBillPayment?.discountAmount
   void text
 }
 
-export function statesStayOpen(reply: ReplyOf<"/v1/netpay/secure-complete">): void {
+export function statesStayOpen(reply: ResponseOf<"/v1/netpay/secure-complete">): void {
   if (reply.secureStatus === "ALL_COMPLETED") return
   if (reply.secureStatus === "A_STATE_OF_TOMORROW") return
   // @ts-expect-error a state is text or nothing

@@ -79,7 +79,7 @@ describe("chinaums demo", () => {
       return { ...sandbox, faults: { next } }
     })
     expect(failure).toMatchObject({ exit: "otherwise", message: "1 of 8 steps went otherwise." })
-    expect(steps[7]).toMatch(/unknown ANSWER_LOST[\s\S]*gateway +UNCOMPLETED, 0 fen[\s\S]*OTHERWISE/)
+    expect(steps[7]).toMatch(/unknown RESPONSE_LOST[\s\S]*gateway +UNCOMPLETED, 0 fen[\s\S]*OTHERWISE/)
     expect(steps[7]).not.toContain("4000 fen moved")
   })
 

@@ -21,10 +21,10 @@ describe("chinaums verify", () => {
   })
 
   it.each([
-    ["SIGN_MISMATCH", 1, (body: string) => body.replace("totalAmount=1", "totalAmount=2")],
+    ["SIGNATURE_MISMATCH", 1, (body: string) => body.replace("totalAmount=1", "totalAmount=2")],
     ["MALFORMED_FORM", 5, (body: string) => `${body}&broken=%zz`],
     ["DUPLICATE_FIELD", 5, (body: string) => `${body}&mid=1`],
-    ["MISSING_SIGN", 6, (body: string) => body.replace(/&sign=\w+/, "")],
+    ["MISSING_SIGNATURE", 6, (body: string) => body.replace(/&sign=\w+/, "")],
     ["DIGEST_NOT_ACCEPTED", 7, () => bodyBy("MD5").body],
   ])("%s ends with %i and prints no field", async (fault, exit, change) => {
     const { body, env } = bodyBy("SHA256")

@@ -88,7 +88,7 @@ it("over a real socket, what arrives is what was signed", async () => {
 describe("a broken answer is unknown", () => {
   it.each(["a break before the answer", "a reset within the body", "an end within the body", "no HTTP"])(
     "%s",
-    async (behaviour) => expectLost(await call(behaviour), "ANSWER_LOST"),
+    async (behaviour) => expectLost(await call(behaviour), "RESPONSE_LOST"),
   )
 
   it.each(["silence", "silence after the headers", "silence within the body"])(
@@ -179,7 +179,7 @@ describe("only evidence from connecting counts as not-sent", () => {
     ["a text", "unknown", "ECONNREFUSED"],
   ])("%s: %s", async (_, outcome, cause) => {
     const result = await clientOf(() => Promise.reject(cause)).send("/v1/netpay/refund", {})
-    expect(result).toMatchObject({ outcome, error: { code: outcome === "unknown" ? "ANSWER_LOST" : "NOT_CONNECTED" } })
+    expect(result).toMatchObject({ outcome, error: { code: outcome === "unknown" ? "RESPONSE_LOST" : "NOT_CONNECTED" } })
     expect(result.error?.cause).toBe(cause)
   })
 
@@ -187,6 +187,6 @@ describe("only evidence from connecting counts as not-sent", () => {
     const inner = await clientOf(fetch).send("@", {})
     const result = await clientOf(() => Promise.reject(inner.error)).send("/v1/netpay/refund", {})
     expect(inner.error).toMatchObject({ code: "INVALID_INPUT" })
-    expect(result).toMatchObject({ outcome: "unknown", error: { code: "ANSWER_LOST" } })
+    expect(result).toMatchObject({ outcome: "unknown", error: { code: "RESPONSE_LOST" } })
   })
 })

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { verdicts } from "../../../generated/error-codes.ts"
-import { ConnectionError, InvalidInputError, ReplyError } from "../../../src/errors.ts"
+import { ConnectionError, InvalidInputError, ResponseError } from "../../../src/errors.ts"
 import { ConfigurationError, type GatewayCode, GatewayError, type UmsError } from "../../../src/index.ts"
-import { NotificationError, type NotificationFault } from "../../../src/notify/index.ts"
+import { NotificationError, type NotificationErrorCode } from "../../../src/notify/index.ts"
 
 const call = { operation: "/x", facts: {} }
 const problem = { field: "a", limit: "b", received: "c" }
 
 const connection = (code: ConnectionError["code"]) => new ConnectionError(code, "unknown", call, undefined)
-const reply = (code: ReplyError["code"]) => new ReplyError(code, 200, call)
+const reply = (code: ResponseError["code"]) => new ResponseError(code, 200, call)
 const gateway = (code: GatewayError["code"]) => new GatewayError(code, "unknown", code, "", 200, call)
-const notice = (code: NotificationFault) => new NotificationError(code, "a")
+const notice = (code: NotificationErrorCode) => new NotificationError(code, "a")
 
 type OwnCode =
-  | (ConfigurationError | InvalidInputError | ConnectionError | ReplyError | NotificationError)["code"]
+  | (ConfigurationError | InvalidInputError | ConnectionError | ResponseError | NotificationError)["code"]
   | Exclude<GatewayError["code"], GatewayCode>
 
 // The compiler holds this table to the classes: no code can be missing, and none be made up.
@@ -22,21 +22,21 @@ const own: { readonly [Code in OwnCode]: (code: Code) => UmsError } = {
   INVALID_OPTION: () => new ConfigurationError(problem),
   INVALID_INPUT: () => new InvalidInputError(problem, call),
   NOT_CONNECTED: connection,
-  ANSWER_LOST: connection,
+  RESPONSE_LOST: connection,
   TIMED_OUT: connection,
   ABORTED: connection,
   REDIRECTED: reply,
   BAD_STATUS: reply,
-  EMPTY_REPLY: reply,
+  EMPTY_RESPONSE: reply,
   NOT_JSON: reply,
   NO_ERR_CODE: reply,
   UNLISTED: gateway,
   STATE_REJECTED: gateway,
   MALFORMED_FORM: notice,
   DUPLICATE_FIELD: notice,
-  MISSING_SIGN: notice,
+  MISSING_SIGNATURE: notice,
   DIGEST_NOT_ACCEPTED: notice,
-  SIGN_MISMATCH: notice,
+  SIGNATURE_MISMATCH: notice,
 }
 const ownCodes = Object.keys(own) as OwnCode[]
 

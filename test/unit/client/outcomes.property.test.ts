@@ -89,7 +89,7 @@ it("nor for anything that a network can throw or return", async () => {
     fc.asyncProperty(fc.anything(), fc.boolean(), async (what, throws) => {
       const fetch = async () => (throws ? Promise.reject(what) : (what as Response))
       const { outcome, error } = await clientOf(fetch).send("/v1/netpay/refund", { refundAmount: 1 })
-      expect({ outcome, ...error }).toMatchObject({ outcome: "unknown", code: "ANSWER_LOST" })
+      expect({ outcome, ...error }).toMatchObject({ outcome: "unknown", code: "RESPONSE_LOST" })
     }),
   )
 })

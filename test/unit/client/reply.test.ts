@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { errorCodes, verdicts } from "../../../generated/error-codes.ts"
-import { GatewayError, ReplyError } from "../../../src/index.ts"
+import { GatewayError, ResponseError } from "../../../src/index.ts"
 import { bodies, clientOf, gatewayThatSays, PREAUTHED, SECURE_COMPLETE } from "./gateway.ts"
 
 const ORDER = bodies[SECURE_COMPLETE].merOrderId
@@ -17,9 +17,9 @@ async function answerOf(answer: string | object, status = 200, headers: Record<s
 
 const HTML = "<!doctype html><title>502 Bad Gateway</title>"
 
-const strange: [string, string | object, number, ReplyError["code"]][] = [
-  ["nothing", "", 200, "EMPTY_REPLY"],
-  ["white space", " \r\n", 200, "EMPTY_REPLY"],
+const strange: [string, string | object, number, ResponseError["code"]][] = [
+  ["nothing", "", 200, "EMPTY_RESPONSE"],
+  ["white space", " \r\n", 200, "EMPTY_RESPONSE"],
   ["nothing, with 404", "", 404, "BAD_STATUS"],
   ["nothing, with 500", "", 500, "BAD_STATUS"],
   ["a page", HTML, 200, "NOT_JSON"],
@@ -48,7 +48,7 @@ describe("an answer that is no verdict is unknown", () => {
   it.each(strange)("%s", async (_, answer, status, code) => {
     const { outcome, error, data, response } = await answerOf(answer, status, { location: "https://evil.example/" })
     expect({ outcome, data, status: response?.status }).toEqual({ outcome: "unknown", data: undefined, status })
-    expect(error).toBeInstanceOf(ReplyError)
+    expect(error).toBeInstanceOf(ResponseError)
     const ids = { merOrderId: ORDER, instMid: "YUEDANDEFAULT" }
     expect(error).toMatchObject({ code, status, outcome: "unknown", operation: SECURE_COMPLETE, ids, advice: ASK })
     expect(error?.message).toBe(

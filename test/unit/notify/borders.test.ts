@@ -41,7 +41,7 @@ describe("fields that are joined without escaping", () => {
     const odd = sign.replace("FF", "\ufb00")
     const found = odd === sign ? `\ufb00${sign.slice(2)}` : odd
     await expect(verifyNotification(form({ ...rest, sign: found }), { key })).rejects.toMatchObject({
-      code: "SIGN_MISMATCH",
+      code: "SIGNATURE_MISMATCH",
     })
   })
 })

@@ -85,7 +85,7 @@ it("empty pairs between separators are no fields", async () => {
 
 it("a byte order mark belongs to the first name, which then is not the signed one", async () => {
   const body = Buffer.from(`\ufeff${await post(fields)}`)
-  expect(await fault(body)).toMatchObject({ code: "SIGN_MISMATCH" })
+  expect(await fault(body)).toMatchObject({ code: "SIGNATURE_MISMATCH" })
 })
 
 it.each([

@@ -35,8 +35,8 @@ describe("every described notification is told by its fields", () => {
   })
 
   it.each(forms)("%s is never taken for another when a field is missing that must be there", async (kind, fields) => {
-    const { required, toldBy } = notifications[kind as keyof typeof notifications]
-    for (const name of required.filter((field) => !toldBy.flat().some((telling) => telling === field))) {
+    const { required, identifiedBy } = notifications[kind as keyof typeof notifications]
+    for (const name of required.filter((field) => !identifiedBy.flat().some((telling) => telling === field))) {
       expect(await kindOf(without(fields, name)), name).toBe("undescribed")
     }
   })

@@ -75,7 +75,7 @@ describe("what was not signed is not handed on", () => {
 
 describe("a field named __proto__", () => {
   it("does no harm when it is not signed", async () => {
-    await expect(verify(payment, "&__proto__=x")).rejects.toMatchObject({ code: "SIGN_MISMATCH" })
+    await expect(verify(payment, "&__proto__=x")).rejects.toMatchObject({ code: "SIGNATURE_MISMATCH" })
     expect(Object.keys((await verify(payment, "&__proto__=")).extra)).toEqual(["Zz"])
   })
 

@@ -86,7 +86,7 @@ describe("any single change is a mismatch", () => {
         const [changed, before] = entries[at] as [string, string]
         fc.pre(value !== before)
         const sign = await signFields(fields, { key, digest })
-        expect(await code(form({ ...fields, [changed]: value, sign }), key, digest)).toBe("SIGN_MISMATCH")
+        expect(await code(form({ ...fields, [changed]: value, sign }), key, digest)).toBe("SIGNATURE_MISMATCH")
       }),
     )
   })
@@ -97,7 +97,7 @@ describe("any single change is a mismatch", () => {
         fc.pre(!entries.some(([taken]) => taken === other))
         const sign = await signFields(Object.fromEntries(entries), { key, digest })
         const renamed = entries.map(([own, value], index) => [index === at ? other : own, value] as [string, string])
-        expect(await code(form({ ...Object.fromEntries(renamed), sign }), key, digest)).toBe("SIGN_MISMATCH")
+        expect(await code(form({ ...Object.fromEntries(renamed), sign }), key, digest)).toBe("SIGNATURE_MISMATCH")
       }),
     )
   })
@@ -109,7 +109,7 @@ describe("any single change is a mismatch", () => {
         const sign = await signFields(fields, { key, digest })
         const digit = ((Number.parseInt(sign.charAt(at), 16) + step) % 16).toString(16)
         const forged = sign.slice(0, at) + digit + sign.slice(at + 1)
-        expect(await code(form({ ...fields, sign: forged }), key, digest)).toBe("SIGN_MISMATCH")
+        expect(await code(form({ ...fields, sign: forged }), key, digest)).toBe("SIGNATURE_MISMATCH")
       }),
     )
   })
@@ -118,7 +118,7 @@ describe("any single change is a mismatch", () => {
     await fc.assert(
       fc.asyncProperty(anyFields, anyKey, anyKey, anyDigest, async (fields, key, other, digest) => {
         fc.pre(key !== other)
-        expect(await code(await signed(fields, key, digest), other, digest)).toBe("SIGN_MISMATCH")
+        expect(await code(await signed(fields, key, digest), other, digest)).toBe("SIGNATURE_MISMATCH")
       }),
     )
   })

@@ -18,7 +18,7 @@ describe("the five cases that a real verifier passes", () => {
 
     it("is not verified with one character of the key changed", async () => {
       const wrong = `${vector.key.slice(0, -1)}S`
-      await expect(verifyNotification(body, { key: wrong, digests })).rejects.toMatchObject({ code: "SIGN_MISMATCH" })
+      await expect(verifyNotification(body, { key: wrong, digests })).rejects.toMatchObject({ code: "SIGNATURE_MISMATCH" })
     })
   })
 

@@ -18,8 +18,8 @@ describe("missing sign", () => {
   ])("%s", async (_, body) => {
     expect(await fault(body)).toMatchObject({
       name: "NotificationError",
-      code: "MISSING_SIGN",
-      docs: "chinaums/docs/errors.md#missing_sign",
+      code: "MISSING_SIGNATURE",
+      docs: "chinaums/docs/errors.md#missing_signature",
     })
   })
 })
@@ -70,19 +70,19 @@ describe("mismatch", () => {
   it.each(changes)("%s", async (_, change) => {
     const body = await post(payment)
     expect(change(body)).not.toBe(body)
-    expect(await fault(change(body))).toMatchObject({ code: "SIGN_MISMATCH" })
+    expect(await fault(change(body))).toMatchObject({ code: "SIGNATURE_MISMATCH" })
   })
 
   it("the wrong key; the message asks for the right one and for the body as it came", async () => {
     expect(await fault(await post(payment), { key: other })).toMatchObject({
-      code: "SIGN_MISMATCH",
+      code: "SIGNATURE_MISMATCH",
       message: expect.stringMatching(/通讯密钥.+not the appKey.+unchanged/),
     })
   })
 
   it("an MD5 sign under a signType of SHA256", async () => {
     expect(await fault(await post(payment, "MD5"), { digests: ["SHA256", "MD5"] })).toMatchObject({
-      code: "SIGN_MISMATCH",
+      code: "SIGNATURE_MISMATCH",
     })
   })
 })
@@ -97,7 +97,7 @@ describe("a list of keys, for a change of keys", () => {
 
   it("none of them right", async () => {
     expect(await fault(await post(payment), { key: [other, `${key}2`] })).toMatchObject({
-      code: "SIGN_MISMATCH",
+      code: "SIGNATURE_MISMATCH",
       message: expect.stringContaining("none of the 2 keys"),
     })
   })

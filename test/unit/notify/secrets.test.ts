@@ -42,8 +42,8 @@ function expectHidden(text: string, hidden: readonly string[]): void {
 
 describe("no error of verification shows a key, the signed text or the expected sign", () => {
   const ways: [string, string, (body: string) => string][] = [
-    ["a changed field", "SIGN_MISMATCH", (body) => body.replace("TRADE_SUCCESS", "TRADE_CLOSED")],
-    ["no sign", "MISSING_SIGN", (body) => body.replace(/&sign=.*/, "")],
+    ["a changed field", "SIGNATURE_MISMATCH", (body) => body.replace("TRADE_SUCCESS", "TRADE_CLOSED")],
+    ["no sign", "MISSING_SIGNATURE", (body) => body.replace(/&sign=.*/, "")],
     ["a sign of MD5", "DIGEST_NOT_ACCEPTED", (body) => body.replace("SHA256", "MD5")],
     ["a sign of something else", "DIGEST_NOT_ACCEPTED", (body) => body.replace("SHA256", "RSA")],
     ["a broken escape", "MALFORMED_FORM", (body) => `${body}&memo=%`],

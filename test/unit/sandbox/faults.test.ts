@@ -26,7 +26,7 @@ function setUp(fault: Fault) {
 describe("a scripted fault", () => {
   it.each([
     ["F1", "lose-request", "NEW_ORDER"],
-    ["F2", "lose-answer", "TRADE_CLOSED"],
+    ["F2", "lose-response", "TRADE_CLOSED"],
   ] as const)("%s: %s breaks the connection and leaves the order %s", async (_, kind, left) => {
     const { send, status } = setUp({ kind })
     const failure = await send().catch((error: unknown) => error)

@@ -15,7 +15,7 @@ const step = fc.oneof(
     order: fc.constantFrom("9SBX0001", "9SBX0002", "9SBX0003"),
   }),
   fc.record({ move: fc.constant("complete-escrow" as const), amount: fc.integer({ min: 1, max: 60 }) }),
-  fc.record({ move: fc.constant("lose-answer" as const) }),
+  fc.record({ move: fc.constant("lose-response" as const) }),
   fc.record({ move: fc.constant("lose-request" as const) }),
   fc.record({ move: fc.constant("wait" as const), days: fc.constantFrom(1, 16, 31) }),
 )
@@ -31,7 +31,7 @@ describe("whatever is called in whatever order", () => {
         const told = { completions: 0, reversals: 0, escrow: 0 }
         for (const taken of steps) {
           if (taken.move === "wait") sandbox.clock.advance(taken.days * 86_400_000)
-          else if (taken.move === "lose-answer" || taken.move === "lose-request") {
+          else if (taken.move === "lose-response" || taken.move === "lose-request") {
             sandbox.faults.next({ kind: taken.move })
           } else {
             const [path, fields] =

@@ -47,7 +47,7 @@ describe("a sandbox behind node:http", () => {
     sandbox.faults.next({ kind: "lose-request" })
     await expect(send()).rejects.toThrow(TypeError)
     expect(status()).toBe("NEW_ORDER")
-    sandbox.faults.next({ kind: "lose-answer" })
+    sandbox.faults.next({ kind: "lose-response" })
     await expect(send()).rejects.toThrow(TypeError)
     expect(status()).toBe("TRADE_CLOSED")
   })

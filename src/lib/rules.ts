@@ -1,0 +1,47 @@
+/** The rules of request fields: the form in which the description, the client and the sandbox share them. */
+
+/** What one field must be. Default: a string; a whole number when it has a unit. */
+export interface FieldRule {
+  readonly required?: boolean
+  /** The only allowed value. */
+  readonly value?: string | boolean
+  /** What a whole number counts. */
+  readonly unit?: "fen" | "milliseconds"
+  /** Any other type. `min` and `max` of a list count its members; a `number` has neither. */
+  readonly type?: "boolean" | "integer" | "number" | "list" | "object"
+  /** Shortest string in characters, or smallest number. Default 0. */
+  readonly min?: number
+  /** Longest string in characters, or largest number. Default: no bound. */
+  readonly max?: number
+  /** Regular expression that a string must match. */
+  readonly pattern?: string
+  /** What the error message says that the field must be, where the pattern alone would not tell what to write. */
+  readonly expected?: string
+  /** Whether the gateway wants the number as a string of digits. */
+  readonly digits?: boolean
+  /** The table of an object, or of each member of a list. */
+  readonly table?: TableRules
+}
+
+/** Rules of some fields, by name. */
+export type FieldRules = Readonly<Record<string, FieldRule>>
+
+/** The rules of one table: of its fields, and what they require of each other. */
+export interface TableRules {
+  readonly fields: FieldRules
+  readonly requirements?: readonly Requirement[]
+}
+
+/** What the fields of one table require of each other. */
+export interface Requirement {
+  /** The requirement applies while this field is present or, with `value`, has that value. Default: always. */
+  readonly when?: { readonly field: string; readonly value?: string | boolean }
+  /** Fields that must be present. */
+  readonly allOf?: readonly string[]
+  /** Groups of fields, of which at least one must be present completely. */
+  readonly anyOf?: readonly (readonly string[])[]
+  /** Values that fields must not have. */
+  readonly notEqual?: Readonly<Record<string, string | boolean>>
+  /** Fields that must be absent. */
+  readonly absent?: readonly string[]
+}
