@@ -95,7 +95,7 @@ export async function weigh(root: string, file: string): Promise<{ weight: Weigh
 const gzipped = (files: OutputFile[]): number => files.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0)
 
 /** Empties the tables of `generated/`, which the build writes into chunks of their own or into an entry. */
-const TABLES = /^var (operations|verdicts|notifications|errorCodes) = \{$.*?^\};$/gms
+const TABLES = /^var (operations|outcomeByCode|notifications|errorCodes) = \{$.*?^\};$/gms
 
 const withoutFacts: Plugin = {
   name: "without-facts",

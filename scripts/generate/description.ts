@@ -1,3 +1,5 @@
+import type { State } from "../../src/lib/operation.ts"
+
 /** The parts of an OpenAPI 3.1 document that the generator reads. */
 export interface Schema {
   $ref?: string
@@ -83,8 +85,6 @@ export interface Notice extends Operation {
   "x-ums-identified-by"?: { anyOf: string[][] }
 }
 
-type Verdicts = Record<string, "succeeded" | "rejected">
-
 /** A fact with where it comes from, or `none` where there is nothing to say. */
 type Fact<F> = (F & { source: string; confidence: string }) | "none"
 
@@ -96,8 +96,8 @@ export interface Call extends Operation {
   /** Where the code and its words stand, when not in `errCode` and `errMsg` or `errInfo`. */
   "x-ums-code"?: { field: string; message: string }
   /** `unknown` where an accepted call is not at its end, and no document says which field tells. */
-  "x-ums-state": Fact<{ field: string; final: Verdicts }> | "unknown"
-  "x-ums-resolve": Fact<{ path: string; by: Record<string, string>; state: { field: string; final: Verdicts } }>
+  "x-ums-state": Fact<State> | "unknown"
+  "x-ums-resolve": Fact<{ path: string; by: Record<string, string>; state: State }>
 }
 
 export interface Description {

@@ -1,4 +1,4 @@
-import type { OperationMeta } from "../../src/lib/operation.ts"
+import type { OperationMeta, State } from "../../src/lib/operation.ts"
 import type { FieldRule, TableRules } from "../../src/lib/rules.ts"
 import { requirementsOf } from "./conditions.ts"
 import { amountsOf, type Description, operationOf, replyOf, requestOf, resolve, type Schema } from "./description.ts"
@@ -27,17 +27,21 @@ function factsOf(api: Description, item: Description["paths"][string]): Operatio
     ...(code && { code: { field: code.field, message: code.message } }),
     ...(idempotency !== "none" && { idempotency: idempotency.fields }),
     ...(state === "unknown" && { state: "unknown" as const }),
-    ...(typeof state === "object" && { state: { field: state.field, final: state.final } }),
+    ...(typeof state === "object" && { state: stateOf(state) }),
     ...(resolver !== "none" && {
       resolve: {
         path: resolver.path,
         by: resolver.by,
-        state: { field: resolver.state.field, final: resolver.state.final },
+        state: stateOf(resolver.state),
       },
     }),
     request: rulesOf(api, requestOf(call)),
     amounts: amountsOf(api, replyOf(call)),
   }
+}
+
+function stateOf({ field, final, absent }: State): State {
+  return { field, final, ...(absent && { absent }) }
 }
 
 function rulesOf(api: Description, table: Schema): TableRules {

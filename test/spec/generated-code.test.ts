@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { parse } from "yaml"
-import { errorCodes, verdicts } from "../../generated/error-codes.ts"
+import { errorCodes, outcomeByCode } from "../../generated/error-codes.ts"
 import { notifications } from "../../generated/notifications.ts"
 import { placedFields } from "../../scripts/cross-check/fields.ts"
 import { literal } from "../../scripts/generate/literal.ts"
@@ -63,7 +63,7 @@ describe("generated/error-codes.ts", () => {
   it("knows each code of the description once, with words in both languages", () => {
     expect(Object.keys(errorCodes).sort()).toEqual(written.sort())
     for (const [code, entry] of Object.entries(errorCodes)) {
-      expect(verdicts).toHaveProperty(code, entry.verdict)
+      expect(outcomeByCode).toHaveProperty(code, entry.verdict)
       for (const words of [entry.meaning, entry.money, entry.next]) {
         expect(words.zh).toMatch(/\p{Script=Han}/u)
         expect(words.en).not.toMatch(/\p{Script=Han}/u)
@@ -83,10 +83,10 @@ describe("generated/error-codes.ts", () => {
       "9999",
       "9200",
     ]
-    for (const code of doubtful) expect(verdicts).toHaveProperty(code, "unknown")
-    expect(verdicts.NO_ORDER).toBe("rejected")
-    expect(verdicts).not.toHaveProperty("SUCCESS")
-    expect(verdicts).not.toHaveProperty("0000")
+    for (const code of doubtful) expect(outcomeByCode).toHaveProperty(code, "unknown")
+    expect(outcomeByCode.NO_ORDER).toBe("rejected")
+    expect(outcomeByCode).not.toHaveProperty("SUCCESS")
+    expect(outcomeByCode).not.toHaveProperty("0000")
   })
 })
 

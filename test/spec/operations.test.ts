@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
 import { operations, servers } from "../../generated/operations.ts"
 import { fieldsOf, replyOf, requestOf, resolve, type Schema } from "../../scripts/generate/description.ts"
-import type { OperationFacts, State } from "../../src/lib/facts.ts"
+import type { OperationMeta, State } from "../../src/lib/operation.ts"
 import { findTableProblem, type TableRules } from "../../src/lib/table.ts"
 import { api, bodiesOf, calls, conditions, placesOf } from "./generated.ts"
 import { exampleOf, sampleOf, without } from "./samples.ts"
 
-const factsOf = (path: string): OperationFacts => operations[path as keyof typeof operations]
+const factsOf = (path: string): OperationMeta => operations[path as keyof typeof operations]
 
 describe("generated/operations.ts", () => {
   it("names both environments", () => {
@@ -107,7 +107,7 @@ function rulesAt(rules: TableRules, place: string): TableRules {
 function unknownValues(
   reply: Map<string, Schema>,
   { field, final }: State,
-  { success, code = { field: "errCode", message: "" } }: OperationFacts,
+  { success, code = { field: "errCode", message: "" } }: OperationMeta,
 ): string[] {
   const listed = Object.keys(reply.get(field)?.["x-ums-values"] ?? {})
   const known = field === code.field ? [...listed, ...success] : listed
