@@ -28,8 +28,8 @@ test("a notification from the sandbox is verified, and a changed one is rejected
   await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
 
   const options = { key: sandbox.credentials.notifyKey }
-  const notice = await verifyNotification(bodies[0], options)
-  expect(notice).toMatchObject({ kind: "payScorePayment", totalAmount: 1280 })
+  const notification = await verifyNotification(bodies[0], options)
+  expect(notification).toMatchObject({ kind: "payScorePayment", totalAmount: 1280 })
   const changed = bodies[0].replace("totalAmount=1280", "totalAmount=1281")
   await expect(verifyNotification(changed, options)).rejects.toThrow(NotificationError)
 })
@@ -41,6 +41,6 @@ test("an MD5 notification is verified", async () => {
   const fields = { merOrderId: "33XP0001", status, totalAmount: "4900", payTime: "2026-12-31 23:59:59" }
   const sign = await signFields(fields, { key, digest: "MD5" })
 
-  const notice = await verifyNotification(new URLSearchParams({ ...fields, sign }), { key, digests: ["MD5"] })
-  expect(notice).toMatchObject({ kind: "payment", merOrderId: "33XP0001", totalAmount: 4900 })
+  const notification = await verifyNotification(new URLSearchParams({ ...fields, sign }), { key, digests: ["MD5"] })
+  expect(notification).toMatchObject({ kind: "payment", merOrderId: "33XP0001", totalAmount: 4900 })
 })
