@@ -83,15 +83,14 @@ function resolveText(call: Call, language: Language, linkTo: Options["linkTo"]):
   return withSource(text, resolve, language)
 }
 
-function stateText({ field, final }: State, language: Language): string {
-  const { comma, semicolon, outcomeOf, absent } = messages[language]
-  // A field that is present only while something is open.
-  const nameOf = (value: string): string => (value === "" ? absent : code(value))
-  const parts = Object.entries(outcomeOf).flatMap(([outcome, text]) => {
+function stateText({ field, final, absent }: State, language: Language): string {
+  const m = messages[language]
+  const parts = Object.entries(m.outcomeOf).flatMap(([outcome, text]) => {
     const values = Object.keys(final).filter((value) => final[value] === outcome)
-    return values.length > 0 ? [text(values.map(nameOf).join(comma))] : []
+    const names = [...values.map(code), ...(absent === outcome ? [m.absent] : [])]
+    return names.length > 0 ? [text(names.join(m.comma))] : []
   })
-  return `${code(field)} ${parts.join(semicolon)}`
+  return `${code(field)} ${parts.join(m.semicolon)}`
 }
 
 const withSource = (text: string, item: Provenance, language: Language): string =>

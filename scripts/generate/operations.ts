@@ -2,7 +2,15 @@
 import type { OperationMeta } from "../../src/lib/operation.ts"
 import type { FieldRule, TableRules } from "../../src/lib/rules.ts"
 import { literal } from "../literal.ts"
-import { type Description, deref, operationOf, requestOf, responseOf, type Schema } from "../spec/openapi.ts"
+import {
+  type Description,
+  deref,
+  operationOf,
+  requestOf,
+  responseOf,
+  type Schema,
+  type State,
+} from "../spec/openapi.ts"
 import { requirementsOf } from "../spec/requirements.ts"
 import { amountsOf } from "../spec/walk.ts"
 
@@ -28,12 +36,15 @@ function metadataOf(api: Description, item: Description["paths"][string]): Opera
     ...(code && { code: { field: code.field, message: code.message } }),
     ...(idempotency !== "none" && { idempotency: idempotency.fields }),
     ...(state === "unknown" && { state: "unknown" as const }),
-    ...(typeof state === "object" && { state: { field: state.field, final: state.final } }),
-    ...(resolve !== "none" && { resolve: { path: resolve.path, by: resolve.by, state: resolve.state } }),
+    ...(typeof state === "object" && { state: stateOf(state) }),
+    ...(resolve !== "none" && { resolve: { path: resolve.path, by: resolve.by, state: stateOf(resolve.state) } }),
     request: tableRules(api, requestOf(call)),
     amounts: amountsOf(api, responseOf(call)),
   }
 }
+
+/** The state without its source. */
+const stateOf = ({ field, final, absent }: State): State => ({ field, final, ...(absent && { absent }) })
 
 function tableRules(api: Description, table: Schema): TableRules {
   const fields = Object.entries(table.properties ?? {}).map(([name, raw]): [string, FieldRule] => {

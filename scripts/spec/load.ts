@@ -28,8 +28,8 @@ export async function loadDescription(root: string, language: Language): Promise
 }
 
 /** Writes the source of each table onto its fields, because readers of the bundle meet one field at a time. */
-export function inheritSources(api: Description): void {
-  for (const { "x-ums-source": source, "x-ums-confidence": confidence, properties } of tablesIn(api)) {
+export function inheritSources(document: unknown): void {
+  for (const { "x-ums-source": source, "x-ums-confidence": confidence, properties } of tablesIn(document)) {
     for (const field of Object.values(properties)) {
       if (source !== undefined) field["x-ums-source"] ??= source
       if (confidence !== undefined) field["x-ums-confidence"] ??= confidence

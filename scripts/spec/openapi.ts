@@ -88,10 +88,11 @@ export interface Notification extends Operation {
   "x-ums-identified-by"?: WithSource<{ anyOf: string[][] }>
 }
 
-/** The response field that holds a state, and the outcome of its final values. */
+/** The response field that holds a state, the outcome of its final values, and the outcome where it is absent. */
 export interface State {
   field: string
   final: Record<string, "succeeded" | "rejected">
+  absent?: "succeeded" | "rejected"
 }
 
 /** An operation that a merchant calls, with the metadata that decides what a response means. */
