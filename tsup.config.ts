@@ -4,6 +4,7 @@ const library = {
   index: "src/index.ts",
   sign: "src/sign/index.ts",
   notify: "src/notify/index.ts",
+  "openapi-fetch": "src/openapi-fetch/index.ts",
   sandbox: "src/sandbox/index.ts",
   "sandbox/node": "src/sandbox/node.ts",
   "error-codes": "generated/error-codes.ts",

@@ -7,6 +7,7 @@ import { bilingualCodesPage } from "./docs/error-codes.ts"
 import { errorCodes } from "./generate/error-codes.ts"
 import { notifications } from "./generate/notifications.ts"
 import { operations } from "./generate/operations.ts"
+import { paths } from "./generate/paths.ts"
 import { specHash } from "./generate/spec-hash.ts"
 import { types } from "./generate/types.ts"
 import { readErrorCodes } from "./spec/error-codes.ts"
@@ -23,6 +24,13 @@ export async function generate(root: string): Promise<Map<string, string>> {
     [
       "generated/types.ts",
       code(await types(api), "What the client takes and returns: an amount is always a number of fen."),
+    ],
+    [
+      "generated/paths.ts",
+      code(
+        await paths(api),
+        "What crosses the wire: an amount is a number or digits, and a failure can have status 200.",
+      ),
     ],
     ["generated/operations.ts", code(operations(api))],
     ["generated/notifications.ts", code(notifications(api))],

@@ -41,7 +41,7 @@ const requirementNode = ({ [UNION]: union }: Prepared): ts.TypeNode | undefined 
   union === undefined ? undefined : ts.factory.createTypeReferenceNode(union)
 
 /** An open list: editors complete the known values, and any other string still compiles. */
-function openValues({ const: only, "x-ums-values": values }: Prepared): ts.TypeNode | undefined {
+export function openValues({ const: only, "x-ums-values": values }: Prepared): ts.TypeNode | undefined {
   if (only !== undefined || values === undefined) return undefined
   const known = Object.keys(values).map((value) => tsLiteral(value))
   return tsUnion([...known, tsIntersection([STRING, ts.factory.createTypeLiteralNode([])])])
@@ -122,7 +122,7 @@ function commentOf(target: Commented): string {
   return lines.filter(Boolean).join("\n\n")
 }
 
-const bilingual = (zh = "", en = ""): string => `${zh} · ${en}`
+export const bilingual = (zh = "", en = ""): string => `${zh} · ${en}`
 
 /** Unit, length and one value, as in `fen, 1..100000000, e.g. 1908`. */
 function constraintsOf({ format, type, examples, minimum, maximum, minLength, maxLength }: Schema): string {

@@ -1,11 +1,11 @@
 /** One call of the gateway, from the caller's body to a result. */
-import { beijingTime, compactTime } from "../lib/beijing-time.ts"
+import { compactTime } from "../lib/beijing-time.ts"
 import { utf8 } from "../lib/bytes.ts"
 import { ConfigurationError, checkOptions } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import type { OperationMeta } from "../lib/operation.ts"
-import type { FieldRules } from "../lib/rules.ts"
 import type { Signer } from "../sign/hmac.ts"
+import { currentTime } from "../transport/current-time.ts"
 import { TIMEOUT } from "../transport/options.ts"
 import { createSend, type NotReceived, type SendLimits } from "../transport/send.ts"
 import { prepareBody } from "./body.ts"
@@ -77,14 +77,4 @@ function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings)
   }
   checkOptions(TIMEOUT, { timeoutMs })
   return { timeoutMs: timeoutMs ?? settings.timeoutMs, signal }
-}
-
-// The last millisecond of the year 9999, which has four digits.
-const CLOCK: FieldRules = { now: { unit: "milliseconds", max: 253_402_300_799_999 } }
-
-/** The current Beijing time by the client's clock. */
-export function currentTime(settings: Settings): string {
-  const now = Math.floor(settings.now())
-  checkOptions(CLOCK, { now })
-  return beijingTime(now)
 }

@@ -1,13 +1,8 @@
 /** Checks the path of a call. */
 import { findProblem } from "../lib/check.ts"
 import type { OperationMeta } from "../lib/operation.ts"
-import type { FieldRules } from "../lib/rules.ts"
+import { PATH } from "../transport/options.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
-
-// Each part begins with a letter, a digit or _, so no part is empty and none leads upwards.
-const PATH: FieldRules = {
-  path: { required: true, pattern: "^(/\\w[\\w.-]*)+$", expected: "a path like /v1/netpay/query" },
-}
 
 /** The context of a call. An invalid path is described and not shown, because it can be a secret. */
 export function contextOf(path: string, meta: Partial<OperationMeta>): CallContext {

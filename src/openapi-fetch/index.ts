@@ -1,0 +1,10 @@
+/** The entry `chinaums/openapi-fetch`: the original openapi-fetch client on a `fetch` that signs. */
+export type { Middleware } from "openapi-fetch"
+export type { components, paths } from "../../generated/paths.ts"
+export { beijingTime } from "../lib/beijing-time.ts"
+export { ConfigurationError } from "../lib/configuration-error.ts"
+export { UmsError } from "../lib/error.ts"
+export type { GatewayOptions } from "../transport/options.ts"
+export type { Fetch } from "../transport/send-once.ts"
+export { type CallInit, type Client, createClient } from "./client.ts"
+export { createSigningFetch, type SigningFetch } from "./signing-fetch.ts"

@@ -1,0 +1,15 @@
+/** Reads the clock of a client. */
+import { beijingTime } from "../lib/beijing-time.ts"
+import { checkOptions } from "../lib/configuration-error.ts"
+import type { FieldRules } from "../lib/rules.ts"
+import type { GatewaySettings } from "./options.ts"
+
+// The last millisecond of the year 9999, which has four digits.
+const CLOCK: FieldRules = { now: { unit: "milliseconds", max: 253_402_300_799_999 } }
+
+/** The current Beijing time by the client's clock. */
+export function currentTime(settings: GatewaySettings): string {
+  const now = Math.floor(settings.now())
+  checkOptions(CLOCK, { now })
+  return beijingTime(now)
+}
