@@ -37,10 +37,10 @@ const rules: readonly Rule[] = [
     codeGzipBytes: 6 * 1024,
     factsGzipBytes: 10 * 1024,
     text: /md5|sandbox/i,
-    files: /^src\/(notify|sandbox|cli)\//,
+    files: /^(src\/(notify|sandbox|cli|openapi-fetch)|openapi-fetch)\//,
   },
   { entries: /^\.\/notify$/, codeGzipBytes: 4 * 1024 },
-  { entries: /^\.(\/sign|\/notify)?$/, files: /md5|^@noble\// },
+  { entries: /^\.(\/(sign|notify|openapi-fetch))?$/, files: /md5|^@noble\// },
   { entries: /^(?!\.\/sandbox\/node$)/, text: /node:|\bBuffer\b/ },
 ]
 

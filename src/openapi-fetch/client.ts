@@ -54,7 +54,8 @@ export interface Client<Paths extends object = paths> extends Pick<OpenApiFetchC
 
 type PostPath<Paths> = { [Path in keyof Paths]: Paths[Path] extends { post: unknown } ? Path : never }[keyof Paths]
 
-type PostOf<Item> = Item extends { post: infer Operation extends Record<string, unknown> } ? Operation : never
+// biome-ignore lint/suspicious/noExplicitAny: the constraint of FetchResponse, which an interface meets only with any
+type PostOf<Item> = Item extends { post: infer Operation extends Record<string, any> } ? Operation : never
 
 /**
  * Creates the openapi-fetch client of the gateway. Its middleware sees requests without their signature, because they are

@@ -27,6 +27,8 @@ describe("what an entry may weigh and hold", () => {
     ["MD5 in the core", ".", {}, "MD5", '.: the code holds "MD5"'],
     ["md5 at once in sign", "./sign", { files: ["@noble/hashes/legacy.js"] }, "", "legacy.js is loaded at once"],
     ["md5 at once in notify", "./notify", { files: ["src/lib/md5.ts"] }, "", "src/lib/md5.ts is loaded at once"],
+    ["openapi-fetch in the core", ".", { files: ["openapi-fetch/dist/index.mjs"] }, "", "index.mjs is loaded at once"],
+    ["md5 at once in openapi-fetch", "./openapi-fetch", { files: ["src/lib/md5.ts"] }, "", "md5.ts is loaded at once"],
     ["the sandbox in the core", ".", { files: ["src/sandbox/book.ts"] }, "", "book.ts is loaded at once"],
   ])("refuses %s", (_, entry, changes, text, fault) => {
     expect(judge(entry, { ...weight, ...changes }, text)).toEqual([expect.stringContaining(fault)])

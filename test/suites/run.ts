@@ -3,6 +3,7 @@ import { clientSuite } from "./client.ts"
 import { connectionSuite } from "./connection.ts"
 import { recordGolden } from "./golden.ts"
 import { notificationSuite } from "./notification.ts"
+import { openapiFetchSuite } from "./openapi-fetch.ts"
 import { runtimeSuite, thisRuntime } from "./runtime.ts"
 import { secretsSuite } from "./secrets.ts"
 import { signingSuite } from "./signing.ts"
@@ -23,6 +24,7 @@ const suites: Readonly<Record<string, Suite>> = {
   notification: notificationSuite,
   client: clientSuite,
   connection: connectionSuite,
+  "openapi-fetch": openapiFetchSuite,
   secrets: secretsSuite,
 }
 

@@ -1,5 +1,6 @@
 import type * as client from "../../src/index.ts"
 import type * as notify from "../../src/notify/index.ts"
+import type * as openapiFetch from "../../src/openapi-fetch/index.ts"
 import type * as sandbox from "../../src/sandbox/index.ts"
 import type * as sign from "../../src/sign/index.ts"
 
@@ -8,6 +9,7 @@ export interface Library {
   readonly client: typeof client
   readonly sign: typeof sign
   readonly notify: typeof notify
+  readonly openapiFetch: typeof openapiFetch
   readonly sandbox: typeof sandbox
 }
 

@@ -1,5 +1,6 @@
 import * as client from "chinaums"
 import * as notify from "chinaums/notify"
+import * as openapiFetch from "chinaums/openapi-fetch"
 import * as sandbox from "chinaums/sandbox"
 import * as sign from "chinaums/sign"
 import { type Report, runSuites } from "../../suites/run.ts"
@@ -7,5 +8,5 @@ import type { Place } from "../../suites/suite.ts"
 
 /** The suites on the installed package, by the names that its users import. */
 export function run(place: Place): Promise<Report> {
-  return runSuites({ client, sign, notify, sandbox }, place)
+  return runSuites({ client, sign, notify, openapiFetch, sandbox }, place)
 }
