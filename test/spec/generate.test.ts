@@ -8,7 +8,7 @@ import { specHash } from "../../scripts/generate/spec-hash.ts"
 import { root } from "./generated.ts"
 
 const GENERATED = [
-  ...["openapi.json", "types.ts", "operations.ts", "notifications.ts", "error-codes.ts"].map(
+  ...["openapi.json", "types.ts", "paths.ts", "operations.ts", "notifications.ts", "error-codes.ts"].map(
     (name) => `generated/${name}`,
   ),
   "docs/error-codes.md",
