@@ -1,3 +1,4 @@
+/** Writes the source of a field, and translates it into English. */
 import { type Language, messages } from "./messages.ts"
 
 /** The words between the titles of documents; the titles stay as they are, because one finds a document by its title. */
@@ -54,7 +55,7 @@ export interface Provenance {
   readonly confidence?: string | undefined
 }
 
-/** As in `有文档：天满《担保完成》请求参数`. */
+/** As in `出处：天满《担保完成》请求参数`. */
 export function provenanceIn({ source = "", confidence }: Provenance, language: Language): string {
   const { confidence: kinds, citation, colon } = messages[language]
   const names = source ? citation : kinds

@@ -39,7 +39,7 @@ it("compiles every TypeScript sample against the package", () => {
     const sources = samplesOf(api, page, "zh").filter(({ lang }) => lang === "TypeScript")
     for (const [index, { source }] of sources.entries()) add(`${page.id}-${index}`, source)
   }
-  for (const [index, source] of [...blocksOf(fronts.zh.entrance), ...blocksOf(fronts.en.entrance)].entries()) {
+  for (const [index, source] of [...blocksOf(fronts.zh.introduction), ...blocksOf(fronts.en.introduction)].entries()) {
     add(`front-${index}`, source)
   }
   expect(samples.size).toBeGreaterThan(pagesOf(api).length + 4)
@@ -63,7 +63,7 @@ it.each(["zh", "en"] as const)(
   "runs the first call of the introduction in %s",
   async (language) => {
     const folder = mkdtempSync(join(tmpdir(), "chinaums-"))
-    const [first = ""] = blocksOf(fronts[language].entrance)
+    const [first = ""] = blocksOf(fronts[language].introduction)
     const source = (_: string, entry = ""): string => `"${join(root, "src", entry, "index.ts")}"`
     const file = join(folder, "first.mts")
     writeFileSync(file, first.replaceAll(/"chinaums(\/[\w/]+)?"/g, source))

@@ -1,5 +1,6 @@
 import { posix } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
+import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
 import { pagesOf } from "../../scripts/docs/page.ts"
 import { textsOf } from "../../scripts/docs.ts"
 import { requestOf, responseOf } from "../../scripts/spec/openapi.ts"
@@ -35,6 +36,13 @@ describe.each(["zh", "en"] as const)("the texts of the reference in %s", (langua
         .map(({ path }) => `${id}: ${path}`)
     })
     expect(missing).toEqual([])
+  })
+
+  it("writes the source of a table onto each of its fields in openapi.json", () => {
+    const fields = placedFields(JSON.parse(text(language, "openapi.json")))
+    expect(fields.length).toBeGreaterThan(2000)
+    const without = fields.filter(({ field }) => !field["x-ums-source"] || !field["x-ums-confidence"])
+    expect(without.map(({ operation, path }) => `${operation} ${path}`)).toEqual([])
   })
 
   it("states the confidence of every field", () => {
