@@ -50,7 +50,7 @@ async function main(root: string): Promise<void> {
   const violations = [
     ...compareFiles(files, JSON.parse(readFileSync(listPath, "utf8"))),
     ...(await lint(tarball)),
-    ...findTypeViolations(root, tarball),
+    ...typesFaults(root, tarball),
     ...lockFiles(root).flatMap((path) => {
       const text = readFileSync(join(root, path), "utf8")
       return [...hostsInLock(path, text), ...missingInLock(path, text)]
@@ -72,7 +72,7 @@ async function lint(tarball: string): Promise<string[]> {
   return messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false })}`)
 }
 
-function findTypeViolations(root: string, tarball: string): string[] {
+function typesFaults(root: string, tarball: string): string[] {
   const options = [tarball, "--profile", "esm-only", "--no-color", "--no-emoji"]
   const { status, stdout, stderr } = spawnSync("npx", ["attw", ...options], { cwd: root, encoding: "utf8" })
   return status === 0 ? [] : [`attw:\n${stdout}${stderr}`]

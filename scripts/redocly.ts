@@ -1,4 +1,3 @@
-/** Runs Redocly, which bundles and lints the description. */
 import { execFileSync } from "node:child_process"
 import { createRequire } from "node:module"
 import { join } from "node:path"
@@ -6,7 +5,7 @@ import { join } from "node:path"
 /** Runs a command of the pinned Redocly in `root`. The package exports no programming interface. */
 export function redocly(root: string, ...args: string[]): void {
   const command = join(createRequire(import.meta.url).resolve("@redocly/cli/package.json"), "../bin/cli.js")
-  // Without these, every command reports usage data and looks for updates.
+  // Without these it reports its use and asks for updates at every command.
   const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" }
   execFileSync(process.execPath, [command, ...args], { cwd: root, env: { ...process.env, ...quiet }, stdio: "pipe" })
 }

@@ -15,8 +15,7 @@ export function requirementsOf(table: Schema): DescribedRequirement[] {
   }))
   const rules = (table.allOf ?? []).map((rule) => {
     const { description } = rule
-    if (rule.if === undefined)
-      return { requirement: { anyOf: rule.anyOf.map(({ required }) => required) }, description }
+    if (rule.if === undefined) return { requirement: { anyOf: rule.anyOf.map(({ required }) => required) }, description }
     const { if: when, then: must } = rule
     const [field] = when.required
     const value = when.properties?.[field]?.const
@@ -107,9 +106,7 @@ function textFields(api: Description, tables: Schema[]): string[] {
 
 /** The interfaces that bear a rule in their name: a compiler's message shows it. */
 function interfaces(api: Description, tables: Schema[]): string {
-  const named = tables.flatMap((table) =>
-    requirementsOf(table).flatMap(({ requirement }) => interfacesOf(api, table, requirement)),
-  )
+  const named = tables.flatMap((table) => requirementsOf(table).flatMap(({ requirement }) => interfacesOf(api, table, requirement)))
   const bodies = new Map(named)
   const twice = named.find(([name, body]) => bodies.get(name) !== body)
   if (twice) throw new Error(`two rules of one name: ${twice[0]}`)
