@@ -8,7 +8,8 @@
  * `vocabulary-allowed.yaml` lists quotations and names on the wire that stay as they are: a word inside one of them does
  * not count. Line 0 stands for the path of the file.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import ts from "typescript"
@@ -37,13 +38,14 @@ export interface Finding {
   readonly suggestion: string
 }
 
-const PLACES = ["src", "scripts", "test", "spec", "docs"]
-const PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"]
+const PLACES = [
+  ...["src", "scripts", "test", "spec", "docs"],
+  ...["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"],
+]
 
 const IGNORED = [
   // Generated, so the words come from elsewhere.
   /package-lock\.json$|^test\/vectors\/|^docs\/error-codes\.md$|^scripts\/package-files\.json$/,
-  /(^|\/)node_modules\//,
   // About the words themselves.
   /^scripts\/(check-vocabulary\.ts|vocabulary-allowed\.yaml)$|^test\/scripts\/vocabulary\.test\.ts$/,
 ]
@@ -67,7 +69,7 @@ export function readTerms(contributing: string): Term[] {
   return terms
 }
 
-/** Returns the discarded words of one file, its path included, except those inside an allowed text. */
+/** Returns the discarded words of one text, except those inside an allowed text. */
 export function findViolations(
   file: string,
   text: string,
@@ -79,7 +81,7 @@ export function findViolations(
     .flatMap((entry) => rangesOf(phrasePattern(entry.text), text))
   const names = /\.[jt]s$/.test(file) ? namesIn(text) : ""
   const lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]
-  return terms.flatMap(({ word, suggestion, namesOnly }) =>
+  const findings = terms.flatMap(({ word, suggestion, namesOnly }) =>
     rangesOf(patternOf(word), namesOnly ? names : text)
       .filter(([start, end]) => !allowedRanges.some(([from, to]) => from <= start && end <= to))
       .map(([start]) => {
@@ -87,6 +89,7 @@ export function findViolations(
         return { file, line: line + 1, column: start - (lineStarts[line] ?? 0) + 1, word, suggestion }
       }),
   )
+  return findings.sort((one, other) => one.line - other.line || one.column - other.column)
 }
 
 type Range = readonly [start: number, end: number]
@@ -128,13 +131,12 @@ function namesIn(text: string): string {
   return characters.join("")
 }
 
+/** Returns the files that git knows or would add, so that nothing installed or built is read. */
 function filesToRead(root: string): string[] {
-  const below = PLACES.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
-  )
-  return [...PAGES, ...below.sort()].filter(
-    (path) => READ.test(path) && !IGNORED.some((pattern) => pattern.test(path)) && statSync(join(root, path)).isFile(),
-  )
+  const command = ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...PLACES]
+  const paths = execFileSync("git", command, { cwd: root, encoding: "utf8" }).split("\n")
+  const isRead = (path: string): boolean => READ.test(path) && !IGNORED.some((pattern) => pattern.test(path))
+  return [...new Set(paths)].filter((path) => isRead(path) && existsSync(join(root, path)))
 }
 
 function main(root: string): void {
