@@ -84,7 +84,8 @@ export async function findViolations(root: string, entries: readonly string[]): 
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
   })
-  const { violations } = (output as ICruiseResult).summary
+  const { totalCruised, violations } = (output as ICruiseResult).summary
+  if (totalCruised === 0) throw new Error(`no source files below ${root}`)
   return violations.map(({ from, to, rule }) => `${from} -> ${to}: ${rule.name}`)
 }
 

@@ -98,4 +98,9 @@ describe("findViolations", () => {
   ])("finds %s", async (_, path, text, rule) => {
     expect(await violationsOf({ [path]: text })).toContainEqual(expect.stringContaining(rule))
   })
+
+  it("fails when there is nothing to check", async () => {
+    for (const folder of ["src", "generated"]) mkdirSync(join(root, folder))
+    await expect(findViolations(root, entries)).rejects.toThrow("no source files")
+  })
 })
