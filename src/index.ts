@@ -1,7 +1,17 @@
-export type { BodyOf, JsonObject, Path, RedirectPath, ResponseOf, RequestOf } from "./api.ts"
-export type { CallOptions } from "./call.ts"
-export { type Client, createClient } from "./client.ts"
-export { ConnectionError, type GatewayCode, GatewayError, InvalidInputError, ResponseError } from "./errors.ts"
-export { ConfigurationError, UmsError } from "./lib/error.ts"
-export type { ClientOptions, Defaults } from "./options.ts"
-export type { Result } from "./outcome.ts"
+/** The entry `chinaums`: the client, its types and its errors. */
+export type { CallOptions } from "./client/call.ts"
+export { type Client, createClient } from "./client/client.ts"
+export {
+  type AnyUmsError,
+  ConnectionError,
+  type ErrorCode,
+  type GatewayCode,
+  GatewayError,
+  InvalidInputError,
+  ResponseError,
+} from "./client/errors.ts"
+export type { ClientOptions, Defaults } from "./client/options.ts"
+export type { Result } from "./client/result.ts"
+export type { BodyOf, JsonObject, Path, RedirectPath, RequestOf, ResponseOf } from "./client/types.ts"
+export { ConfigurationError } from "./lib/configuration-error.ts"
+export { UmsError } from "./lib/error.ts"

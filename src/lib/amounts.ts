@@ -1,41 +1,42 @@
+/** Converts amounts between numbers of fen and the digits in which the platform also writes them. */
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A whole number from its digits. Any other value is returned as it is. */
+export function fromDigits(value: unknown): unknown {
+  return typeof value === "string" && /^\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : value
+}
+
+/** The digits of a whole number. */
+export function toDigits(value: unknown): string {
+  return String(value)
+}
+
 /**
- * Turns the named amounts of a parsed body into numbers of fen, in place. The platform prints them as numbers or as
- * digits; one that is neither (blank, mostly) is taken out and handed back, because it is no amount.
+ * Copies a parsed body with the named amounts as numbers. One that is neither a whole number nor digits (mostly a blank
+ * string) is not an amount: it is left out and returned apart, by its path.
+ *
+ * @param paths Dotted paths; `list[].field` for those of a list's members.
  */
-export function readAmounts(body: Record<string, unknown>, paths: readonly string[]): Record<string, unknown> {
+export function readAmounts(body: Fields, paths: readonly string[]): { fields: Fields; unreadable: Fields } {
   const unreadable: Record<string, unknown> = {}
-  for (const path of paths) readAmount(body, path.split("."), "", unreadable)
-  return unreadable
-}
-
-function readAmount(
-  holder: unknown,
-  [step = "", ...rest]: readonly string[],
-  way: string,
-  unreadable: Record<string, unknown>,
-): void {
-  const name = step.replace("[]", "")
-  if (typeof holder !== "object" || holder === null || !(name in holder)) return
-  const fields = holder as Record<string, unknown>
-  const value = fields[name]
-  if (rest.length > 0) {
-    // One where the table has several, and the other way round, is read all the same.
-    const isList = Array.isArray(value)
-    for (const [index, member] of (isList ? value : [value]).entries()) {
-      readAmount(member, rest, `${way}${name}${isList ? `[${index}]` : ""}.`, unreadable)
+  const read = (holder: unknown, [name = "", ...rest]: readonly string[], at: string): unknown => {
+    if (typeof holder !== "object" || holder === null || !Object.hasOwn(holder, name)) return holder
+    const { [name]: value, ...others } = holder as Fields
+    const path = at + name
+    if (rest.length > 0) {
+      // Also reads a single object where the table has a list, and the reverse.
+      const inner = Array.isArray(value)
+        ? value.map((member, index) => read(member, rest, `${path}[${index}].`))
+        : read(value, rest, `${path}.`)
+      return { ...holder, [name]: inner }
     }
-  } else if (typeof value === "string" && /^\d+$/.test(value) && Number.isSafeInteger(Number(value))) {
-    fields[name] = Number(value)
-  } else if (!Number.isSafeInteger(value)) {
-    unreadable[way + name] = value
-    delete fields[name]
+    const amount = fromDigits(value)
+    if (Number.isSafeInteger(amount)) return { ...holder, [name]: amount }
+    unreadable[path] = value
+    return others
   }
-}
-
-/** The value at a dotted path; nothing where the way ends before. */
-export function valueAt(holder: unknown, path: string): unknown {
-  if (typeof holder !== "object" || holder === null) return undefined
-  const dot = path.indexOf(".")
-  const fields = holder as Record<string, unknown>
-  return dot < 0 ? fields[path] : valueAt(fields[path.slice(0, dot)], path.slice(dot + 1))
+  let fields = body
+  for (const path of paths) fields = read(fields, path.replaceAll("[]", "").split("."), "") as Fields
+  return { fields, unreadable }
 }

@@ -1,19 +1,21 @@
+/** Encodings of bytes. */
+
 const encoder = new TextEncoder()
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
 
-/** UTF-8 bytes of a text. */
+/** The UTF-8 bytes of a string. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text)
 }
 
-/** Lower-case hex of some bytes. */
+/** Lower-case hex. */
 export function hex(bytes: ArrayBuffer | Uint8Array): string {
   let text = ""
   for (const byte of new Uint8Array(bytes)) text += HEX[byte]
   return text
 }
 
-/** Standard Base64, padded. For digests and signatures: the bytes become call arguments, so keep it to small inputs. */
+/** Standard Base64, padded. Only for digests and signatures: each byte becomes a call argument. */
 export function base64(bytes: ArrayBuffer): string {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
 }

@@ -1,4 +1,6 @@
-/** Compares two texts without telling by its duration where they differ. The length is not hidden. */
+/** Compares strings in constant time. */
+
+/** Whether two strings are equal. The duration does not show where they differ; the length is not hidden. */
 export function equalInConstantTime(a: string, b: string): boolean {
   if (a.length !== b.length) return false
   let difference = 0

@@ -5,8 +5,10 @@ import type { TableRules } from "./rules.ts"
 export interface State {
   /** Dotted path of the field. */
   readonly field: string
-  /** The outcome of each final value. The key `""` stands for an absent field. */
+  /** The outcome of each final value. */
   readonly final: Readonly<Record<string, "succeeded" | "rejected">>
+  /** The outcome when the field is absent. Default: not final. */
+  readonly absent?: "succeeded" | "rejected"
 }
 
 /** What the description says about one operation; `generated/operations.ts` holds one of these for each path. */

@@ -1,17 +1,17 @@
 /** The rules of request fields: the form in which the description, the client and the sandbox share them. */
 
-/** What one field must be. Default: a string; a whole number when it has a unit. */
+/** What one field must be. */
 export interface FieldRule {
   readonly required?: boolean
   /** The only allowed value. */
   readonly value?: string | boolean
   /** What a whole number counts. */
   readonly unit?: "fen" | "milliseconds"
-  /** Any other type. `min` and `max` of a list count its members; a `number` has neither. */
-  readonly type?: "boolean" | "integer" | "number" | "list" | "object"
-  /** Shortest string in characters, or smallest number. Default 0. */
+  /** Default: `integer` when there is a unit, otherwise `string`. A `number` has no `min` and `max`. */
+  readonly type?: "string" | "boolean" | "integer" | "number" | "list" | "object" | "function"
+  /** Smallest number, or fewest characters of a string or members of a list. Default 0. */
   readonly min?: number
-  /** Longest string in characters, or largest number. Default: no bound. */
+  /** Largest number, or most characters or members. Default: no bound. */
   readonly max?: number
   /** Regular expression that a string must match. */
   readonly pattern?: string
@@ -44,4 +44,11 @@ export interface Requirement {
   readonly notEqual?: Readonly<Record<string, string | boolean>>
   /** Fields that must be absent. */
   readonly absent?: readonly string[]
+}
+
+/** The rule of a string that must be given and must not be blank, such as a key. */
+export const NOT_BLANK: FieldRule = {
+  required: true,
+  pattern: "^\\S([\\s\\S]*\\S)?$",
+  expected: "a string without outer white space",
 }

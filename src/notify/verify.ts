@@ -1,31 +1,32 @@
+/** Verifies the signature of a notification. */
+import { ConfigurationError } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
 import { equalInConstantTime } from "../lib/equal.ts"
-import { ConfigurationError } from "../lib/error.ts"
-import { kindOf } from "../lib/fields.ts"
-import { checkKey, DIGESTS, type Digest, isDigest, signFields } from "../sign/key-append.ts"
+import { canonicalFields, checkKey, DIGEST_NAMES, type Digest, isDigest, signText } from "../sign/key-append.ts"
 import { NotificationError } from "./error.ts"
-import { type NotificationInput, readForm } from "./form.ts"
-import { isDescribed, type Notification, toNotification } from "./notification.ts"
+import { type NotificationInput, quoteName, readForm } from "./form.ts"
+import { isKnownField, type Notification, toNotification } from "./kinds.ts"
 
-/** What a notification must prove itself against. */
+/** How a notification is verified. */
 export interface VerifyOptions {
-  /** 通讯密钥, the communication key (not the appKey); a list accepts any of them, for a change of keys. */
+  /** 通讯密钥, the communication key (not the appKey). With a list any of its keys is accepted, for a change of keys. */
   readonly key: string | readonly string[]
-  /** Digests that are accepted. Default `["SHA256"]`. Add `"MD5"` only while the platform still sends it to you. */
+  /** Accepted digests. Default `["SHA256"]`. Add `"MD5"` only while the platform still sends it to you. */
   readonly digests?: readonly Digest[]
 }
 
 /**
- * Verifies a notification and returns it typed; what is returned was signed with the key, field by field.
+ * Verifies a notification and returns it typed. Every field that is returned was signed with the key.
  *
- * Every received field but `sign` takes part, decoded once; fields without a value are not signed and so are not handed
- * on. The digest is the one that `signType` names or, without it, the one that fits the length of `sign`; either way it
- * must be among the accepted ones.
+ * All received fields except `sign` take part, decoded once. Fields without a value are not signed and therefore not
+ * returned. The digest is the one that `signType` names or, without it, the one that fits the length of `sign`; either
+ * way it must be among the accepted ones.
  *
- * @param input The request, its raw body as text or bytes, or its decoded fields.
+ * @param input The request, its raw body as a string or bytes, or its decoded fields.
  * @throws {NotificationError} `MALFORMED_FORM`, `DUPLICATE_FIELD`, `MISSING_SIGNATURE`, `DIGEST_NOT_ACCEPTED` or
- *   `SIGNATURE_MISMATCH`. Answer `FAILED`.
- * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, a digest is unknown, or the input is
- *   none of the four (a parsed body, say).
+ *   `SIGNATURE_MISMATCH`. Respond with `FAILED`.
+ * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, a digest is unknown, or the input has
+ *   none of the four types (a parsed body, for example).
  * @see 银联商务 C扫B 接口规范 V3.5, 签名规则 and 支付结果通知
  * @example
  * ```ts
@@ -41,33 +42,38 @@ export interface VerifyOptions {
 export async function verifyNotification(input: NotificationInput, options: VerifyOptions): Promise<Notification> {
   const { keys, digests } = readOptions(options)
   const fields = await readForm(input)
-  const sign = fields["sign"]?.toUpperCase() ?? ""
-  if (sign.trim() === "") throw new NotificationError("MISSING_SIGNATURE", "The notification has no sign")
-  checkBorders(fields)
-  const digest = chooseDigest(fields["signType"], sign, digests)
-  const expected = await Promise.all(keys.map((key) => signFields(fields, { key, digest })))
-  // Every key is compared, so that the time taken does not tell which one fits.
-  const isHex = /^[0-9a-f]+$/i.test(fields["sign"] ?? "")
-  if (!expected.map((candidate) => equalInConstantTime(candidate, sign)).includes(true) || !isHex) {
-    throw new NotificationError(
-      "SIGNATURE_MISMATCH",
-      `The sign fits none of the ${keys.length} keys by ${digest}. Check that the key is the communication key (通讯密钥), ` +
-        "not the appKey, and that the body reached this function unchanged",
-    )
+  const { sign = "" } = fields
+  if (sign.trim() === "") {
+    throw new NotificationError({ code: "MISSING_SIGNATURE", message: "The notification has no field sign" })
   }
-  return toNotification(fields)
+  rejectAmbiguousValues(fields)
+  const digest = chooseDigest(fields["signType"], sign, digests)
+  const { signed, text } = canonicalFields(fields)
+  const expected = await Promise.all(keys.map((key) => signText(text, { key, digest })))
+  // All keys are compared, so that the duration does not show which one matches.
+  const isMatch = expected.map((signature) => equalInConstantTime(signature, sign.toUpperCase())).includes(true)
+  // Some other characters become hex digits in upper case.
+  if (!isMatch || !/^[0-9a-f]+$/i.test(sign)) {
+    throw new NotificationError({
+      code: "SIGNATURE_MISMATCH",
+      message:
+        `The signature matches none of the configured keys (${keys.length}, ${digest}). Check that the key is the ` +
+        "communication key (通讯密钥), not the appKey, and that the body reached this function unchanged",
+    })
+  }
+  return toNotification(signed)
 }
 
-// The scheme joins fields without escaping, so a text like `r&status=PAID` in one field has the sign of two fields. A value
-// that holds a border to a field of a described table is therefore refused, whichever of the two readings was meant.
-function checkBorders(fields: Readonly<Record<string, string>>): void {
+/**
+ * The scheme joins fields without escaping, so `attach=r&status=PAID` can be one field or two with the same signature. A
+ * value that contains `&name=` of a known field is therefore rejected.
+ */
+function rejectAmbiguousValues(fields: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(fields)) {
     for (const [, inner = ""] of value.matchAll(/&([^&=]*)=/g)) {
-      if (isDescribed(inner)) {
-        throw new NotificationError(
-          "MALFORMED_FORM",
-          `The field ${JSON.stringify(name.slice(0, 40))} holds another one, ${inner}`,
-        )
+      if (isKnownField(inner)) {
+        const message = `The value of ${quoteName(name)} contains &${inner}=, so it could be two fields`
+        throw new NotificationError({ code: "MALFORMED_FORM", message })
       }
     }
   }
@@ -78,14 +84,14 @@ function chooseDigest(signType: string | undefined, sign: string, accepted: read
   const digest = accepted.find((candidate) => candidate === named)
   if (digest) return digest
   const isKnown = named !== undefined && isDigest(named)
-  const what = isKnown ? named : "neither SHA256 nor MD5"
+  const signedWith = isKnown ? named : "neither SHA256 nor MD5"
   const remedy = isKnown
     ? `; pass digests: ${JSON.stringify([...accepted, named])} if the platform really sends it`
     : ""
-  throw new NotificationError(
-    "DIGEST_NOT_ACCEPTED",
-    `The notification is signed by ${what}, which is not accepted${remedy}`,
-  )
+  throw new NotificationError({
+    code: "DIGEST_NOT_ACCEPTED",
+    message: `The notification is signed with ${signedWith}, which is not accepted${remedy}`,
+  })
 }
 
 function readOptions({ key, digests = ["SHA256"] }: VerifyOptions): {
@@ -94,12 +100,12 @@ function readOptions({ key, digests = ["SHA256"] }: VerifyOptions): {
 } {
   const keys = Array.isArray(key) ? key : [key]
   if (keys.length === 0) {
-    throw new ConfigurationError({ field: "key", limit: "one key or more", received: "an empty list" })
+    throw new ConfigurationError({ field: "key", expected: "one key or more", received: "an empty list" })
   }
   for (const candidate of keys) checkKey(candidate)
   if (!Array.isArray(digests) || digests.length === 0 || !digests.every(isDigest)) {
-    const received = Array.isArray(digests) ? "another list" : kindOf(digests)
-    throw new ConfigurationError({ field: "digests", limit: `a list of ${DIGESTS}`, received })
+    const received = Array.isArray(digests) ? "another list" : describeValue(digests)
+    throw new ConfigurationError({ field: "digests", expected: `a list of ${DIGEST_NAMES}`, received })
   }
   return { keys, digests }
 }

@@ -1,4 +1,4 @@
-import { beijingDay } from "./beijing-time.ts"
+import { beijingDate } from "../lib/beijing-time.ts"
 import type { Book } from "./book.ts"
 import { Refusal } from "./refusal.ts"
 import type { Reply, RequestOf } from "./request.ts"
@@ -11,7 +11,7 @@ export function closeAppOrder(request: RequestOf<"/v1/netpay/wx/app-pre-close">,
   book.put({ ...order, status: "TRADE_CLOSED" })
   return {
     connectSys: "UNIONPAY",
-    settleDate: beijingDay(now),
+    settleDate: beijingDate(now),
     settleRefId: order.seqId,
     targetMid: "100000001",
     merOrderId: order.merOrderId,

@@ -1,6 +1,6 @@
+import { parseCompactTime } from "../lib/beijing-time.ts"
 import { equalInConstantTime } from "../lib/equal.ts"
 import { createHmac } from "../sign/hmac.ts"
-import { parseCompactTime } from "./beijing-time.ts"
 import { Refusal } from "./refusal.ts"
 import type { Settings } from "./settings.ts"
 

@@ -1,5 +1,4 @@
-import { beijingTime } from "../lib/clock.ts"
-import { beijingDay } from "./beijing-time.ts"
+import { beijingDate, beijingTime } from "../lib/beijing-time.ts"
 import type { Book } from "./book.ts"
 import type { BillOrder, Completion } from "./order-kinds.ts"
 import { Refusal } from "./refusal.ts"
@@ -36,7 +35,7 @@ export function reverseBill(request: RequestOf<"/v1/netpay/bills/preauthed-cance
   const { completion } = bill
   if (completion?.authedOrderId !== request.merOrderId) throw new Refusal("NO_ORDER", request.merOrderId)
   if (bill.state !== "COMPLETED") throw new Refusal("OPERATION_NOT_ALLOWED", bill.state)
-  if (beijingDay(completion.completedAt) !== beijingDay(now)) throw new Refusal("NO_CROSS_DAY_TRADING")
+  if (beijingDate(completion.completedAt) !== beijingDate(now)) throw new Refusal("NO_CROSS_DAY_TRADING")
   book.put({ ...bill, state: "REVERSED" })
   return { ...billOf(bill, "REFUND"), billPayment: paymentOf(completion, "TRADE_REFUND", completion.amount) }
 }

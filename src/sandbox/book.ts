@@ -1,4 +1,4 @@
-import { beijingTime, compactTime } from "../lib/clock.ts"
+import { beijingTime, compactTime } from "../lib/beijing-time.ts"
 import { asOf, type SandboxOrder } from "./order-kinds.ts"
 import type { Settings } from "./settings.ts"
 

@@ -1,4 +1,6 @@
-import { checkOptions } from "../lib/fields.ts"
+import { checkOptions } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
+import type { FieldRules } from "../lib/rules.ts"
 
 /** The sandbox's time. It runs with the host's clock and can be put forward. */
 export interface Clock {

@@ -1,5 +1,7 @@
-import { checkOptions, type FieldRules } from "../lib/fields.ts"
-import { checkCredentials } from "../sign/hmac.ts"
+import { checkOptions } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
+import type { FieldRules } from "../lib/rules.ts"
+import { checkCredentials } from "../sign/credentials.ts"
 
 /** The one merchant that the sandbox knows. All of it is invented; nothing here opens anything real. */
 export interface SandboxCredentials {

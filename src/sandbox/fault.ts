@@ -1,6 +1,8 @@
 import { errorCodes } from "../../generated/error-codes.ts"
 import { operations } from "../../generated/operations.ts"
-import { checkOptions, type FieldRules } from "../lib/fields.ts"
+import { checkOptions } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
+import type { FieldRules } from "../lib/rules.ts"
 import type { Code } from "./refusal.ts"
 import type { Path } from "./request.ts"
 

@@ -1,4 +1,4 @@
-import { verdicts } from "../../generated/error-codes.ts"
+import { outcomeByCode } from "../../generated/error-codes.ts"
 import { ConnectionCut, checkFault, type Fault } from "./fault.ts"
 import { Refusal } from "./refusal.ts"
 import type { Settings } from "./settings.ts"
@@ -56,7 +56,7 @@ export function createNetwork({ sleep, clock }: Settings): Network {
         case "redirect":
           return new Response(null, { status: 302, headers: { location: "/elsewhere" } })
         case "code":
-          if (verdicts[fault.code] === "unknown") await answer()
+          if (outcomeByCode[fault.code] === "unknown") await answer()
           return new Refusal(fault.code).toResponse(clock.now())
       }
     },

@@ -1,5 +1,5 @@
 import { operations } from "../../generated/operations.ts"
-import { beijingTime } from "../lib/clock.ts"
+import { beijingTime } from "../lib/beijing-time.ts"
 import { closeAppOrder } from "./app-order.ts"
 import { createAuthentication } from "./authentication.ts"
 import { completeBill, reverseBill } from "./bills.ts"

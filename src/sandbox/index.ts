@@ -1,4 +1,4 @@
-export { ConfigurationError } from "../lib/error.ts"
+export { ConfigurationError } from "../lib/configuration-error.ts"
 export type { Clock } from "./clock.ts"
 export type { SandboxCredentials } from "./credentials.ts"
 export type { Delivery } from "./delivery.ts"

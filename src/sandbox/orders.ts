@@ -1,6 +1,7 @@
-import { ConfigurationError } from "../lib/error.ts"
-import { checkOptions, kindOf } from "../lib/fields.ts"
-import { beijingDay, parseBeijingTime } from "./beijing-time.ts"
+import { beijingDate, parseBeijingTime } from "../lib/beijing-time.ts"
+import { ConfigurationError, checkOptions } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
+import type { FieldRules } from "../lib/rules.ts"
 import type { Book } from "./book.ts"
 import { type Delivery, deliver } from "./delivery.ts"
 import type { AppOrder, BillOrder, EscrowOrder, PayScoreOrder, SandboxOrder } from "./order-kinds.ts"
@@ -39,7 +40,7 @@ export interface SandboxOrders {
 export function createOrders(settings: Settings, book: Book): SandboxOrders {
   const { clock } = settings
   return {
-    authoriseBill({ totalAmount, billNo = book.orderId(), billDate = beijingDay(clock.now()) }) {
+    authoriseBill({ totalAmount, billNo = book.orderId(), billDate = beijingDate(clock.now()) }) {
       checkOptions(AMOUNT, { totalAmount })
       checkOptions(BILL_NO, { billNo })
       if (book.get(billNo)) fail("billNo", "a number that no order has", billNo)
@@ -78,6 +79,6 @@ export function createOrders(settings: Settings, book: Book): SandboxOrders {
 const AMOUNT = { totalAmount: { required: true, unit: "fen", min: 1, max: 100_000_000 } } as const
 const BILL_NO = { billNo: { required: true, min: 6, max: 31 } } as const
 
-function fail(field: string, limit: string, value: unknown): never {
-  throw new ConfigurationError({ field, limit, received: kindOf(value) })
+function fail(field: string, expected: string, value: unknown): never {
+  throw new ConfigurationError({ field, expected, received: describeValue(value) })
 }

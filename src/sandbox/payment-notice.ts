@@ -1,4 +1,4 @@
-import { beijingTime } from "../lib/clock.ts"
+import { beijingTime } from "../lib/beijing-time.ts"
 import type { PayScoreOrder } from "./order-kinds.ts"
 import type { Settings } from "./settings.ts"
 

@@ -1,5 +1,5 @@
 import { errorCodes } from "../../generated/error-codes.ts"
-import { beijingTime } from "../lib/clock.ts"
+import { beijingTime } from "../lib/beijing-time.ts"
 
 /** A code that the description lists. */
 export type Code = keyof typeof errorCodes

@@ -1,8 +1,8 @@
 import type { calls } from "../../generated/types.ts"
-import type { OperationFacts } from "../lib/facts.ts"
-import { findTableProblem, isObject, type TableRules } from "../lib/table.ts"
+import { parseBeijingTime } from "../lib/beijing-time.ts"
+import { problemMessage, readTable } from "../lib/check.ts"
+import type { OperationMeta } from "../lib/operation.ts"
 import { ALLOWED_SKEW_MS } from "./authentication.ts"
-import { parseBeijingTime } from "./beijing-time.ts"
 import { Refusal } from "./refusal.ts"
 import type { Settings } from "./settings.ts"
 
@@ -29,12 +29,9 @@ export function parseBody(bytes: Uint8Array): Fields {
 }
 
 /** Checks a body by the description, then its time and its merchant; throws the Refusal that comes first. */
-export function checkBody(facts: OperationFacts, body: Fields, { clock, credentials }: Settings): Fields {
-  const request = withNumbers(facts.request, body)
-  const problem = findTableProblem(facts.request, request)
-  if (problem) {
-    throw new Refusal("BAD_REQUEST", `${problem.field} must be ${problem.limit}, not ${problem.received}`)
-  }
+export function checkBody(facts: OperationMeta, body: Fields, { clock, credentials }: Settings): Reply {
+  const { fields: request, problem } = readTable(facts.request, body, "read")
+  if (problem) throw new Refusal("BAD_REQUEST", problemMessage(problem))
   const epochMs = parseBeijingTime(String(request["requestTimestamp"]))
   if (epochMs === undefined) throw new Refusal("BAD_REQUEST", "requestTimestamp must be a moment that exists")
   if (Math.abs(epochMs - clock.now()) > ALLOWED_SKEW_MS) throw new Refusal("ABNORMAL_REQUEST_TIME")
@@ -43,23 +40,7 @@ export function checkBody(facts: OperationFacts, body: Fields, { clock, credenti
 }
 
 /** What a reply gives back of its request, whether it says yes or no; the pages print blank where nothing came. */
-export function echoOf(facts: OperationFacts, body: Fields): Reply {
-  const names = ["mid", "tid", "msgId", "srcReserve"].filter((name) => name in facts.request)
+export function echoOf(facts: OperationMeta, body: Fields): Reply {
+  const names = ["mid", "tid", "msgId", "srcReserve"].filter((name) => name in facts.request.fields)
   return Object.fromEntries(names.map((name) => [name, typeof body[name] === "string" ? body[name] : ""]))
-}
-
-// The platform takes an amount as a number or as digits; the rules speak of numbers.
-function withNumbers(rules: TableRules, body: Fields): Fields {
-  const request = { ...body }
-  for (const [field, rule] of Object.entries(rules)) {
-    const value = request[field]
-    if (rule.unit && typeof value === "string" && /^(0|[1-9]\d*)$/.test(value)) request[field] = Number(value)
-    if (rule.fields && isObject(value)) request[field] = withNumbers(rule.fields, value as Fields)
-    if (rule.fields && Array.isArray(value)) request[field] = value.map((member) => inside(rule.fields, member))
-  }
-  return request
-}
-
-function inside(rules: TableRules = {}, member: unknown): unknown {
-  return isObject(member) ? withNumbers(rules, member as Fields) : member
 }

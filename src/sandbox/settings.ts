@@ -1,5 +1,5 @@
-import { ConfigurationError } from "../lib/error.ts"
-import { kindOf } from "../lib/fields.ts"
+import { ConfigurationError } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
 import { type Clock, createClock } from "./clock.ts"
 import { readCredentials, type SandboxCredentials } from "./credentials.ts"
 
@@ -36,7 +36,7 @@ export interface Settings {
 export function readSettings(options: SandboxOptions): Settings {
   const { notifyUrl, now = Date.now, random = cryptoRandom, sleep = timer } = options
   if (notifyUrl !== undefined && !URL.canParse(notifyUrl)) {
-    throw new ConfigurationError({ field: "notifyUrl", limit: "an address", received: kindOf(notifyUrl) })
+    throw new ConfigurationError({ field: "notifyUrl", expected: "a URL", received: describeValue(notifyUrl) })
   }
   return {
     credentials: readCredentials(options.credentials ?? {}),

@@ -1,21 +1,23 @@
+/** Signs request bodies: the OPEN-BODY-SIG scheme. */
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, createSigner, type SignatureParams, type Signed } from "./hmac.ts"
+import type { Credentials, SignatureParams } from "./credentials.ts"
+import { createSigner, type Signed } from "./hmac.ts"
 
 /** A signed request body. */
 export interface BodySignature {
   /** Value of the `Authorization` header. */
   readonly authorization: string
-  /** The signature alone, Base64. */
+  /** The signature by itself, Base64. */
   readonly signature: string
 }
 
 /**
  * Signs one request body as `OPEN-BODY-SIG`. Send exactly the bytes that were signed.
  *
- * Path, method and host are not part of the signature: it holds for any endpoint that is given the same body.
+ * Path, method and host are not part of the signature: it is valid for every endpoint that receives the same body.
  *
- * @param body The body as it goes on the wire; text is signed as UTF-8. May be empty.
- * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp or nonce is not of its form.
+ * @param body The body as it is sent; a string is signed as UTF-8. May be empty.
+ * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp or nonce is missing or malformed.
  * @see 天满平台「平台认证方式」, OPEN-BODY-SIG
  * @example
  * ```ts
@@ -27,7 +29,10 @@ export interface BodySignature {
  * })
  * ```
  */
-export async function signBody(body: string | Uint8Array, options: Credentials & SignatureParams): Promise<BodySignature> {
+export async function signBody(
+  body: string | Uint8Array,
+  options: Credentials & SignatureParams,
+): Promise<BodySignature> {
   // A copy, so that the caller cannot change the bytes while they are being signed.
   const bytes = typeof body === "string" ? utf8(body) : new Uint8Array(body)
   const signed = await createSigner(options)(bytes, options)

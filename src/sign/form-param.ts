@@ -1,13 +1,15 @@
+/** Signs redirect orders: the OPEN-FORM-PARAM scheme. */
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, createSigner, type SignatureParams, type Signed } from "./hmac.ts"
+import type { Credentials, SignatureParams } from "./credentials.ts"
+import { createSigner, type Signed } from "./hmac.ts"
 
 /**
  * Signs the JSON of a redirect order as `OPEN-FORM-PARAM` and returns the query of its URL.
  *
- * The text is signed as it is and form-encoded afterwards (a space becomes `+`), which is what the gateway decodes.
+ * The JSON is signed first and form-encoded afterwards (a space becomes `+`); the gateway decodes before it verifies.
  *
- * @param content The whole business JSON as text.
- * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp or nonce is not of its form.
+ * @param content The whole business JSON.
+ * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp or nonce is missing or malformed.
  * @see 天满平台「平台认证方式」, OPEN-FORM-PARAM
  * @example
  * ```ts

@@ -1,9 +1,11 @@
+/** Signs fields with the communication key appended, as notifications are signed. */
 import { utf8 } from "../lib/bytes.ts"
+import { ConfigurationError, checkOptions } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
 import { digestHex } from "../lib/digest.ts"
-import { ConfigurationError } from "../lib/error.ts"
-import { checkOptions, kindOf, NOT_BLANK } from "../lib/fields.ts"
+import { NOT_BLANK } from "../lib/rules.ts"
 
-/** Hashes that the key-append scheme knows, as `signType` spells them. */
+/** Digests of this scheme, as `signType` spells them. */
 export type Digest = "SHA256" | "MD5"
 
 /** How fields are signed. */
@@ -12,6 +14,12 @@ export interface FieldSignOptions {
   readonly key: string
   /** `MD5` is broken and loads its own module; use it only where the platform still does. */
   readonly digest: Digest
+}
+
+/** The fields that a signature covers, and the string that is signed, without the key. */
+export interface CanonicalFields {
+  readonly signed: Readonly<Record<string, string>>
+  readonly text: string
 }
 
 /**
@@ -39,39 +47,41 @@ export async function signFields(
 ): Promise<string> {
   checkKey(key)
   if (!isDigest(digest)) {
-    throw new ConfigurationError({ field: "digest", limit: DIGESTS, received: kindOf(digest) })
+    throw new ConfigurationError({ field: "digest", expected: DIGEST_NAMES, received: describeValue(digest) })
   }
-  const message = utf8(canonicalFields(fields) + key)
-  return (await hashes[digest](message)).toUpperCase()
+  return await signText(canonicalFields(fields).text, { key, digest })
 }
 
-/** Whether a field takes part in the signature. One that does not is not authenticated and must not be believed. */
-export function isSigned(name: string, value: string): boolean {
-  return name !== "sign" && value.trim() !== ""
+/** The signature over a canonical string. It checks nothing. */
+export async function signText(text: string, { key, digest }: FieldSignOptions): Promise<string> {
+  return (await DIGESTS[digest](utf8(text + key))).toUpperCase()
 }
 
-/** Throws unless the key can sign; the key itself never appears in the error. */
+/** The signed fields, sorted, and their canonical string. A field outside `signed` is not authenticated. */
+export function canonicalFields(fields: Readonly<Record<string, string>>): CanonicalFields {
+  const entries = Object.entries(fields)
+    .filter(([name, value]) => name !== "sign" && value.trim() !== "")
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    signed: Object.fromEntries(entries),
+    text: entries.map(([name, value]) => `${name}=${value}`).join("&"),
+  }
+}
+
+/** Throws a `ConfigurationError` unless the key can sign. The key never appears in the error. */
 export function checkKey(key: unknown): void {
   checkOptions({ key: NOT_BLANK }, { key })
 }
 
-function canonicalFields(fields: Readonly<Record<string, string>>): string {
-  return Object.entries(fields)
-    .filter(([name, value]) => isSigned(name, value))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${value}`)
-    .join("&")
-}
-
-/** Whether a text names a hash of this scheme. */
+/** Whether a string names a digest of this scheme. */
 export function isDigest(name: string): name is Digest {
-  return Object.hasOwn(hashes, name)
+  return Object.hasOwn(DIGESTS, name)
 }
 
-/** What a digest option may be, in words. */
-export const DIGESTS = '"SHA256" or "MD5"'
+/** The names of the digests, for an error message. */
+export const DIGEST_NAMES = '"SHA256" or "MD5"'
 
-const hashes: Record<Digest, (message: Uint8Array<ArrayBuffer>) => Promise<string>> = {
+const DIGESTS: Record<Digest, (message: Uint8Array<ArrayBuffer>) => Promise<string>> = {
   SHA256: (message) => digestHex("SHA-256", message),
   // Loaded on demand, so that a program that never asks for MD5 never carries it.
   MD5: async (message) => (await import("../lib/md5.ts")).md5Hex(message),

@@ -1,15 +1,16 @@
+/** Signs the request for an access token: the OPEN-ACCESS-TOKEN scheme. */
 import { utf8 } from "../lib/bytes.ts"
+import { ConfigurationError } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
 import { digestHex } from "../lib/digest.ts"
-import { ConfigurationError } from "../lib/error.ts"
-import { kindOf } from "../lib/fields.ts"
-import { type Credentials, checkCredentials, type SignatureParams, readSignatureParams } from "./hmac.ts"
+import { type Credentials, checkCredentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
 
 /** Body of `POST /v1/token/access`. */
 export interface TokenRequest extends Required<SignatureParams> {
   readonly appId: string
   /** Lower-case hex of the plain hash over `appId + timestamp + nonce + appKey`. */
   readonly signature: string
-  /** Absent for SHA-1, which the platform takes as the default. */
+  /** Absent for SHA-1, which is the platform's default. */
   readonly signMethod?: "SHA256"
 }
 
@@ -19,10 +20,13 @@ export interface TokenSignOptions extends Credentials, SignatureParams {
   readonly signMethod?: "SHA256" | "SHA1"
 }
 
+const HASHES = { SHA256: "SHA-256", SHA1: "SHA-1" } as const
+
 /**
- * Builds the signed body that asks for an access token.
+ * Creates the signed body that asks for an access token.
  *
- * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp, nonce or signMethod is not of its form.
+ * @throws {ConfigurationError} `INVALID_OPTION` when appId, appKey, timestamp, nonce or signMethod is missing or
+ *   malformed.
  * @see 天满平台「平台认证方式」, OPEN-ACCESS-TOKEN
  * @example
  * ```ts
@@ -37,13 +41,17 @@ export interface TokenSignOptions extends Credentials, SignatureParams {
 export async function signTokenRequest(options: TokenSignOptions): Promise<TokenRequest> {
   checkCredentials(options)
   const { appId, appKey, signMethod = "SHA256" } = options
+  if (!Object.hasOwn(HASHES, signMethod)) {
+    const received = describeValue(signMethod)
+    throw new ConfigurationError({ field: "signMethod", expected: '"SHA256" or "SHA1"', received })
+  }
   const { timestamp, nonce } = readSignatureParams(options)
-  const message = utf8(appId + timestamp + nonce + appKey)
-  if (signMethod === "SHA1") {
-    return { appId, timestamp, nonce, signature: await digestHex("SHA-1", message) }
-  }
-  if (signMethod !== "SHA256") {
-    throw new ConfigurationError({ field: "signMethod", limit: '"SHA256" or "SHA1"', received: kindOf(signMethod) })
-  }
-  return { appId, timestamp, nonce, signature: await digestHex("SHA-256", message), signMethod }
+  const message = tokenCanonicalString(appId, timestamp, nonce) + appKey
+  const signature = await digestHex(HASHES[signMethod], utf8(message))
+  return { appId, timestamp, nonce, signature, ...(signMethod === "SHA256" && { signMethod }) }
+}
+
+/** The string that is hashed, without the appKey that follows it. */
+export function tokenCanonicalString(appId: string, timestamp: string, nonce: string): string {
+  return appId + timestamp + nonce
 }

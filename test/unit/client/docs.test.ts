@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { verdicts } from "../../../generated/error-codes.ts"
+import { outcomeByCode } from "../../../generated/error-codes.ts"
 import { ConnectionError, InvalidInputError, ResponseError } from "../../../src/errors.ts"
 import { ConfigurationError, type GatewayCode, GatewayError, type UmsError } from "../../../src/index.ts"
 import { NotificationError, type NotificationErrorCode } from "../../../src/notify/index.ts"
@@ -82,7 +82,7 @@ describe("docs/errors.md", () => {
   })
 })
 
-it.each(Object.keys(verdicts) as GatewayCode[])(
+it.each(Object.keys(outcomeByCode) as GatewayCode[])(
   "the error of the gateway's %s points to the page of its codes",
   (code) => {
     expectResolved(gateway(code), code)

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import { verdicts } from "../../../generated/error-codes.ts"
+import { outcomeByCode } from "../../../generated/error-codes.ts"
 import { operations } from "../../../generated/operations.ts"
 import { type Result, UmsError } from "../../../src/index.ts"
 import { clientOf, exampleBodies, untyped } from "./gateway.ts"
@@ -10,7 +10,7 @@ const states = Object.values(operations).flatMap(({ state }) => [
   state?.field ?? "",
   ...Object.keys(state?.final ?? {}),
 ])
-const words = [...states, ...Object.keys(verdicts), "SUCCESS", "0000", "errCode", "errMsg", "status", "totalAmount"]
+const words = [...states, ...Object.keys(outcomeByCode), "SUCCESS", "0000", "errCode", "errMsg", "status", "totalAmount"]
 
 const word = fc.oneof(fc.constantFrom(...words), fc.string({ unit: "binary" }))
 const value = fc.oneof(word, fc.jsonValue({ maxDepth: 2 }), fc.dictionary(word, word))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { errorCodes, verdicts } from "../../../generated/error-codes.ts"
+import { errorCodes, outcomeByCode } from "../../../generated/error-codes.ts"
 import { GatewayError, ResponseError } from "../../../src/index.ts"
 import { bodies, clientOf, gatewayThatSays, PREAUTHED, SECURE_COMPLETE } from "./gateway.ts"
 
@@ -58,7 +58,7 @@ describe("an answer that is no verdict is unknown", () => {
 })
 
 describe("a refusal is told by its code", () => {
-  const listed = Object.entries(verdicts)
+  const listed = Object.entries(outcomeByCode)
 
   it("some reject, and some do not know", () => {
     expect(new Set(listed.map(([, verdict]) => verdict))).toEqual(new Set(["rejected", "unknown"]))
@@ -161,7 +161,7 @@ describe("send, of which the description knows nothing", () => {
   })
 
   it("judges every other code as that of a write", async () => {
-    for (const [code, verdict] of Object.entries(verdicts)) {
+    for (const [code, verdict] of Object.entries(outcomeByCode)) {
       const gateway = gatewayThatSays({ errCode: code })
       expect((await clientOf(gateway.fetch).send("/v1/netpay/refund", {})).outcome, code).toBe(verdict)
     }

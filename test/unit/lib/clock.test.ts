@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest"
-import { beijingTime, compactTime } from "../../../src/lib/clock.ts"
+import { beijingTime, compactTime } from "../../../src/lib/beijing-time.ts"
 
 const zoneOfHost = process.env["TZ"]
 

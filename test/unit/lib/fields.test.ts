@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { ConfigurationError } from "../../../src/lib/error.ts"
-import { checkOptions, type FieldRule, findProblem, kindOf } from "../../../src/lib/fields.ts"
+import { checkOptions, type FieldRule, findProblem, describeValue } from "../../../src/lib/fields.ts"
 
 const broken: [string, FieldRule, unknown, string, string][] = [
   ["required", { required: true, min: 1, max: 64 }, undefined, "text, 1 to 64 characters", "undefined"],
@@ -73,7 +73,7 @@ describe("findProblem passes", () => {
   })
 })
 
-describe("kindOf", () => {
+describe("describeValue", () => {
   it.each([
     [true, "of type boolean"],
     [Symbol("x"), "of type symbol"],
@@ -82,7 +82,7 @@ describe("kindOf", () => {
     [Number.POSITIVE_INFINITY, "Infinity"],
     [" \t", "blank text"],
   ])("%s", (value, kind) => {
-    expect(kindOf(value)).toBe(kind)
+    expect(describeValue(value)).toBe(kind)
   })
 
   it("never shows a value: the same size gives the same words", () => {
@@ -92,8 +92,8 @@ describe("kindOf", () => {
     })
     fc.assert(
       fc.property(pair, ([a, b]) => {
-        expect(kindOf(a)).toBe(kindOf(b))
-        expect(kindOf(`${a}`)).toBe(kindOf(`${b}`))
+        expect(describeValue(a)).toBe(describeValue(b))
+        expect(describeValue(`${a}`)).toBe(describeValue(`${b}`))
       }),
     )
   })

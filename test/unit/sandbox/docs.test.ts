@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { verdicts } from "../../../generated/error-codes.ts"
+import { outcomeByCode } from "../../../generated/error-codes.ts"
 
 const root = new URL("../../../", import.meta.url)
 const page = readFileSync(new URL("docs/sandbox.md", root), "utf8")
@@ -33,7 +33,7 @@ describe("the page on the sandbox", () => {
 
   it("names every code that the sandbox answers by itself, and no other", () => {
     const answered = textsIn("src/sandbox/").flatMap((text) => [...text.matchAll(/new Refusal\("(\w+)"/g)])
-    const codes = Object.keys(verdicts).filter((code) =>
+    const codes = Object.keys(outcomeByCode).filter((code) =>
       rows.some(({ behaviour }) => behaviour.includes(`\`${code}\``)),
     )
     expect(codes.sort()).toEqual([...new Set(answered.map(([, code = ""]) => code))].sort())

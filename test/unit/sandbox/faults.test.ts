@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { errorCodes, verdicts } from "../../../generated/error-codes.ts"
+import { errorCodes, outcomeByCode } from "../../../generated/error-codes.ts"
 import { ConnectionCut, type Fault } from "../../../src/sandbox/index.ts"
 import { APP_CLOSE, authorise, beijing, call, header, MORNING, post, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
 
@@ -96,7 +96,7 @@ describe("a scripted fault", () => {
       expect(response.status).toBe(isGateway ? 412 : 200)
       const words = isGateway || code.length === 2 ? "errInfo" : "errMsg"
       expect(await response.json()).toMatchObject({ errCode: code, [words]: errorCodes[code].meaning.zh })
-      expect(status()).toBe(verdicts[code] === "unknown" ? "TRADE_CLOSED" : "NEW_ORDER")
+      expect(status()).toBe(outcomeByCode[code] === "unknown" ? "TRADE_CLOSED" : "NEW_ORDER")
     },
   )
 

@@ -1,0 +1,68 @@
+/** From the caller's object to the JSON of a request body. */
+import { checkField, type Problem, readTable } from "../lib/check.ts"
+import { describeValue } from "../lib/describe-value.ts"
+import type { TableRules } from "../lib/rules.ts"
+import { type CallContext, InvalidInputError } from "./errors.ts"
+import type { JsonObject } from "./types.ts"
+
+/** A body that is ready to be signed and sent. */
+export interface PreparedBody {
+  /** The fields as they are sent, for error messages. */
+  readonly fields: JsonObject
+  /** The JSON of the fields. */
+  readonly text: string
+}
+
+/**
+ * Fills in, checks and serialises a body.
+ *
+ * @param name What the caller calls the body.
+ * @param supplied Values for the fields of the table that the caller left out: the defaults and the time.
+ * @throws {InvalidInputError} when it is not an object, or breaks a rule of its table.
+ */
+export function prepareBody(name: string, given: JsonObject, supplied: JsonObject, call: CallContext): PreparedBody {
+  const notObject = checkField(name, { type: "object", required: true }, given)
+  if (notObject) throw new InvalidInputError({ ...notObject, call })
+  const table = call.meta.request ?? { fields: {} }
+  const filled = fillIn(table, given, supplied)
+  const invalid = (problem: Problem, cause?: unknown) =>
+    new InvalidInputError({ ...problem, call: { ...call, body: filled }, cause })
+  const { fields, problem } = readTable(table, filled, "write")
+  if (problem) throw invalid(problem)
+  let text: string
+  try {
+    text = JSON.stringify(fields)
+  } catch (cause) {
+    throw invalid({ field: name, expected: "free of cycles and bigints", received: describeValue(fields) }, cause)
+  }
+  // Fast path: stringify writes lone surrogates as \ud… and NaN as null. With neither in the text, nothing was replaced.
+  const replaced = text.includes("\\ud") || text.includes("null") ? findReplaced(fields, "") : undefined
+  if (replaced) throw invalid(replaced)
+  return { fields, text }
+}
+
+/** Adds each field of the table that the caller left out and that has a single value or is supplied. */
+function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObject {
+  const body: Record<string, unknown> = { ...given }
+  for (const field in table.fields) {
+    const value = table.fields[field]?.value ?? supplied[field]
+    if (body[field] === undefined && value !== undefined) body[field] = value
+  }
+  return body
+}
+
+/** The first value that JSON replaces by another: a lone surrogate, or a number that is not finite. */
+function findReplaced(value: unknown, field: string): Problem | undefined {
+  const received = describeValue(value)
+  if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
+    return { field, expected: "a string without a lone surrogate", received }
+  }
+  if (typeof value === "number" && !Number.isFinite(value)) return { field, expected: "a finite number", received }
+  if (typeof value !== "object" || value === null) return undefined
+  for (const [name, inner] of Object.entries(value)) {
+    const path = (field && `${field}.${name}`) || name
+    const problem = findReplaced(name, path) ?? findReplaced(inner, path)
+    if (problem) return problem
+  }
+  return undefined
+}

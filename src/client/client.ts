@@ -1,0 +1,122 @@
+/** The client: `POST`, `send` and `url`. */
+import { operations } from "../../generated/operations.ts"
+import { compactTime } from "../lib/beijing-time.ts"
+import { utf8 } from "../lib/bytes.ts"
+import type { OperationMeta } from "../lib/operation.ts"
+import { formParamQuery } from "../sign/form-param.ts"
+import { createSigner } from "../sign/hmac.ts"
+import { prepareBody } from "./body.ts"
+import { type CallOptions, createCall, currentTime } from "./call.ts"
+import { InvalidInputError } from "./errors.ts"
+import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
+import { findPathProblem } from "./path.ts"
+import type { Result } from "./result.ts"
+import type {
+  AlwaysSet,
+  CallBody,
+  CallContent,
+  DefaultField,
+  JsonObject,
+  Path,
+  RedirectPath,
+  ResponseOf,
+} from "./types.ts"
+
+/** A client of the payment gateway; `D` names the fields that its defaults supply. */
+export interface Client<D = never> {
+  /**
+   * Signs and sends one described operation. Never rejects: errors are part of the result.
+   *
+   * @example
+   * ```ts
+   * const result = await ums.POST("/v1/netpay/secure-complete", {
+   *   body: { instMid: "YUEDANDEFAULT", merOrderId: "33XP0222000113781689755979342517", completedAmount: 4900 },
+   * })
+   * if (result.outcome === "succeeded") console.log(result.data.secureStatus)
+   * ```
+   */
+  POST<P extends Path>(path: P, init: CallBody<NoInfer<P>, D> & CallOptions): Promise<Result<ResponseOf<P>>>
+
+  /**
+   * Signs and sends a body to an endpoint that is not described. Nothing is filled in and no field is checked. The
+   * operation is unknown, so an accepted call is `processing`, and every other code is treated as for a write. Never
+   * rejects.
+   */
+  send(path: string, body: JsonObject, options?: CallOptions): Promise<Result<JsonObject>>
+
+  /**
+   * Signs a redirect order and returns the URL to send the payer's browser to. Makes no request. The content of a
+   * described path is filled in and checked like a body; that of any other path is signed as it is.
+   *
+   * @throws {InvalidInputError} `INVALID_INPUT` when the path is not a valid path, or the content breaks a rule of its
+   *   table.
+   * @throws {ConfigurationError} `INVALID_OPTION` when the client's `now` or `nonce` returned an invalid value.
+   * @example
+   * ```ts
+   * const url = await ums.url("/v1/netpay/trade/h5-pay", {
+   *   content: { merOrderId: "33XP0222000113781689755979342517", totalAmount: 1, notifyUrl: "https://shop.example/ums" },
+   * })
+   * ```
+   */
+  url<const P extends RedirectPath | (string & {})>(
+    path: P,
+    order: P extends RedirectPath ? CallContent<P, D> : { readonly content: P extends Path ? never : JsonObject },
+  ): Promise<string>
+}
+
+/**
+ * Creates a client. Its options are read once; its keys appear in no error, log or inspection.
+ *
+ * @throws {ConfigurationError} `INVALID_OPTION` when an option is missing or wrong.
+ * @example
+ * ```ts
+ * import { createClient } from "chinaums"
+ *
+ * const ums = createClient({
+ *   environment: "test",
+ *   appId: "12345678901234567890123456789012",
+ *   appKey: "67890123456789012345678901234567",
+ *   defaults: { mid: "898310148160568", tid: "88880001" },
+ * })
+ * ```
+ */
+export function createClient<const D extends Defaults = Record<never, never>>(
+  options: ClientOptions<D & { readonly [K in Exclude<keyof D, DefaultField>]: never }>,
+): Client<AlwaysSet<D>> {
+  const settings = readOptions(options)
+  const sign = createSigner(settings)
+  const call = createCall(settings, sign)
+  const described: ReadonlyMap<string, OperationMeta> = new Map(Object.entries(operations))
+
+  const client: Client<never> = {
+    // The init holds the body and the options of the call.
+    POST: async (path, init) => call(path, described.get(path), init?.body, init) as Promise<Result<never>>,
+    send: (path, body, options) => call(path, UNDESCRIBED, body, options),
+    url: async (path: string, order: { readonly content: JsonObject }) => {
+      const meta = described.get(path) ?? UNDESCRIBED
+      const invalid = findPathProblem(path)
+      const context = { operation: invalid?.received ?? path, meta }
+      if (invalid) throw new InvalidInputError({ ...invalid, call: context })
+      if (meta !== UNDESCRIBED && !meta.redirect) {
+        const expected = "a redirect order (otherwise use POST)"
+        throw new InvalidInputError({ field: "path", expected, received: path, call: context })
+      }
+      const requestTimestamp = currentTime(settings)
+      const { defaults, baseUrl, nonce } = settings
+      const { text } = prepareBody("content", order?.content, { ...defaults, requestTimestamp }, context)
+      const signed = await sign(utf8(text), { timestamp: compactTime(requestTimestamp), nonce: nonce() })
+      return `${baseUrl}${path}?${formParamQuery(text, signed)}`
+    },
+  }
+  return Object.freeze(client) as Client<AlwaysSet<D>>
+}
+
+// What can be assumed about an endpoint that is not described: it may change something, any success code of the platform
+// counts, and no document names the field of its state.
+const UNDESCRIBED: OperationMeta = {
+  effect: "write",
+  success: ["SUCCESS", "0000", "00"],
+  state: "unknown",
+  request: { fields: {} },
+  amounts: [],
+}

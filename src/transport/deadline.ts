@@ -1,0 +1,36 @@
+/** Ends a call at its time limit or when the caller aborts it. */
+
+/** Why a call was ended. */
+export type EndReason = "TIMED_OUT" | "ABORTED"
+
+/** A time limit and the caller's signal, whichever comes first. */
+export interface Deadline {
+  readonly signal: AbortSignal
+  /** Why the call was ended, or `undefined` while it was not. */
+  ended(): EndReason | undefined
+  /** Stops the timer and removes the listener from the caller's signal. */
+  clear(): void
+}
+
+/** Starts a deadline. Written by hand because some edge runtimes lack `AbortSignal.any`. */
+export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined): Deadline {
+  const controller = new AbortController()
+  let reason: EndReason | undefined
+  const end = (why: EndReason, error: unknown) => {
+    reason ??= why
+    controller.abort(error)
+  }
+  const onAbort = () => end("ABORTED", signal?.reason)
+  if (signal?.aborted) onAbort()
+  else signal?.addEventListener("abort", onAbort, { once: true })
+  const onTimeout = () => end("TIMED_OUT", new DOMException("The time limit was reached", "TimeoutError"))
+  const timer = setTimeout(onTimeout, timeoutMs)
+  return {
+    signal: controller.signal,
+    ended: () => reason,
+    clear() {
+      clearTimeout(timer)
+      signal?.removeEventListener("abort", onAbort)
+    },
+  }
+}

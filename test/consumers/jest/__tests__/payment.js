@@ -1,0 +1,46 @@
+/** What a merchant's Jest test does with the package: a call, a notification, and both digests. */
+const { createClient } = require("chinaums")
+const { NotificationError, verifyNotification } = require("chinaums/notify")
+const { createSandbox } = require("chinaums/sandbox")
+const { signFields } = require("chinaums/sign")
+
+test("a call succeeds in the sandbox", async () => {
+  const sandbox = createSandbox()
+  const { appId, appKey, mid, tid } = sandbox.credentials
+  const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: sandbox.fetch })
+  const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+
+  const result = await ums.POST("/v1/netpay/secure-complete", {
+    body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
+  })
+
+  expect(result.outcome).toBe("succeeded")
+  expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 4900 })
+})
+
+test("a notification from the sandbox is verified, and a changed one is rejected", async () => {
+  const bodies = []
+  const receive = async (_url, { body }) => {
+    bodies.push(body)
+    return new Response("SUCCESS")
+  }
+  const sandbox = createSandbox({ notifyUrl: "https://merchant.example/notify", fetch: receive })
+  await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+
+  const options = { key: sandbox.credentials.notifyKey }
+  const notification = await verifyNotification(bodies[0], options)
+  expect(notification).toMatchObject({ kind: "payScorePayment", totalAmount: 1280 })
+  const changed = bodies[0].replace("totalAmount=1280", "totalAmount=1281")
+  await expect(verifyNotification(changed, options)).rejects.toThrow(NotificationError)
+})
+
+// The package loads MD5 only when it is needed, with `import()`, and takes it from @noble/hashes.
+test("an MD5 notification is verified", async () => {
+  const key = "a-test-key"
+  const status = "TRADE_SUCCESS"
+  const fields = { merOrderId: "33XP0001", status, totalAmount: "4900", payTime: "2026-12-31 23:59:59" }
+  const sign = await signFields(fields, { key, digest: "MD5" })
+
+  const notification = await verifyNotification(new URLSearchParams({ ...fields, sign }), { key, digests: ["MD5"] })
+  expect(notification).toMatchObject({ kind: "payment", merOrderId: "33XP0001", totalAmount: 4900 })
+})

@@ -1,0 +1,55 @@
+/** What a merchant's ts-jest test does with the package: a call, a notification, and both digests. */
+import { createClient } from "chinaums"
+import { NotificationError, verifyNotification } from "chinaums/notify"
+import { createSandbox } from "chinaums/sandbox"
+import { signFields } from "chinaums/sign"
+
+test("a call succeeds in the sandbox", async () => {
+  const sandbox = createSandbox()
+  const { appId, appKey, mid, tid } = sandbox.credentials
+  const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: sandbox.fetch })
+  const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+
+  const result = await ums.POST("/v1/netpay/secure-complete", {
+    body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
+  })
+
+  expect(result.outcome).toBe("succeeded")
+  expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 4900 })
+})
+
+test("a notification from the sandbox is verified, and a changed one is rejected", async () => {
+  const bodies: string[] = []
+  const receive = async (_url: string, { body }: RequestInit) => {
+    bodies.push(String(body))
+    return new Response("SUCCESS")
+  }
+  const sandbox = createSandbox({ notifyUrl: "https://merchant.example/notify", fetch: receive })
+  await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+
+  const [body = ""] = bodies
+  const options = { key: sandbox.credentials.notifyKey }
+  const notification = await verifyNotification(body, options)
+  expect(notification).toMatchObject({ kind: "payScorePayment", totalAmount: 1280 })
+  const changed = body.replace("totalAmount=1280", "totalAmount=1281")
+  await expect(verifyNotification(changed, options)).rejects.toThrow(NotificationError)
+})
+
+// The package loads MD5 only when it is needed, with `import()`, and takes it from @noble/hashes.
+test("an MD5 notification is verified", async () => {
+  const key = "a-test-key"
+  const status = "TRADE_SUCCESS"
+  const fields = { merOrderId: "33XP0001", status, totalAmount: "4900", payTime: "2026-12-31 23:59:59" }
+  const sign = await signFields(fields, { key, digest: "MD5" })
+
+  const notification = await verifyNotification(new URLSearchParams({ ...fields, sign }), { key, digests: ["MD5"] })
+  expect(notification).toMatchObject({ kind: "payment", merOrderId: "33XP0001", totalAmount: 4900 })
+})
+
+test("the types are the package's own", async () => {
+  const sandbox = createSandbox()
+  const ums = createClient({ environment: "test", ...sandbox.credentials, fetch: sandbox.fetch })
+  // @ts-expect-error The path does not exist.
+  const result = await ums.POST("/v1/netpay/no-such-path", { body: {} })
+  expect(result.outcome).toBe("not-sent")
+})
