@@ -1,7 +1,7 @@
 /** Writes the source of a field, and translates it into English. */
 import { type Language, messages } from "./messages.ts"
 
-/** The words between the titles of documents; the titles stay as they are, because one finds a document by its title. */
+/** English for the texts between the titles of documents. The titles stay Chinese, because one finds a document by its title. */
 const GLOSSARY: readonly (readonly [RegExp, string])[] = [
   [/天满/g, "Tianman "],
   [/(?:20\d\d 年的)?(?:表中|文档|天满页面)没有这一行/g, "not in the table"],

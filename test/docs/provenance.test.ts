@@ -17,7 +17,7 @@ describe("the source of a fact", () => {
     )
   })
 
-  it("names the documents alone where the words are beyond the glossary", () => {
+  it("names only the documents where the glossary cannot translate the text", () => {
     const source = "《全民付移动支付 C扫B》v20200527 §2.2：付款失败为 TRADE_CLOSED；完成订单号由商户指定"
     expect(provenanceIn({ source, confidence: "inferred" }, "en")).toBe(
       "inferred: 《全民付移动支付 C扫B》v20200527 §2.2",

@@ -90,7 +90,7 @@ describe("the example of every field", () => {
     for (const { name, field, value } of fields) conforms(field, value, name)
   })
 
-  it("an amount has no fraction, no sign and no leading zero", () => {
+  it("an amount is a positive integer without leading zeros", () => {
     const table = requestOf(api.paths["/v1/netpay/secure-complete"]?.post as Call)
     const amount = fieldsByPath(table).get("completedAmount")?.field ?? {}
     for (const valid of [1, "1908", 100_000_000]) expect(problems(amount, valid), String(valid)).toEqual([])
