@@ -6,11 +6,11 @@ import type { OperationMeta } from "../lib/operation.ts"
 import { formParamQuery } from "../sign/form-param.ts"
 import { createSigner } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
+import { findPathProblem } from "../transport/path.ts"
 import { prepareBody } from "./body.ts"
 import { type CallOptions, createCall } from "./call.ts"
 import { InvalidInputError } from "./errors.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
-import { checkPath, contextOf } from "./path.ts"
 import type { Result } from "./result.ts"
 import type {
   AlwaysSet,
@@ -95,8 +95,9 @@ export function createClient<const D extends Defaults = Record<never, never>>(
     send: (path, body, options) => call(path, UNDESCRIBED, body, options),
     url: async (path: string, order: { readonly content: JsonObject }) => {
       const meta = described.get(path) ?? UNDESCRIBED
-      const context = contextOf(path, meta)
-      checkPath(path, context)
+      const invalid = findPathProblem(path)
+      const context = { operation: invalid?.received ?? path, meta }
+      if (invalid) throw new InvalidInputError({ ...invalid, call: context })
       if (meta !== UNDESCRIBED && !meta.redirect) {
         const expected = "a redirect order (otherwise use POST)"
         throw new InvalidInputError({ field: "path", expected, received: path, call: context })

@@ -1,11 +1,11 @@
 /** A `fetch` that signs each request and sends it to the configured gateway only. */
 
 import { compactTime } from "../lib/beijing-time.ts"
-import { findProblem } from "../lib/check.ts"
 import { ConfigurationError } from "../lib/configuration-error.ts"
 import { createSigner } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
-import { type GatewayOptions, PATH, readGatewayOptions } from "../transport/options.ts"
+import { type GatewayOptions, readGatewayOptions } from "../transport/options.ts"
+import { findPathProblem } from "../transport/path.ts"
 import { createSend, type NotReceived } from "../transport/send.ts"
 
 /** Takes what the global `fetch` takes. */
@@ -86,7 +86,7 @@ function checkMethod(method: string): void {
 /** The part of a URL behind the base URL must be a plain path: the signature covers neither path nor query. */
 function checkUrl(url: string, baseUrl: string): void {
   const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : undefined
-  if (path !== undefined && !findProblem(PATH, { path })) return
+  if (path !== undefined && !findPathProblem(path)) return
   const { origin } = new URL(url)
   throw new ConfigurationError({
     field: "url",

@@ -44,11 +44,6 @@ export interface GatewaySettings extends Credentials {
 /** The rule of a time limit, for a client and for a call. */
 export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
 
-/** The rule of a path below the base URL. Each part begins with a letter, a digit or _, so that none leads upwards. */
-export const PATH: FieldRules = {
-  path: { required: true, pattern: "^(/\\w[\\w.-]*)+$", expected: "a path like /v1/netpay/query" },
-}
-
 const FUNCTIONS: FieldRules = { fetch: { type: "function" }, now: { type: "function" }, nonce: { type: "function" } }
 
 /**
