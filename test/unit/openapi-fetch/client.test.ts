@@ -73,10 +73,7 @@ describe("middleware", () => {
         await client.POST(QUERY, { body })
       },
     ],
-    [
-      "of the call",
-      (client: Client) => client.POST(QUERY, { body, middleware: [withReserve] }),
-    ],
+    ["of the call", (client: Client) => client.POST(QUERY, { body, middleware: [withReserve] })],
   ])("%s changes the body before it is signed", async (_, call) => {
     const { options, sent } = network()
     await call(createClient(options))
