@@ -43,7 +43,7 @@ function wireCall(api: Description, call: Call): object {
     responses: {
       200: json(responseMedia(call)?.schema ?? {}),
       412: json(media(api.components.responses["gateway-failure"]?.content).schema),
-      // Anything between the merchant and the gateway can answer too, mostly with a page of HTML.
+      // A proxy between the merchant and the gateway can respond too, mostly with a page of HTML.
       default: { content: { "text/plain": { schema: { type: "string" } } } },
     },
   }

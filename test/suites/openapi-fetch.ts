@@ -57,7 +57,7 @@ export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { san
       const { status } = await oddFetch("/redirect")
       check.ok(status === 302 || status === 0, `status ${status}`)
     },
-    "a 421 is not answered by sending again, where the runtime can be kept from it": async () => {
+    "after a 421 the request is not sent again, where the runtime can be kept from it": async () => {
       const hits = async (): Promise<number> => (await (await fetch(`${oddUrl}/hits`)).json())["/misdirected"] ?? 0
       const before = await hits()
       check.equal((await oddFetch("/misdirected")).status, 421, "status")

@@ -18,7 +18,7 @@ export async function calls(): Promise<void> {
   await client.POST(PATH, { body: { ...body, completedAmount: "4900" } })
   // @ts-expect-error a misspelt path
   await client.POST("/v1/netpay/secure-complet", { body })
-  // @ts-expect-error a redirect order is no call
+  // @ts-expect-error a redirect order is not a call
   await client.POST("/v1/netpay/trade/h5-pay", { body })
   // @ts-expect-error every described call is a POST
   await client.GET(PATH)
