@@ -67,11 +67,11 @@ function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext)
     return { outcome: "not-sent", error: cause }
   }
   const code = ended ?? (sent ? "RESPONSE_LOST" : "NOT_CONNECTED")
-  const error = new ConnectionError({ code, outcome: sent ? "unknown" : "not-sent", call, cause })
-  return { outcome: error.outcome, error } as Result<never>
+  const outcome = sent ? "unknown" : "not-sent"
+  return { outcome, error: new ConnectionError({ code, outcome, call, cause }) } as Result<never>
 }
 
-const NOT_CALLABLE = { field: "path", expected: "a described POST (otherwise use url or send)" }
+const NOT_CALLABLE = { field: "path", expected: "a described POST, or use url or send" }
 
 function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings): SendLimits {
   if (signal && !(signal instanceof AbortSignal)) {

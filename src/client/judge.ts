@@ -27,13 +27,15 @@ export function judgeResponse(
   const isAccepted = meta.success.includes(gatewayCode)
   const inconclusive = whyInconclusive(status, text, body, gatewayCode, isAccepted)
   if (inconclusive)
-    return result({ outcome: "unknown", error: new ResponseError({ code: inconclusive, status, call }) })
+    return result({
+      outcome: "unknown",
+      error: new ResponseError({ code: inconclusive, outcome: "unknown", status, call }),
+    })
 
   if (!isAccepted) {
     const code = Object.hasOwn(outcomeByCode, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
     // A code that no document lists says nothing about the money.
-    const outcome = status >= 500 || code === "UNLISTED" ? "unknown" : outcomeByCode[code]
-    return failed(code, outcome, gatewayMessage)
+    return failed(code, status >= 500 || code === "UNLISTED" ? "unknown" : outcomeByCode[code], gatewayMessage)
   }
 
   const { fields: data } = readAmounts(body as JsonObject, meta.amounts)
