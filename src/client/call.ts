@@ -39,7 +39,8 @@ export function createCall(settings: Settings, sign: Signer): Call {
   return async (path, meta, given, options) => {
     const invalid = findPathProblem(path)
     // An invalid path can be a secret, so errors do not show it.
-    const call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
+    let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
+    let sent = false
     try {
       if (!meta || meta.redirect) {
         throw new InvalidInputError({ ...NOT_CALLABLE, received: call.operation, call })
@@ -48,14 +49,16 @@ export function createCall(settings: Settings, sign: Signer): Call {
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
       const { fields, text } = prepareBody("body", given, { ...settings.defaults, requestTimestamp }, call)
-      const sent = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
-      const context = { ...call, body: fields }
-      return "response" in sent
-        ? judgeResponse(meta, context, sent.response, sent.text)
-        : withoutResponse(sent, context)
+      call = { ...call, body: fields }
+      sent = true
+      const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
+      return "response" in received
+        ? judgeResponse(meta, call, received.response, received.text)
+        : withoutResponse(received, call)
     } catch (cause) {
-      // Invalid input, or an error that the caller's own code threw: a getter of the body, or the clock.
-      return withoutResponse({ sent: false, cause, ended: undefined }, call)
+      // Before sending: invalid input, or the caller's own code (a getter of the body, the clock). After sending: a custom
+      // `fetch` that returned something other than a Response.
+      return withoutResponse({ sent, cause, ended: undefined }, call)
     }
   }
 }
