@@ -42,9 +42,8 @@ describe("chinaums verify", () => {
     const { body, env } = notificationWith("MD5")
     expect((await chinaums(["verify"], { stdin: body, env })).code).toBe(7)
     expect((await chinaums(["verify", "--digest", "MD5"], { stdin: body, env })).code).toBe(0)
-    expect((await chinaums(["verify", "--digest", "MD5"], { stdin: notificationWith("SHA256").body, env })).code).toBe(
-      7,
-    )
+    const { body: bySha256 } = notificationWith("SHA256")
+    expect((await chinaums(["verify", "--digest", "MD5"], { stdin: bySha256, env })).code).toBe(7)
   })
 
   it("exits with 3 when the key is missing or the input is not UTF-8", async () => {
