@@ -24,7 +24,7 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined
 }
 
-/** Makes one call. Never rejects. */
+/** Makes one call. The promise never rejects. */
 export type Call = (
   path: string,
   meta: OperationMeta | undefined,
@@ -38,7 +38,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
 
   return async (path, meta, given, options) => {
     const invalid = findPathProblem(path)
-    // An invalid path can be a secret, so errors do not show it.
+    // Someone can pass a key by mistake, so an invalid path is described and not shown.
     let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
     let sent = false
     try {
@@ -65,7 +65,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
 
 /** The result of a call that has no response. */
 function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext): Result<never> {
-  // After sending, such an error can only have been thrown by a custom `fetch`; it does not prove that nothing was sent.
+  // With `sent`, a custom `fetch` threw such an error, so the request may have been sent.
   if (!sent && (cause instanceof InvalidInputError || cause instanceof ConfigurationError)) {
     return { outcome: "not-sent", error: cause }
   }
@@ -84,7 +84,7 @@ function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings)
   return { timeoutMs: timeoutMs ?? settings.timeoutMs, signal }
 }
 
-// The last millisecond of the year 9999, which has four digits.
+// The end of 9999: a later year has five digits.
 const CLOCK: FieldRules = { now: { unit: "milliseconds", max: 253_402_300_799_999 } }
 
 /** The current Beijing time by the client's clock. */
