@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { errorCodes, outcomeByCode } from "../../../generated/error-codes.ts"
-import { ConnectionCut, type Fault } from "../../../src/sandbox/index.ts"
+import { SimulatedNetworkError, type Fault } from "../../../src/sandbox/index.ts"
 import { APP_CLOSE, authorise, beijing, call, header, MORNING, post, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
 
 function setUp(fault: Fault) {
@@ -30,7 +30,7 @@ describe("a scripted fault", () => {
   ] as const)("%s: %s breaks the connection and leaves the order %s", async (_, kind, left) => {
     const { send, status } = setUp({ kind })
     const failure = await send().catch((error: unknown) => error)
-    expect(failure).toBeInstanceOf(ConnectionCut)
+    expect(failure).toBeInstanceOf(SimulatedNetworkError)
     expect(failure).toBeInstanceOf(TypeError)
     expect(status()).toBe(left)
   })
