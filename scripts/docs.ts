@@ -11,7 +11,7 @@ import { pagesOf } from "./docs/page.ts"
 import { render } from "./docs/render.ts"
 import { twinOf } from "./docs/twin.ts"
 import type { Language } from "./docs/words.ts"
-import { bundle } from "./generate/bundle.ts"
+import { bundle, jsonOf } from "./generate/bundle.ts"
 import type { Description } from "./generate/description.ts"
 import { type ErrorCodes, readErrorCodes } from "./generate/error-codes.ts"
 
@@ -48,7 +48,7 @@ export function textsOf(api: Description, codes: ErrorCodes, front: Front, langu
     ...meanings,
     ["codes.md", codesPage(codes, language)],
     ["gaps.md", front.gaps],
-    ["openapi.json", `${JSON.stringify(api, null, 2)}\n`],
+    ["openapi.json", `${jsonOf(api)}\n`],
     ["llms.txt", index],
     ["llms-full.txt", [index, ...[...twins, ...meanings].map(([, text]) => text), front.gaps].join("\n")],
   ])

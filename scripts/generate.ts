@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
-import { bundle, specHash } from "./generate/bundle.ts"
+import { bundle, jsonOf, specHash } from "./generate/bundle.ts"
 import { errorCodes, errorCodesPage, readErrorCodes } from "./generate/error-codes.ts"
 import { notifications } from "./generate/notifications.ts"
 import { operations } from "./generate/operations.ts"
@@ -16,7 +16,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
   const code = (body: string, ...notes: string[]): string =>
     `${[stamp, ...notes].map((line) => `// ${line}`).join("\n")}\n\n${body}`
   return new Map([
-    ["generated/openapi.json", `${JSON.stringify({ "x-ums-generated": stamp, ...api }, null, 2)}\n`],
+    ["generated/openapi.json", `${jsonOf({ "x-ums-generated": stamp, ...api })}\n`],
     [
       "generated/types.ts",
       code(await types(api), "What the client takes and gives: an amount is always a number of fen."),

@@ -1,4 +1,5 @@
 import type { Description } from "../generate/description.ts"
+import { sourceKind } from "../spec/source.ts"
 import { groupBy, type Placed, placedFields } from "./fields.ts"
 
 const OPEN = "<!-- coverage: npm run cross-check -->"
@@ -10,16 +11,10 @@ const COLUMNS: Record<string, (placed: Placed) => boolean> = {
   observed: ({ field }) => field["x-ums-confidence"] === "observed",
   inferred: ({ field }) => field["x-ums-confidence"] === "inferred",
   page: ({ field }) => sourceKind(field["x-ums-source"]) === "page",
-  PDF: ({ field }) => sourceKind(field["x-ums-source"]) === "PDF",
+  PDF: ({ field }) => sourceKind(field["x-ums-source"]) === "pdf",
   other: ({ field }) => sourceKind(field["x-ums-source"]) === "other",
   "no example": ({ field }) => isScalar(field.type) && field.const === undefined && !field.examples?.length,
   "no twin": ({ field }) => !field.description || !field["x-en"],
-}
-
-/** A page of the platform's site, one of its PDFs, or anything else: an SDK, a sample, a reply that was seen. */
-export function sourceKind(source = ""): "page" | "PDF" | "other" {
-  if (source.startsWith("天满")) return "page"
-  return /^《.+》v\d/i.test(source) ? "PDF" : "other"
 }
 
 const isScalar = (type: string | string[] | undefined): boolean => type !== "object" && type !== "array"

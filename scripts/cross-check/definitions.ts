@@ -1,4 +1,5 @@
 import type { Description, Schema } from "../generate/description.ts"
+import type { Source } from "../spec/source.ts"
 import { groupBy, type Placed, placedFields } from "./fields.ts"
 
 /** One thing that is said in more than one way: by fields of one name, or by the two languages. */
@@ -14,7 +15,7 @@ export interface Known {
   subject: string
   says: string[]
   reason: string
-  source: string
+  source: Source
 }
 
 type Aspect = (field: Schema) => string

@@ -4,7 +4,7 @@ import { codesSection } from "./codes.ts"
 import { factsOf } from "./facts.ts"
 import type { Front } from "./front.ts"
 import { anchorOf, type Page, pagesOf } from "./page.ts"
-import { type Provenance, provenanceIn } from "./provenance.ts"
+import { isSameSource, type Provenance, provenanceIn } from "./provenance.ts"
 import { samplesOf } from "./samples.ts"
 import { exampleOf, provenanceOf, secrecyOf, tableOf, valuesOf } from "./table.ts"
 import { placeOf } from "./twin.ts"
@@ -94,9 +94,9 @@ function sourcesOf(api: Description, table: Schema, raw: Schema): Provenance[] {
   const own = provenanceOf(table, raw, field)
   const inner = field.items ?? field.contentSchema ?? (field.properties && raw.$ref ? { $ref: raw.$ref } : undefined)
   const above = ownSourceOf(table)
-  const isSame = own.source === above.source && own.confidence === above.confidence
+  const isSame = isSameSource(own, above) && own.confidence === above.confidence
   const within = inner ? ownSourceOf(resolve(api, inner)) : {}
-  return [...(isSame ? [] : [own]), ...(within.source === undefined || within.source === own.source ? [] : [within])]
+  return [...(isSame ? [] : [own]), ...(within.source === undefined || isSameSource(within, own) ? [] : [within])]
 }
 
 /** Neither a table whose field is named `properties`, nor the part of a rule. */

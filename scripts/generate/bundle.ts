@@ -19,6 +19,14 @@ export async function bundle(root: string): Promise<Description> {
   }
 }
 
+/** The description as JSON, with each source on one line, because every field has one. */
+export function jsonOf(api: object): string {
+  const sources: string[] = []
+  const hold = (key: string, value: unknown): unknown =>
+    key === "x-ums-source" ? `@source ${sources.push(JSON.stringify(value)) - 1}` : value
+  return JSON.stringify(api, hold, 2).replaceAll(/"@source (\d+)"/g, (_, index) => sources[Number(index)] ?? "")
+}
+
 /** A hash over path and content of every file below `spec/`, in the order of the paths. */
 export async function specHash(root: string): Promise<string> {
   const spec = join(root, "spec")

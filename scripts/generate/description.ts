@@ -1,4 +1,5 @@
 import type { State } from "../../src/lib/operation.ts"
+import type { Source } from "../spec/source.ts"
 
 /** The parts of an OpenAPI 3.1 document that the generator reads. */
 export interface Schema {
@@ -26,7 +27,7 @@ export interface Schema {
   allOf?: Rule[]
   examples?: unknown[]
   "x-en"?: string
-  "x-ums-source"?: string
+  "x-ums-source"?: Source
   "x-ums-confidence"?: string
   "x-ums-type"?: string
   "x-ums-values"?: Record<string, { zh: string; en: string }>
@@ -86,7 +87,7 @@ export interface Notice extends Operation {
 }
 
 /** A fact with where it comes from, or `none` where there is nothing to say. */
-type Fact<F> = (F & { source: string; confidence: string }) | "none"
+type Fact<F> = (F & { source: Source; confidence: string }) | "none"
 
 /** An operation that a merchant calls, with the facts that decide what a reply means. */
 export interface Call extends Operation {

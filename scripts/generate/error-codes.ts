@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { parse } from "yaml"
+import { formatSource, type Source } from "../spec/source.ts"
 import { literal } from "./literal.ts"
 
 interface Twin {
@@ -9,7 +10,7 @@ interface Twin {
 }
 
 interface Provenance {
-  source: string
+  source: Source
   confidence: "documented" | "observed" | "inferred"
 }
 
@@ -59,7 +60,7 @@ ${meaning.zh}。${meaning.en}.
 | 资金 · money | ${money.zh} | ${money.en} |
 | 处理 · next | ${next.zh} | ${next.en} |
 
-${outcomeTexts[outcome]}。\`${scope}\` · \`${kind}\` · ${source} (${confidence})
+${outcomeTexts[outcome]}。\`${scope}\` · \`${kind}\` · ${formatSource(source, "zh")} (${confidence})
 `,
   )
   return `# 错误码 · Error codes

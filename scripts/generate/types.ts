@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3, STRING, tsIntersection, tsLiteral, tsUnion } from "openapi-typescript"
 import ts from "typescript"
+import { formatSource } from "../spec/source.ts"
 import { callTypes, rulesOf } from "./conditions.ts"
 import { callsOf, type Description, noticesOf, requestMedia, requestOf, resolve, type Schema } from "./description.ts"
 
@@ -95,8 +96,9 @@ type Commented = Schema & { summary?: string; "x-en-summary"?: string }
 /** Puts the whole comment into `title`, which openapi-typescript prints first and without a tag. */
 function comment(target: Commented): void {
   const { summary, description, "x-en-summary": summaryEn, "x-en": en } = target
-  const source = target["x-ums-source"] && `@see ${target["x-ums-source"]} (${target["x-ums-confidence"]})`
-  const lines = [summary && twin(summary, summaryEn), twin(description, en), facts(target), source]
+  const { "x-ums-source": source, "x-ums-confidence": confidence } = target
+  const see = source && `@see ${formatSource(source, "zh")} (${confidence})`
+  const lines = [summary && twin(summary, summaryEn), twin(description, en), facts(target), see]
   // A blank line between them: an editor runs neighbouring lines together.
   target.title = lines.filter(Boolean).join("\n\n")
   for (const key of ["summary", "description", "examples", "format"] as const) delete target[key]

@@ -1,8 +1,7 @@
 /** From the caller's object to the JSON of a request body. */
-import { checkField, type Problem } from "../lib/check.ts"
+import { checkField, type Problem, readTable } from "../lib/check.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import type { TableRules } from "../lib/rules.ts"
-import { readTable } from "../lib/table.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
 import type { JsonObject } from "./types.ts"
 
@@ -54,16 +53,16 @@ function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObj
 
 /** The first value that JSON replaces by another: a lone surrogate, or a number that is not finite. */
 function findReplaced(value: unknown, field: string): Problem | undefined {
-  const received = describeValue(value)
-  if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
-    return { field, expected: "a string without a lone surrogate", received }
+  if (typeof value === "object" && value !== null) {
+    for (const [name, inner] of Object.entries(value)) {
+      const path = field ? `${field}.${name}` : name
+      const problem = findReplaced(name, path) ?? findReplaced(inner, path)
+      if (problem) return problem
+    }
   }
-  if (typeof value === "number" && !Number.isFinite(value)) return { field, expected: "a finite number", received }
-  if (typeof value !== "object" || value === null) return undefined
-  for (const [name, inner] of Object.entries(value)) {
-    const path = (field && `${field}.${name}`) || name
-    const problem = findReplaced(name, path) ?? findReplaced(inner, path)
-    if (problem) return problem
-  }
-  return undefined
+  const isReplaced =
+    typeof value === "string" ? /\p{Surrogate}/u.test(value) : typeof value === "number" && !Number.isFinite(value)
+  if (!isReplaced) return undefined
+  const expected = typeof value === "string" ? "free of lone surrogates" : "a finite number"
+  return { field, expected, received: describeValue(value) }
 }

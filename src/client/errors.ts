@@ -25,9 +25,26 @@ export interface CallContext {
   readonly body?: JsonObject
 }
 
-interface CallErrorInit<Code extends string> extends UmsErrorInit<Code> {
+/** What the errors without a message of their own say. */
+const MESSAGES = {
+  NOT_CONNECTED: "not connected",
+  RESPONSE_LOST: "response lost",
+  TIMED_OUT: "timed out",
+  ABORTED: "aborted",
+  REDIRECTED: "redirected",
+  BAD_STATUS: "unexpected status",
+  EMPTY_RESPONSE: "empty response",
+  NOT_JSON: "not a JSON object",
+  NO_ERR_CODE: "no errCode",
+} as const
+
+interface CallErrorInit<Code extends string> extends Omit<UmsErrorInit<Code>, "message"> {
+  readonly code: Code
   readonly outcome: "not-sent" | "rejected" | "unknown"
   readonly call: CallContext
+  readonly message?: string
+  readonly status?: number
+  readonly cause?: unknown
 }
 
 abstract class CallError<Code extends string> extends UmsError<Code> {
@@ -41,9 +58,16 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
 
   constructor({ call, ...init }: CallErrorInit<Code>) {
     const { operation } = call
-    const advice = adviceFor(init.outcome, call.meta)
-    const message = `${operation} ${init.outcome}: ${init.message}. ${advice}`
-    super({ ...init, message, operation, ids: idsOf(call), advice })
+    const { outcome, status, message = MESSAGES[init.code as keyof typeof MESSAGES] } = init
+    const advice = adviceFor(outcome, call.meta)
+    const http = status ? ` (HTTP ${status})` : ""
+    super({
+      ...init,
+      message: `${operation} ${outcome}: ${message}${http}. ${advice}`,
+      operation,
+      ids: idsOf(call),
+      advice,
+    })
   }
 }
 
@@ -62,46 +86,18 @@ export class InvalidInputError extends CallError<"INVALID_INPUT"> implements Pro
   }
 }
 
-const CONNECTION_MESSAGES = {
-  NOT_CONNECTED: "not connected",
-  RESPONSE_LOST: "response lost",
-  TIMED_OUT: "timed out",
-  ABORTED: "aborted",
-} as const
-
 /** The network, the time limit or the caller ended the call before a response was read. `cause` is the runtime's error. */
-export class ConnectionError extends CallError<keyof typeof CONNECTION_MESSAGES> {
+export class ConnectionError extends CallError<"NOT_CONNECTED" | "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED"> {
   override readonly name = "ConnectionError"
-
-  constructor(init: ConnectionErrorInit) {
-    super({ ...init, message: CONNECTION_MESSAGES[init.code] })
-  }
 }
-
-interface ConnectionErrorInit {
-  readonly code: ConnectionError["code"]
-  readonly outcome: "not-sent" | "unknown"
-  readonly call: CallContext
-  readonly cause: unknown
-}
-
-const RESPONSE_MESSAGES = {
-  REDIRECTED: "redirected",
-  BAD_STATUS: "unexpected status",
-  EMPTY_RESPONSE: "empty response",
-  NOT_JSON: "not a JSON object",
-  NO_ERR_CODE: "no errCode",
-} as const
 
 /** A response arrived that proves nothing: a redirect, the page of a proxy, a truncated body. */
-export class ResponseError extends CallError<keyof typeof RESPONSE_MESSAGES> {
+export class ResponseError extends CallError<
+  "REDIRECTED" | "BAD_STATUS" | "EMPTY_RESPONSE" | "NOT_JSON" | "NO_ERR_CODE"
+> {
   override readonly name = "ResponseError"
   /** HTTP status of the response. */
   declare readonly status: number
-
-  constructor(init: { readonly code: ResponseError["code"]; readonly status: number; readonly call: CallContext }) {
-    super({ ...init, outcome: "unknown", message: `${RESPONSE_MESSAGES[init.code]} (HTTP ${init.status})` })
-  }
 }
 
 /** The gateway responded with a code that is not a success, or with a state in which the call has failed. */
@@ -115,8 +111,8 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
   declare readonly gatewayMessage: string
 
   constructor(init: GatewayErrorInit) {
-    const message = `${onOneLine(`${init.gatewayCode} ${init.gatewayMessage}`)} (HTTP ${init.status})`
-    super({ ...init, message, page: init.code in outcomeByCode ? "error-codes" : "errors" })
+    const message = onOneLine(`${init.gatewayCode} ${init.gatewayMessage}`)
+    super({ ...init, message, page: init.code in outcomeByCode ? "error-codes" : undefined })
   }
 }
 

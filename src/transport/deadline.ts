@@ -22,8 +22,8 @@ export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined
   }
   const onAbort = () => end("ABORTED", signal?.reason)
   if (signal?.aborted) onAbort()
-  else signal?.addEventListener("abort", onAbort, { once: true })
-  const onTimeout = () => end("TIMED_OUT", new DOMException("The time limit was reached", "TimeoutError"))
+  signal?.addEventListener("abort", onAbort, { once: true })
+  const onTimeout = () => end("TIMED_OUT", new DOMException("timed out", "TimeoutError"))
   const timer = setTimeout(onTimeout, timeoutMs)
   return {
     signal: controller.signal,

@@ -59,7 +59,7 @@ export function readGatewayOptions(options: GatewayOptions): GatewaySettings {
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {
   const { baseUrl, allowInsecureHttp } =
-    typeof environment === "string" ? { baseUrl: servers[environment] } : (environment ?? {})
+    typeof environment === "string" ? { baseUrl: servers[environment] } : { ...environment }
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "")
   const scheme = allowInsecureHttp === true || isLocal ? /^https?:$/ : /^https:$/
@@ -69,7 +69,7 @@ function readEnvironment(environment: GatewayOptions["environment"]): string {
   }
   throw new ConfigurationError({
     field: "environment",
-    expected: `${Object.keys(servers).join(", ")} or { baseUrl }; https: or on this machine`,
+    expected: `${Object.keys(servers).join(", ")} or { baseUrl }, https: or on this machine`,
     received: url ? `a URL with ${url.protocol}` : describeValue(baseUrl ?? environment),
   })
 }

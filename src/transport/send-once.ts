@@ -3,9 +3,6 @@
 /** The network: `fetch` as this package calls it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** What Deno's `fetch` takes besides: the HTTP client that holds its connections. */
-type DenoInit = RequestInit & { readonly client?: unknown }
-
 interface Host {
   readonly Deno?: { readonly createHttpClient?: (options: { readonly poolMaxIdlePerHost: number }) => unknown }
   readonly process?: { readonly versions?: { readonly undici?: string } }
@@ -25,15 +22,15 @@ interface Host {
 export function fetchOnce(custom?: Fetch): Fetch {
   // Called as a plain function, because workerd refuses the global fetch as a method.
   const send = custom ?? ((url, init) => fetch(url, withSingleUseBody(init)))
-  return (url, init) => send(url, { ...init, ...denoInit() })
+  return (url, init) => send(url, withDenoClient(init))
 }
 
-let cachedInit: DenoInit | undefined
+let denoClient: unknown
 
-function denoInit(): DenoInit {
+function withDenoClient(init: RequestInit): RequestInit {
   const { Deno } = globalThis as Host
-  cachedInit ??= Deno?.createHttpClient ? { client: Deno.createHttpClient({ poolMaxIdlePerHost: 0 }) } : {}
-  return cachedInit
+  denoClient ??= Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 })
+  return denoClient ? ({ ...init, client: denoClient } as RequestInit) : init
 }
 
 function withSingleUseBody(init: RequestInit): RequestInit {

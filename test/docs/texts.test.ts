@@ -95,7 +95,7 @@ it("shows the facts, values, unit, secrecy and sources of an operation", () => {
     "[`/v1/netpay/query`](queryOrder.md)",
     "| `completedAmount` | amount (fen) | yes | 1..100000000 |",
     "`ALL_COMPLETED`",
-    "Tianman 《担保完成》 request table",
+    "documented: Tianman 《担保完成》 (complete an escrow, sample of 2022-04-15), request table",
   ]) {
     expect(page).toContain(words)
   }

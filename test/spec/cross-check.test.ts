@@ -6,11 +6,12 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parse } from "yaml"
-import { coverage, sourceKind, withCoverage } from "../../scripts/cross-check/coverage.ts"
+import { coverage, withCoverage } from "../../scripts/cross-check/coverage.ts"
 import { facts, judge, type Known, suspicious } from "../../scripts/cross-check/definitions.ts"
 import { placedFields } from "../../scripts/cross-check/fields.ts"
 import { mismatches, type Row, tally } from "../../scripts/cross-check/official-tables.ts"
 import type { Description, Schema } from "../../scripts/generate/description.ts"
+import { type Source, sourceKind } from "../../scripts/spec/source.ts"
 import { api, root } from "./generated.ts"
 
 const vectors = (name: string) => JSON.parse(readFileSync(`${root}test/vectors/${name}.json`, "utf8"))
@@ -20,7 +21,7 @@ const fen = { ...text, type: ["integer", "string"], format: "fen", "x-ums-type":
 
 /** A description of two operations, each with one request field and an empty reply. */
 function described(one: Schema, other: Schema): Description {
-  const page = (field: Schema, source: string) => ({
+  const page = (field: Schema, source: Source) => ({
     post: {
       tags: ["family"],
       requestBody: {
@@ -39,8 +40,8 @@ function described(one: Schema, other: Schema): Description {
     },
   })
   const paths = {
-    "/one": page(one, "天满《下单》请求参数"),
-    "/v1/netpay/wx/get-buyer-info": page(other, "《C扫B》v20200527 §1"),
+    "/one": page(one, { document: "tianman/ucp-order", part: "requestTable" }),
+    "/v1/netpay/wx/get-buyer-info": page(other, { document: "c2b-2020", section: "§1" }),
   }
   return { paths, webhooks: {}, components: { schemas: {}, responses: {} } } as unknown as Description
 }
@@ -94,7 +95,7 @@ describe("what counts as a contradiction", () => {
 
   it("is known only in the very ways that were looked at", () => {
     const found = suspicious(described(text, { ...text, type: "boolean" }))
-    const listed = { kind: "type", subject: "field", says: ["boolean", "string"], reason: "", source: "" }
+    const listed = { kind: "type", subject: "field", says: ["boolean", "string"], reason: "", source: [] }
     expect(judge(found, [listed])).toEqual({ open: [], stale: [] })
     expect(judge(found, [{ ...listed, says: ["string", "number"] }])).toMatchObject({ open: found, stale: [{}] })
     expect(judge([], [listed])).toEqual({ open: [], stale: [listed] })
@@ -137,11 +138,13 @@ describe("a row of an official table", () => {
 
 describe("the coverage table", () => {
   it("tells a page from a PDF and from anything else", () => {
-    expect(["天满《下单》", "《C扫B》v20200527 §1.4", "maczh/chinaums models.go"].map(sourceKind)).toEqual([
-      "page",
-      "PDF",
-      "other",
-    ])
+    const sources = [
+      { document: "tianman/ucp-order" },
+      [{ note: "noResponseTable" }, { document: "c2b-2020", section: "§1.4" }, { document: "tianman/ucp-order" }],
+      { document: "maczh/chinaums", file: "models.go" },
+      { note: "fieldSeen" },
+    ]
+    expect(sources.map(sourceKind)).toEqual(["page", "pdf", "other", "other"])
   })
 
   it("counts rows by confidence and source, and names what is missing", () => {

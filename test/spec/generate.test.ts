@@ -23,6 +23,7 @@ beforeAll(async () => {
     "scripts/generate.ts",
     "scripts/generate",
     "scripts/redocly.ts",
+    "scripts/spec",
     "generated",
     "docs/error-codes.md",
     "redocly.yaml",

@@ -13,7 +13,7 @@ const sound = readFileSync(join(root, "test/spec/sound.yaml"), "utf8")
 const configured: Record<string, unknown> = parse(readFileSync(join(root, "redocly.yaml"), "utf8")).rules
 const switched = Object.entries(configured).filter(([, setting]) => setting !== "off")
 
-const PROVENANCE = "source: page, confidence: inferred"
+const PROVENANCE = "source: { document: page }, confidence: inferred"
 const PAID = "state: { field: order.status, final: { PAID: succeeded } }"
 
 /** Which rule trips when this text of the sound document becomes that text. */
@@ -33,8 +33,30 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["no example in a list's member", ", examples: [b]", ""],
   ],
   "house/provenance": [
-    ["no source", "x-ums-source: request table", ""],
-    ["no source in a list's member", "x-ums-source: list table", ""],
+    ["no source", "x-ums-source: { document: page, part: requestTable, note: seen }", ""],
+    ["no source in a list's member", "x-ums-source: { document: page, section: §1.1, item: goods }", ""],
+    ["a source that is a string", "x-ums-source: { document: page, section: §1.1, item: goods }", "x-ums-source: page"],
+    ["a source without a record", "{ document: page, section: §1.1, item: goods }", "[]"],
+    ["a source of another form", "section: §1.1, item", "section: §1.1, page: 2, item"],
+    ["a source with neither a document nor a note", "{ document: page, section: §1.1, item: goods }", "{}"],
+    ["a place without its document", "{ note: { zh: 我们的结论", "{ section: §1, note: { zh: 我们的结论"],
+    ["a document that does not exist", "document: page, section: §1.1", "document: other, section: §1.1"],
+    ["a document that does not exist, of a fact", "document: page, section: §2", "document: other, section: §2"],
+    ["a document that nothing cites", "[{ use: borrowed, document: manual }", "[{ use: borrowed, document: page }"],
+    ["a document of another kind", "kind: pdf", "kind: book"],
+    ["a document without an English title", "en: the manual 《支付》", "en: 手册"],
+    ["a section of another form", "section: §1.1", "section: chapter 1"],
+    ["a part that does not exist", "item: goods }", "part: other }"],
+    ["a part that nothing cites", "part: requestTable, ", ""],
+    ["a part without its translation", "en: request table", 'en: ""'],
+    ["a use that does not exist", "section: §1.1, item", "use: other, item"],
+    ["a use that nothing cites", "{ use: borrowed, ", "{ "],
+    ["a named note that does not exist", "item: goods }", "note: other }"],
+    ["a named note that nothing cites", "note: seen", "item: seen"],
+    ["a named note without its translation", ", en: observed", ""],
+    ["a note without its translation", ", en: our conclusion", ""],
+    ["a note without its Chinese", "zh: 我们的结论, ", ""],
+    ["a note in Chinese alone", "en: our conclusion", "en: 我们的结论"],
     ["a confidence of its own making", "examples: [1]", "examples: [1]\n@x-ums-confidence: sure"],
   ],
   "house/twin": [
@@ -72,7 +94,7 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a redirect order that goes nowhere", '"302"', '"301"'],
     ["a reply without a code", "errCode: { $ref", "code: { $ref"],
     ["a code that is not answered", "field: code, message", "field: other, message"],
-    ["a code without a source", "message: words, source: page", "message: words"],
+    ["a code without a source", "message: words, source: { document: page }", "message: words"],
     ["no idempotency", "fields: [id], ", ""],
     ["an idempotency field that is not sent", "fields: [id]", "fields: [other]"],
     ["a read that must not be repeated", "idempotency: none", `idempotency: { fields: [], ${PROVENANCE} }`],
@@ -97,8 +119,12 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ],
     ["a person's id in a fact", "fields: [id]", "fields: [openId]"],
     ["asking by a person's id", "orderId: id", "orderId: openId"],
-    ["a fact without a source", "source: manual", ""],
-    ["a fact without a confidence", "fields: [id], source: page, confidence: inferred", "fields: [id], source: page"],
+    ["a fact without a source", "source: { document: page, section: §2 }", ""],
+    [
+      "a fact without a confidence",
+      "fields: [id], source: { document: page }, confidence: inferred",
+      "fields: [id], source: { document: page }",
+    ],
   ],
   "house/resolvers": [
     ["a query that is not described", "path: /query", "path: /other"],
@@ -108,11 +134,11 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a state that the query does not answer", " state: { field: order.status", " state: { field: status"],
   ],
   "house/notice-facts": [
-    ["a form that nothing tells", "anyOf: [[id]], source: table", "anyOf: [], source: table"],
-    ["a form told by no field", "anyOf: [[id]], source: table", "anyOf: [[id], []], source: table"],
+    ["a form that nothing tells", "anyOf: [[id]], source", "anyOf: [], source"],
+    ["a form told by no field", "anyOf: [[id]], source", "anyOf: [[id], []], source"],
     ["a form told by a field that it has not", "anyOf: [[id, refundId]]", "anyOf: [[other]]"],
     ["a form that an earlier one hides", "anyOf: [[id, refundId]]", "anyOf: [[id]]"],
-    ["a fact without a source", "source: table, ", ""],
+    ["a fact without a source", "source: { document: page, section: §3 }, ", ""],
     ["a fact on what is no form", "x-en-summary: asked", "x-en-summary: asked\n      x-ums-identified-by: {}"],
   ],
   "house/conditions": [
@@ -168,7 +194,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "chinaums-rules-"))
   const config = join(folder, "redocly.yaml")
   const plugins = [join(root, "spec/rules/plugin.js")]
-  await writeFile(config, stringify({ telemetry: "off", plugins, rules: Object.fromEntries(switched) }))
+  // Files that the description does not contain cite its documents, too.
+  const also = [join(folder, "also.yml")]
+  await writeFile(join(folder, "also.yml"), "codes:\n  source: { document: codes }\n")
+  const rules = { ...Object.fromEntries(switched), "house/provenance": { severity: "error", also } }
+  await writeFile(config, stringify({ telemetry: "off", plugins, rules }))
   const files = [sound, ...cases.map(([, , from, to]) => faulty(from, to))]
   await Promise.all(files.map((text, index) => writeFile(join(folder, `${index}.yaml`), text)))
   found = lint(

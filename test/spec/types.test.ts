@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { callTypes } from "../../scripts/generate/conditions.ts"
 import { type Operation, replyOf, requestOf, resolve, type Schema } from "../../scripts/generate/description.ts"
+import { formatSource } from "../../scripts/spec/source.ts"
 import { check } from "./checker.ts"
 import { api, bodiesOf, calls, conditions, notices, placesOf, root } from "./generated.ts"
 import { exampleOf } from "./samples.ts"
@@ -84,7 +85,7 @@ describe("generated/types.ts", () => {
       expect(made.comment, path).toContain(`* ${description} · ${english}\n`)
       expect(made.comment, path).toMatch(/^ *\* @see .+ \((documented|observed|inferred)\)$/m)
       if (described.type === "array") expect(made.type.startsWith("readonly "), path).toBe(type.endsWith('["request"]'))
-      if (source) expect(made.comment, path).toContain(`* @see ${source} (${confidence})\n`)
+      if (source) expect(made.comment, path).toContain(`* @see ${formatSource(source, "zh")} (${confidence})\n`)
       expect(made.isOptional, path).toBe(!isRequired)
       expect(made.type, path).toMatch(typeOf(described))
     }
@@ -106,7 +107,7 @@ describe("generated/types.ts", () => {
                      *
                      * fen, 1..100000000, e.g. 1908
                      *
-                     * @see 天满《预授权完成》请求参数（上限）；《全民付移动支付 C扫B》v20200527 §1.9（下限 1） (documented)
+                     * @see 天满《预授权完成》（示例 2023-07-19）请求参数：上限；《全民付移动支付 C扫B》v20200527 §1.9：下限 1 (documented)
                      */
                     totalAmount: number;`)
   })

@@ -1,9 +1,8 @@
 /** Reads and checks the body of a request. */
 import type { calls } from "../../../generated/types.ts"
 import { parseBeijingTime } from "../../lib/beijing-time.ts"
-import { problemMessage } from "../../lib/check.ts"
+import { problemMessage, readTable } from "../../lib/check.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
-import { readTable } from "../../lib/table.ts"
 import { ALLOWED_SKEW_MS } from "../clock.ts"
 import type { SandboxCredentials } from "../credentials.ts"
 import { ErrorResponse } from "./error-response.ts"
