@@ -7,7 +7,7 @@ type Product = (typeof products)[keyof typeof products]
 type OrderOf<Kind> = Kind extends OrderKind<infer Order> ? Order : never
 type ControlsOf<Kind> = Kind extends { createControls: (...options: never[]) => infer Controls } ? Controls : never
 
-/** Turns `A | B` into `A & B`: a function that accepts each of them has both as its parameter. */
+/** Turns `A | B` into `A & B`, because TypeScript intersects the parameters of a union of functions. */
 type Intersection<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void
   ? All
   : never

@@ -8,15 +8,16 @@ import { createAuthentication } from "./authentication.ts"
 import { ErrorResponse } from "./error-response.ts"
 import { checkRequest, echoOf, type Path, parseBody, type ResponseFields } from "./request.ts"
 
-type AnyHandler = (request: ResponseFields, store: Store, now: number) => ResponseFields
+/** A handler of any path. `checkRequest` ensures that the request has the fields of that path. */
+type AnyHandler = (request: object, store: Store, now: number) => ResponseFields
 
-/** The handlers of all products by path. The other operations of the description are not simulated. */
+/** The handlers of all products, by path. The sandbox does not simulate the other operations of the description. */
 const handlers: { readonly [P in Path]?: AnyHandler } = Object.assign(
   {},
   ...Object.values(products).map((product) => product.handlers),
 )
 
-/** Creates a gateway that responds to one request at a time or to many at once. */
+/** Creates the function that responds to a request. */
 export function createGateway({ credentials, clock }: Settings, store: Store): (request: Request) => Promise<Response> {
   const authenticate = createAuthentication(credentials)
   return async (request) => {

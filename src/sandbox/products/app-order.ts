@@ -17,7 +17,7 @@ export interface AppOrder {
 }
 
 /** The function for WeChat app orders in `sandbox.orders`. */
-export interface AppOrderControls {
+interface AppOrderControls {
   /** Creates a WeChat app order. Default status: `NEW_ORDER`. */
   readonly openOrder: (order: Amount & { readonly status?: AppOrder["status"] }) => AppOrder
 }

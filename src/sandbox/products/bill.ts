@@ -38,7 +38,7 @@ export interface Completion {
 }
 
 /** The functions for bills in `sandbox.orders`. */
-export interface BillControls {
+interface BillControls {
   /** Creates a bill whose amount its payer has authorised. Default: a new `billNo`, and today in Beijing as `billDate`. */
   readonly authoriseBill: (bill: Amount & { readonly billNo?: string; readonly billDate?: string }) => BillOrder
 }

@@ -21,7 +21,7 @@ export interface EscrowOrder {
 }
 
 /** The function for escrow orders in `sandbox.orders`. */
-export interface EscrowControls {
+interface EscrowControls {
   /** Creates a paid escrow order. */
   readonly openEscrow: (order: Amount) => EscrowOrder
 }

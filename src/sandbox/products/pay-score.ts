@@ -21,7 +21,7 @@ export interface PayScoreOrder {
 }
 
 /** The functions for pay-score orders in `sandbox.orders`. */
-export interface PayScoreControls {
+interface PayScoreControls {
   /** Creates a pay-score order that waits for its payer. */
   readonly openPayScoreOrder: (order: Amount) => PayScoreOrder
   /**

@@ -15,7 +15,7 @@ export interface Product<Order, Controls> extends OrderKind<Order> {
  * Responds to a checked request. A handler either updates the store and returns the fields of the response, or throws an
  * ErrorResponse and changes nothing.
  */
-export type Handler<P extends Path> = (request: RequestOf<P>, store: Store, now: number) => ResponseFields
+type Handler<P extends Path> = (request: RequestOf<P>, store: Store, now: number) => ResponseFields
 
 /** What every new order needs. */
 export interface Amount {
