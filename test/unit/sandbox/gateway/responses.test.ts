@@ -1,13 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { describe, expect, it } from "vitest"
-import bundle from "../../../generated/openapi.json"
-import { APP_CLOSE, call, type Fields, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
+import bundle from "../../../../generated/openapi.json"
+import { APP_CLOSE, call, type Fields, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE, sandboxAt } from "../merchant.ts"
 
 const ajv = new Ajv2020({ strict: false })
 ajv.addFormat("fen", true)
 ajv.addSchema(bundle, "spec")
 
-/** The response table of an operation: the first schema of its HTTP 200, the other being the refusal's. */
+/** The response table of an operation: the first schema of its HTTP 200. The second is the error response. */
 function tableOf(path: string): { properties: Fields; required: string[]; pointer: string } {
   const pointer = `paths/${path.replaceAll("/", "~1")}/post/responses/200/content/application~1json/schema/anyOf/0`
   const names = pointer.split("/").map((name) => name.replaceAll("~1", "/"))
@@ -17,7 +17,7 @@ function tableOf(path: string): { properties: Fields; required: string[]; pointe
   return { ...(table as { properties: Fields; required: string[] }), pointer }
 }
 
-/** One accepted call of each operation. */
+/** The response of each operation to an accepted request. */
 async function accepted(): Promise<Record<string, Fields>> {
   const sandbox = sandboxAt()
   const { billNo, billDate, authIdRespCd } = sandbox.orders.authoriseBill({ totalAmount: 5000 })
@@ -28,33 +28,33 @@ async function accepted(): Promise<Record<string, Fields>> {
     [SECURE_COMPLETE, { ...sandbox.orders.openEscrow({ totalAmount: 4900 }), completedAmount: 4900 }],
     [APP_CLOSE, { merOrderId: sandbox.orders.openOrder({ totalAmount: 360 }).merOrderId }],
   ]
-  const replies: Record<string, Fields> = {}
-  for (const [path, fields] of requests) replies[path] = (await call(sandbox, path, fields)).body
-  return replies
+  const responses: Record<string, Fields> = {}
+  for (const [path, fields] of requests) responses[path] = (await call(sandbox, path, fields)).body
+  return responses
 }
 
-describe("the reply to an accepted call", async () => {
-  const replies = await accepted()
+describe("the response to an accepted request", async () => {
+  const responses = await accepted()
 
-  it.each(Object.keys(replies))("R9: of %s has the fields of its table, all and no others", (path) => {
+  it.each(Object.keys(responses))("R9: of %s has exactly the fields of its table", (path) => {
     const { properties, pointer } = tableOf(path)
-    expect(replies[path]).toMatchObject({ errCode: "SUCCESS" })
-    expect(Object.keys(replies[path] ?? {}).sort()).toEqual(Object.keys(properties).sort())
+    expect(responses[path]).toMatchObject({ errCode: "SUCCESS" })
+    expect(Object.keys(responses[path] ?? {}).sort()).toEqual(Object.keys(properties).sort())
     const check = ajv.compile({ $ref: `spec#/${pointer}` })
-    expect(check(replies[path]), JSON.stringify(check.errors)).toBe(true)
+    expect(check(responses[path]), JSON.stringify(check.errors)).toBe(true)
   })
 
-  it("R9: prints amounts as the pages do", () => {
-    expect(replies[PREAUTHED]?.["authedBillPayment"]).toMatchObject({
+  it("R9: has amounts in the form of the pages", () => {
+    expect(responses[PREAUTHED]?.["authedBillPayment"]).toMatchObject({
       totalAmount: "1908",
       buyerPayAmount: "1908",
       invoiceAmount: "1908",
       discountAmount: 0,
       buyerId: "",
     })
-    expect(replies[PREAUTHED]).toMatchObject({ authedOrderId: "", billQRCode: "", cardAttr: "" })
-    expect(replies[PREAUTHED_CANCEL]?.["billPayment"]).toMatchObject({ totalAmount: 1908, discountAmount: 0 })
-    expect(replies[SECURE_COMPLETE]).toMatchObject({ completedAmount: "4900", totalAmount: "4900" })
-    expect(replies[APP_CLOSE]).toMatchObject({ totalAmount: "360", targetStatus: "SUCCESS|SUCCESS" })
+    expect(responses[PREAUTHED]).toMatchObject({ authedOrderId: "", billQRCode: "", cardAttr: "" })
+    expect(responses[PREAUTHED_CANCEL]?.["billPayment"]).toMatchObject({ totalAmount: 1908, discountAmount: 0 })
+    expect(responses[SECURE_COMPLETE]).toMatchObject({ completedAmount: "4900", totalAmount: "4900" })
+    expect(responses[APP_CLOSE]).toMatchObject({ totalAmount: "360", targetStatus: "SUCCESS|SUCCESS" })
   })
 })

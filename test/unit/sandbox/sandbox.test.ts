@@ -3,7 +3,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/s
 import { call, MORNING, PREAUTHED, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
 
 describe("a sandbox", () => {
-  it("takes replaced credentials and keeps the rest", async () => {
+  it("uses replaced credentials and keeps the others", async () => {
     const sandbox = sandboxAt({ credentials: { appKey: "another key", mid: "898000000000009" } })
     expect(sandbox.credentials).toMatchObject({ appKey: "another key", mid: "898000000000009", tid: "00000001" })
     const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 2 })
@@ -19,7 +19,7 @@ describe("a sandbox", () => {
     ["tid", { credentials: { tid: "" } }],
     ["sourceCode", { credentials: { sourceCode: "123" } }],
     ["notifyUrl", { notifyUrl: "shop.example/notify" }],
-  ])("refuses a wrong %s", (field, options) => {
+  ])("rejects a wrong %s", (field, options) => {
     expect(() => createSandbox(options)).toThrow(expect.objectContaining({ code: "INVALID_OPTION", field }))
   })
 
@@ -35,25 +35,25 @@ describe("a sandbox", () => {
     ],
     ["billDate", ({ orders }) => orders.authoriseBill({ totalAmount: 1, billDate: "2026-02-30" })],
     ["milliseconds", ({ clock }) => clock.advance(-1)],
-  ])("refuses a wrong %s of an order or a clock", (field, act) => {
-    expect(() => act(sandboxAt())).toThrow(expect.objectContaining({ code: "INVALID_OPTION", field }))
+  ])("rejects a wrong %s of an order or a clock", (field, use) => {
+    expect(() => use(sandboxAt())).toThrow(expect.objectContaining({ code: "INVALID_OPTION", field }))
   })
 
-  it("pays nothing but a pay-score order", async () => {
+  it("pays only pay-score orders", async () => {
     const { orders } = sandboxAt()
     for (const id of ["9SBX0001", orders.openEscrow({ totalAmount: 1 }).merOrderId]) {
       await expect(orders.pay(id)).rejects.toMatchObject({ code: "INVALID_OPTION", field: "id" })
     }
   })
 
-  it("gives every order a number of its own: source code, time and count, 28 characters", () => {
+  it("gives every order a unique number: source code, time and count, 28 characters", () => {
     const { orders } = sandboxAt()
     const ids = Array.from({ length: 50 }, () => orders.openOrder({ totalAmount: 1 }).merOrderId)
     expect(new Set(ids).size).toBe(50)
     for (const id of ids) expect(id).toMatch(/^9SBX20260504100000000\d{7}$/)
   })
 
-  it("hands out pictures that nobody can change and that do not change", async () => {
+  it("returns frozen orders that stay as they were", async () => {
     const sandbox = sandboxAt()
     const bill = sandbox.orders.authoriseBill({ totalAmount: 5, billNo: "9SBX0001", billDate: "2026-05-01" })
     expect(Object.isFrozen(bill)).toBe(true)
@@ -61,14 +61,14 @@ describe("a sandbox", () => {
     const fields = { billNo, billDate, authIdRespCd, authedOrderId: "9SBX0002", totalAmount: 5 }
     expect((await call(sandbox, PREAUTHED, fields)).body.errCode).toBe("SUCCESS")
     expect(bill.state).toBe("AUTHED")
-    const believed = sandbox.orders.get(billNo)
-    expect(Object.isFrozen(believed)).toBe(true)
-    expect(believed).toMatchObject({ state: "COMPLETED", completion: { amount: 5 } })
-    expect(Object.isFrozen((believed as { completion: object }).completion)).toBe(true)
+    const stored = sandbox.orders.get(billNo)
+    expect(Object.isFrozen(stored)).toBe(true)
+    expect(stored).toMatchObject({ state: "COMPLETED", completion: { amount: 5 } })
+    expect(Object.isFrozen((stored as { completion: object }).completion)).toBe(true)
     expect(sandbox.orders.get("9SBX9999")).toBeUndefined()
   })
 
-  it("has a clock that runs with the host's and can be put forward", () => {
+  it("has a clock that runs with the clock of the host and can be moved forward", () => {
     let host = MORNING
     const { clock } = createSandbox({ now: () => host })
     clock.advance(1000)

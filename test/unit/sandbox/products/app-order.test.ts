@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { APP_CLOSE, call, sandboxAt } from "./merchant.ts"
+import { APP_CLOSE, call, sandboxAt } from "../merchant.ts"
 
 function setUp(status?: "NEW_ORDER" | "WAIT_BUYER_PAY" | "TRADE_SUCCESS") {
   const sandbox = sandboxAt()
@@ -7,14 +7,14 @@ function setUp(status?: "NEW_ORDER" | "WAIT_BUYER_PAY" | "TRADE_SUCCESS") {
   return {
     sandbox,
     close: async () => (await call(sandbox, APP_CLOSE, { merOrderId, srcReserve: "C20220119000001" })).body,
-    believed: () => sandbox.orders.get(merOrderId),
+    stored: () => sandbox.orders.get(merOrderId),
   }
 }
 
 describe("closing a WeChat app order", () => {
   it.each([undefined, "NEW_ORDER", "WAIT_BUYER_PAY"] as const)("W1: closes one that is %s", async (status) => {
-    const { close, believed } = setUp(status)
-    expect(believed()).toMatchObject({ status: status ?? "NEW_ORDER" })
+    const { close, stored } = setUp(status)
+    expect(stored()).toMatchObject({ status: status ?? "NEW_ORDER" })
     expect(await close()).toMatchObject({
       errCode: "SUCCESS",
       status: "TRADE_CLOSED",
@@ -22,21 +22,21 @@ describe("closing a WeChat app order", () => {
       settleDate: "2026-05-04",
       srcReserve: "C20220119000001",
     })
-    expect(believed()).toMatchObject({ status: "TRADE_CLOSED" })
+    expect(stored()).toMatchObject({ status: "TRADE_CLOSED" })
   })
 
-  it("W2: refuses a paid one", async () => {
-    const { close, believed } = setUp("TRADE_SUCCESS")
+  it("W2: rejects a paid one", async () => {
+    const { close, stored } = setUp("TRADE_SUCCESS")
     expect(await close()).toMatchObject({ errCode: "OPERATION_NOT_ALLOWED" })
-    expect(believed()).toMatchObject({ status: "TRADE_SUCCESS" })
+    expect(stored()).toMatchObject({ status: "TRADE_SUCCESS" })
   })
 
-  it("W3: says the same the second time", async () => {
+  it("W3: gets the same response the second time", async () => {
     const { close } = setUp()
     expect(await close()).toEqual(await close())
   })
 
-  it("finds no order of another kind", async () => {
+  it("does not find an order of another product", async () => {
     const { sandbox } = setUp()
     const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 1 })
     expect((await call(sandbox, APP_CLOSE, { merOrderId })).body).toMatchObject({ errCode: "NO_ORDER" })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { errorCodes, outcomeByCode } from "../../../generated/error-codes.ts"
-import { ConnectionCut, type Fault } from "../../../src/sandbox/index.ts"
+import { type Fault, SimulatedNetworkError } from "../../../src/sandbox/index.ts"
 import { APP_CLOSE, authorise, beijing, call, header, MORNING, post, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
 
 function setUp(fault: Fault) {
@@ -30,38 +30,38 @@ describe("a scripted fault", () => {
   ] as const)("%s: %s breaks the connection and leaves the order %s", async (_, kind, left) => {
     const { send, status } = setUp({ kind })
     const failure = await send().catch((error: unknown) => error)
-    expect(failure).toBeInstanceOf(ConnectionCut)
+    expect(failure).toBeInstanceOf(SimulatedNetworkError)
     expect(failure).toBeInstanceOf(TypeError)
     expect(status()).toBe(left)
   })
 
-  it("F3: delay waits after the work is done", async () => {
+  it("F3: delay waits after the operation ran", async () => {
     const { send, status, waits } = setUp({ kind: "delay", ms: 1234 })
     expect(await (await send()).json()).toMatchObject({ errCode: "SUCCESS" })
     expect(status()).toBe("TRADE_CLOSED")
     expect(waits).toEqual([1234])
   })
 
-  it("F3: delay ends at once when the caller gives up", async () => {
+  it("F3: delay ends at once when the caller aborts", async () => {
     const sandbox = sandboxAt()
     const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 2 })
     const { mid, tid } = sandbox.credentials
     const fields = { requestTimestamp: beijing(MORNING), mid, tid, instMid: "YUEDANDEFAULT", merOrderId }
     const body = JSON.stringify({ ...fields, completedAmount: 1 })
     const headers = { authorization: header(authorise(sandbox, body)) }
-    const giveUp = new AbortController()
+    const controller = new AbortController()
     sandbox.faults.next({ kind: "delay", ms: 3_600_000 })
-    const { signal } = giveUp
+    const { signal } = controller
     const url = `https://gateway.example${SECURE_COMPLETE}`
     const sending = sandbox.fetch(url, { method: "POST", headers, body, signal })
-    setTimeout(() => giveUp.abort(new Error("enough")), 20)
+    setTimeout(() => controller.abort(new Error("enough")), 20)
     await expect(sending).rejects.toThrow("enough")
     expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 1 })
     await expect(sandbox.fetch(url, { method: "POST", headers, body, signal })).rejects.toThrow("enough")
     expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 1 })
   })
 
-  it.each([undefined, 500, 503, 599])("F4: status %s comes as a page after the work is done", async (code) => {
+  it.each([undefined, 500, 503, 599])("F4: status %s arrives as a page after the operation ran", async (code) => {
     const { send, status } = setUp({ kind: "status", ...(code && { status: code }) })
     const response = await send()
     expect(response.status).toBe(code ?? 502)
@@ -69,7 +69,7 @@ describe("a scripted fault", () => {
     expect(status()).toBe("TRADE_CLOSED")
   })
 
-  it("F5: garbage is a 200 that no JSON parser takes, after the work is done", async () => {
+  it("F5: garbage is a 200 with invalid JSON, after the operation ran", async () => {
     const { send, status } = setUp({ kind: "garbage" })
     const response = await send()
     expect(response.status).toBe(200)
@@ -79,7 +79,7 @@ describe("a scripted fault", () => {
     expect(status()).toBe("TRADE_CLOSED")
   })
 
-  it("F6: redirect is a 302 before anything is done", async () => {
+  it("F6: redirect is a 302, and the operation does not run", async () => {
     const { send, status } = setUp({ kind: "redirect" })
     const response = await send()
     expect([response.status, response.headers.get("location")]).toEqual([302, "/elsewhere"])
@@ -87,20 +87,20 @@ describe("a scripted fault", () => {
   })
 
   it.each(Object.keys(errorCodes) as (keyof typeof errorCodes)[])(
-    "F7: code %s is answered in its shape, and the work done only if the code leaves that open",
+    "F7: code %s arrives in its format, and the operation runs only if the outcome of the code is unknown",
     async (code) => {
       const { send, status } = setUp({ kind: "code", code })
       const response = await send()
-      // Codes of the gateway are long numbers; those of poslink have two characters, and words of the same name.
+      // Codes of the gateway are long numbers. Those of poslink have two characters, and their text is in errInfo too.
       const isGateway = /^\d{4,}$/.test(code)
       expect(response.status).toBe(isGateway ? 412 : 200)
-      const words = isGateway || code.length === 2 ? "errInfo" : "errMsg"
-      expect(await response.json()).toMatchObject({ errCode: code, [words]: errorCodes[code].meaning.zh })
+      const messageField = isGateway || code.length === 2 ? "errInfo" : "errMsg"
+      expect(await response.json()).toMatchObject({ errCode: code, [messageField]: errorCodes[code].meaning.zh })
       expect(status()).toBe(outcomeByCode[code] === "unknown" ? "TRADE_CLOSED" : "NEW_ORDER")
     },
   )
 
-  it("F8: strikes once, in order, and waits for its path", async () => {
+  it("F8: happens once, in the order of the script, and to its path only", async () => {
     const { send, sandbox } = setUp({ kind: "status", path: SECURE_COMPLETE })
     sandbox.faults.next({ kind: "status", status: 500 })
     sandbox.faults.next({ kind: "status", status: 501, path: APP_CLOSE })
@@ -119,7 +119,7 @@ describe("a scripted fault", () => {
     ["status", { kind: "status", status: 404 }],
     ["code", { kind: "code", code: "SUCCESS" }],
     ["path", { kind: "garbage", path: "/v1/netpay/nothing" }],
-  ])("is refused when its %s is wrong: %j", (field, fault) => {
+  ])("is rejected when its %s is wrong: %j", (field, fault) => {
     expect(() => sandboxAt().faults.next(fault as Fault)).toThrow(
       expect.objectContaining({ name: "ConfigurationError", code: "INVALID_OPTION", field }),
     )
