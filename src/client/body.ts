@@ -33,7 +33,7 @@ export function prepareBody(name: string, given: JsonObject, supplied: JsonObjec
   try {
     text = JSON.stringify(fields)
   } catch (cause) {
-    throw invalid({ field: name, expected: "free of cycles and bigints", received: describeValue(fields) }, cause)
+    throw invalid({ field: name, expected: "without cycles or bigints", received: describeValue(fields) }, cause)
   }
   // Fast path: stringify writes lone surrogates as \ud… and NaN as null. Without both, nothing was replaced.
   const replaced = text.includes("\\ud") || text.includes("null") ? findReplaced(fields, "") : undefined
@@ -63,6 +63,6 @@ function findReplaced(value: unknown, field: string): Problem | undefined {
   const isReplaced =
     typeof value === "string" ? /\p{Surrogate}/u.test(value) : typeof value === "number" && !Number.isFinite(value)
   if (!isReplaced) return undefined
-  const expected = typeof value === "string" ? "free of lone surrogates" : "a finite number"
+  const expected = typeof value === "string" ? "a string without lone surrogates" : "a finite number"
   return { field, expected, received: describeValue(value) }
 }

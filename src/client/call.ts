@@ -74,7 +74,7 @@ function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext)
   return { outcome, error: new ConnectionError({ code, outcome, call, cause }) } as Result<never>
 }
 
-const NOT_CALLABLE = { field: "path", expected: "a described POST, or use url or send" }
+const NOT_CALLABLE = { field: "path", expected: "a POST path, or use url or send" }
 
 function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings): SendLimits {
   if (signal && !(signal instanceof AbortSignal)) {

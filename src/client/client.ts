@@ -108,7 +108,7 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   return Object.freeze(client) as Client<AlwaysSet<D>>
 }
 
-const NOT_A_REDIRECT = { field: "path", expected: "a redirect order, or use POST" }
+const NOT_A_REDIRECT = { field: "path", expected: "a redirect path, or use POST" }
 
 // What can be assumed about an endpoint that is not described: it may change something, any success code of the platform
 // counts, and no document names the field of its state.

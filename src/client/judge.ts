@@ -26,11 +26,10 @@ export function judgeResponse(
     result({ outcome, error: new GatewayError({ code, outcome, status, gatewayCode, gatewayMessage, call }) })
   const isAccepted = meta.success.includes(gatewayCode)
   const inconclusive = whyInconclusive(status, text, body, gatewayCode, isAccepted)
-  if (inconclusive)
-    return result({
-      outcome: "unknown",
-      error: new ResponseError({ code: inconclusive, outcome: "unknown", status, call }),
-    })
+  if (inconclusive) {
+    const outcome = "unknown"
+    return result({ outcome, error: new ResponseError({ code: inconclusive, outcome, status, call }) })
+  }
 
   if (!isAccepted) {
     const code = Object.hasOwn(outcomeByCode, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
