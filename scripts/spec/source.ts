@@ -1,11 +1,13 @@
-/** Reads `spec/sources.yaml`, and prints where a fact comes from in either language. */
+/** Reads `spec/sources.yaml`, and prints a source in either language. */
 import { readFileSync } from "node:fs"
 import { parse } from "yaml"
 
-type Language = "zh" | "en"
+/** Chinese is the language of the description; English stands beside it in `x-en` and its kin. */
+export type Language = "zh" | "en"
+
 type Bilingual = Record<Language, string>
 
-/** A document that facts cite. */
+/** A document that sources cite. */
 interface Document {
   readonly kind: "page" | "pdf" | "other"
   /** As the platform spells it; in both languages if the document has no title of its own. */
@@ -18,7 +20,7 @@ interface Document {
   readonly url?: string
 }
 
-/** What one document says about a fact, or a remark of ours without a document. */
+/** One place in a document, or a remark of ours without a document. */
 interface Citation {
   readonly use?: string
   readonly document?: string
@@ -29,7 +31,7 @@ interface Citation {
   readonly note?: string | Bilingual
 }
 
-/** Where a fact comes from. */
+/** The origin of a field, of metadata or of an error code. */
 export type Source = Citation | readonly Citation[]
 
 interface Sources {

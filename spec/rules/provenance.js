@@ -4,27 +4,26 @@ import { parse } from "yaml"
 import { fieldsOf } from "./fields.js"
 
 const CONFIDENCE = ["documented", "observed", "inferred"]
-const FACTS = ["x-ums-idempotency", "x-ums-state", "x-ums-resolve", "x-ums-code", "x-ums-identified-by"]
+const METADATA = ["x-ums-idempotency", "x-ums-state", "x-ums-resolve", "x-ums-code", "x-ums-identified-by"]
 const PLACE = ["use", "section", "file", "part", "item"]
 const KINDS = ["page", "pdf", "other"]
 const HAN = /\p{Script=Han}/u
 
 /**
- * Every field says where it comes from: itself, or through the table that it stands in. A source cites documents of
- * `x-ums-sources` or carries a note, and everything in `x-ums-sources` is used. `also` lists YAML files that are not
- * part of the description and use the same sources.
+ * Every field names its source, or its table does. A source cites documents of `x-ums-sources` or has a note, and everything
+ * in `x-ums-sources` is used. `also` lists YAML files that are not part of the description and use the same sources.
  */
 export function provenance({ also = [] }) {
   const found = []
   const collect = (node, ctx) => {
     if (typeof node !== "object" || node === null) return
-    for (const source of [node["x-ums-source"], ...FACTS.map((fact) => node[fact]?.source)]) {
+    for (const source of [node["x-ums-source"], ...METADATA.map((key) => node[key]?.source)]) {
       if (source !== undefined) found.push({ source, location: ctx.location })
     }
   }
   return {
     any: { enter: collect },
-    // A source beside a `$ref` is the page's own.
+    // A source beside a `$ref` belongs to the page, and not to what the `$ref` leads to.
     ref: { enter: collect },
     Schema(table, ctx) {
       for (const { name, field, location } of fieldsOf(table, ctx)) {
@@ -45,10 +44,8 @@ export function provenance({ also = [] }) {
         )
         for (const { source, ...place } of [...found, ...elsewhere]) {
           for (const fault of faultsOf(source, sources)) {
-            ctx.report({
-              message: [place.file, fault].filter(Boolean).join(": "),
-              location: place.location ?? location,
-            })
+            const message = [place.file, fault].filter(Boolean).join(": ")
+            ctx.report({ message, location: place.location ?? location })
           }
         }
         const used = [...found, ...elsewhere].flatMap(({ source }) => source)
@@ -64,18 +61,20 @@ function sourcesIn(node) {
   return Object.entries(node).flatMap(([key, value]) => (key === "source" ? [value] : sourcesIn(value)))
 }
 
+const NEITHER = "a source cites a document or has a note"
+
 function faultsOf(source, sources) {
   const citations = [source].flat()
-  if (citations.length === 0) return ["a source cites a document or carries a note"]
+  if (citations.length === 0) return [NEITHER]
   return citations.flatMap((citation) => {
     if (typeof citation !== "object" || citation === null) return [`a source is a record, not ${citation}`]
     const { use, document, section = [], part, note } = citation
-    const stray = Object.keys(citation).find((key) => ![...PLACE, "document", "note"].includes(key))
+    const unknown = Object.keys(citation).find((key) => ![...PLACE, "document", "note"].includes(key))
     const isPlaced = PLACE.some((key) => citation[key] !== undefined)
     return [
-      stray !== undefined && `a source has no ${stray}`,
-      document === undefined && note === undefined && "a source cites a document or carries a note",
-      document === undefined && isPlaced && "a place needs its document",
+      unknown !== undefined && `a source has no ${unknown}`,
+      document === undefined && note === undefined && NEITHER,
+      document === undefined && isPlaced && "a place needs a document",
       document !== undefined && !sources.documents?.[document] && `x-ums-sources has no document ${document}`,
       [section].flat().some((each) => !/^§\d+(\.\d+)*$/.test(each)) && `${section} is not a section such as §1.2`,
       part !== undefined && !sources.parts?.[part] && `x-ums-sources has no part ${part}`,
@@ -86,6 +85,7 @@ function faultsOf(source, sources) {
   })
 }
 
+/** The faults of `x-ums-sources` itself. */
 function faultsOfTable({ documents = {}, parts = {}, uses = {}, notes = {} }, citations) {
   const unused = Object.entries({ document: documents, part: parts, use: uses, note: notes }).flatMap(
     ([key, entries]) => {
@@ -101,11 +101,11 @@ function faultsOfTable({ documents = {}, parts = {}, uses = {}, notes = {} }, ci
   const own = Object.entries(documents).flatMap(([name, { title }]) =>
     typeof title === "string" ? [] : [[name, title]],
   )
-  const words = [...own, ...[parts, uses, notes].flatMap((entries) => Object.entries(entries))]
+  const untranslated = [...own, ...[parts, uses, notes].flatMap((entries) => Object.entries(entries))]
     .filter(([, text]) => !isBilingual(text))
     .map(([name]) => `${name} needs zh and en`)
-  return [...unused, ...kinds, ...words]
+  return [...unused, ...kinds, ...untranslated]
 }
 
-/** In English, Chinese stands in the titles of documents only. */
-const isBilingual = (words) => Boolean(words?.zh && words.en) && !HAN.test(words.en.replaceAll(/《[^》]*》/g, ""))
+/** An English text has Chinese only in the titles of documents. */
+const isBilingual = (text) => Boolean(text?.zh && text.en) && !HAN.test(text.en.replaceAll(/《[^》]*》/g, ""))
