@@ -94,7 +94,7 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a redirect order that goes nowhere", '"302"', '"301"'],
     ["a reply without a code", "errCode: { $ref", "code: { $ref"],
     ["a code that is not answered", "field: code, message", "field: other, message"],
-    ["a code without a source", "message: words, source: { document: page }", "message: text"],
+    ["a code without a source", "message: text, source: { document: page }", "message: text"],
     ["no idempotency", "fields: [id], ", ""],
     ["an idempotency field that is not sent", "fields: [id]", "fields: [other]"],
     ["a read that must not be repeated", "idempotency: none", `idempotency: { fields: [], ${PROVENANCE} }`],
