@@ -43,7 +43,7 @@ describe("chinaums demo", () => {
     expect(steps[0]).toContain("POST /v1/netpay/bills/preauthed\n")
     expect(steps[0]).toMatch(/\{"billNo":.*"totalAmount":4900,.*"mid":"898000000000001".*\}/)
     expect(steps[5]).toMatch(/received +msgType=.*&totalAmount=1280&.*&sign=[0-9A-F]{64}\n/)
-    expect(steps[6]).toMatch(/OPERATION_NOT_ALLOWED[\s\S]*money +no money moved this time[\s\S]*do next +query the order/)
+    expect(steps[6]).toMatch(/OPERATION_NOT_ALLOWED[\s\S]*money +no money moved[\s\S]*do next +query the order/)
     expect(steps[7]).toMatch(/money +the money may have moved[\s\S]*do next +query the order[\s\S]*Sent again/)
     expect(out).not.toContain("OTHERWISE")
     expect(out.trimEnd().endsWith("8 steps, all as told.")).toBe(true)
