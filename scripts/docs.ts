@@ -10,8 +10,10 @@ import { markdownPage } from "./docs/markdown-page.ts"
 import { pagesOf } from "./docs/page.ts"
 import { render } from "./docs/render.ts"
 import { type ErrorCodes, readErrorCodes } from "./spec/error-codes.ts"
-import { type Language, loadDescription } from "./spec/load.ts"
+import { jsonOf } from "./spec/json.ts"
+import { loadDescription } from "./spec/load.ts"
 import type { Description } from "./spec/openapi.ts"
+import type { Language } from "./spec/source.ts"
 
 /** Builds the reference of the description below `root` into a folder below it, and returns that. */
 export async function buildDocs(root: string, place = "build/docs"): Promise<string> {
@@ -49,7 +51,7 @@ export function textsOf(api: Description, codes: ErrorCodes, front: Front, langu
     ...meanings,
     ["codes.md", codesPage(codes, language)],
     ["gaps.md", front.gaps],
-    ["openapi.json", `${JSON.stringify(api, null, 2)}\n`],
+    ["openapi.json", `${jsonOf(api)}\n`],
     ["llms.txt", index],
     ["llms-full.txt", [index, ...[...operations, ...meanings].map(([, text]) => text), front.gaps].join("\n")],
   ])

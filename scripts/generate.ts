@@ -11,6 +11,7 @@ import { paths } from "./generate/paths.ts"
 import { specHash } from "./generate/spec-hash.ts"
 import { types } from "./generate/types.ts"
 import { readErrorCodes } from "./spec/error-codes.ts"
+import { jsonOf } from "./spec/json.ts"
 import { loadDescription } from "./spec/load.ts"
 
 /** Path to content, for every generated file. */
@@ -20,7 +21,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
   const code = (body: string, ...notes: string[]): string =>
     `${[stamp, ...notes].map((line) => `// ${line}`).join("\n")}\n\n${body}`
   return new Map([
-    ["generated/openapi.json", `${JSON.stringify({ "x-ums-generated": stamp, ...api }, null, 2)}\n`],
+    ["generated/openapi.json", `${jsonOf({ "x-ums-generated": stamp, ...api })}\n`],
     [
       "generated/types.ts",
       code(await types(api), "What the client takes and returns: an amount is always a number of fen."),

@@ -1,6 +1,7 @@
 /** Writes the coverage table of spec/README.md: how sure the description is of its fields, and from where it has them. */
 import { code, markdownTable } from "../markdown.ts"
 import type { Description } from "../spec/openapi.ts"
+import { sourceKind } from "../spec/source.ts"
 import { groupBy, type PlacedField, placedFields } from "./placed-fields.ts"
 
 const OPEN = "<!-- coverage: npm run cross-check -->"
@@ -12,16 +13,10 @@ const COLUMNS: Record<string, (placed: PlacedField) => boolean> = {
   observed: ({ field }) => field["x-ums-confidence"] === "observed",
   inferred: ({ field }) => field["x-ums-confidence"] === "inferred",
   page: ({ field }) => sourceKind(field["x-ums-source"]) === "page",
-  PDF: ({ field }) => sourceKind(field["x-ums-source"]) === "PDF",
+  PDF: ({ field }) => sourceKind(field["x-ums-source"]) === "pdf",
   other: ({ field }) => sourceKind(field["x-ums-source"]) === "other",
   "no example": ({ field }) => isScalar(field.type) && field.const === undefined && !field.examples?.length,
   "no English": ({ field }) => !field.description || !field["x-en"],
-}
-
-/** A page of the platform's site, one of its PDFs, or anything else: an SDK, a sample, a response that was observed. */
-export function sourceKind(source = ""): "page" | "PDF" | "other" {
-  if (source.startsWith("天满")) return "page"
-  return /^《.+》v\d/i.test(source) ? "PDF" : "other"
 }
 
 const isScalar = (type: string | string[] | undefined): boolean => type !== "object" && type !== "array"

@@ -1,5 +1,6 @@
 /** Finds fields of one name that the pages of the description define differently. */
 import type { Description, Schema } from "../spec/openapi.ts"
+import type { Source } from "../spec/source.ts"
 import { groupBy, type PlacedField, placedFields } from "./placed-fields.ts"
 
 /** One thing with several variants: a property of fields of one name, or the translation of one text. */
@@ -16,7 +17,7 @@ export interface KnownDifference {
   subject: string
   variants: string[]
   reason: string
-  source: string
+  source: Source
 }
 
 type Property = (field: Schema) => string

@@ -8,7 +8,7 @@ import type { Front } from "./front.ts"
 import { placeLine } from "./markdown-page.ts"
 import { type Language, messages } from "./messages.ts"
 import { anchorOf, type Page, pagesOf } from "./page.ts"
-import { type Provenance, provenanceIn } from "./provenance.ts"
+import { isSameSource, type Provenance, provenanceIn } from "./provenance.ts"
 import { samplesOf } from "./samples.ts"
 import { summaryTable } from "./summary-table.ts"
 import { exampleOf, fieldTable, provenanceOf, sensitivityOf, valuesOf } from "./table.ts"
@@ -88,10 +88,10 @@ function sourcesOf(api: Description, table: Schema, raw: Schema): Provenance[] {
   const field = deref(api, raw)
   const own = provenanceOf(field)
   const above = provenanceOf(table)
-  const isSame = own.source === above.source && own.confidence === above.confidence
+  const isSame = isSameSource(own, above) && own.confidence === above.confidence
   const inner = field.items ?? field.contentSchema ?? (field.properties && raw.$ref ? { $ref: raw.$ref } : undefined)
   const within = inner ? provenanceOf(deref(api, inner)) : {}
-  return [...(isSame ? [] : [own]), ...(within.source === undefined || within.source === own.source ? [] : [within])]
+  return [...(isSame ? [] : [own]), ...(within.source === undefined || isSameSource(within, own) ? [] : [within])]
 }
 
 /** Drops bounds that no document has, and patterns that the description explains. */

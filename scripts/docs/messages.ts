@@ -1,5 +1,5 @@
 /** The texts of the reference that do not come from the description, in both languages. */
-import type { Language } from "../spec/load.ts"
+import type { Language } from "../spec/source.ts"
 
 export type { Language }
 

@@ -10,6 +10,7 @@ import {
   requestOf,
   type Schema,
 } from "../spec/openapi.ts"
+import { formatSource } from "../spec/source.ts"
 import { callTypes } from "./call-types.ts"
 import { requirementUnions } from "./requirement-types.ts"
 
@@ -116,8 +117,9 @@ const REPLACED_BY_TITLE = ["summary", "description", "examples", "format"] as co
 /** The whole comment. It goes into `title`, which openapi-typescript prints first and without a tag. */
 function commentOf(target: Commented): string {
   const { summary, description, "x-en-summary": summaryEn, "x-en": en } = target
-  const source = target["x-ums-source"] && `@see ${target["x-ums-source"]} (${target["x-ums-confidence"]})`
-  const lines = [summary && bilingual(summary, summaryEn), bilingual(description, en), constraintsOf(target), source]
+  const { "x-ums-source": source, "x-ums-confidence": confidence } = target
+  const see = source && `@see ${formatSource(source, "zh")} (${confidence})`
+  const lines = [summary && bilingual(summary, summaryEn), bilingual(description, en), constraintsOf(target), see]
   // A blank line between them, because editors join neighbouring lines.
   return lines.filter(Boolean).join("\n\n")
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { parse } from "yaml"
+import type { Source } from "./source.ts"
 
 interface Translated {
   zh: string
@@ -9,7 +10,7 @@ interface Translated {
 }
 
 interface Provenance {
-  source: string
+  source: Source
   confidence: "documented" | "observed" | "inferred"
 }
 

@@ -4,10 +4,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { callsOf, type Description, notificationsOf } from "./openapi.ts"
 import { redocly } from "./redocly.ts"
+import type { Language } from "./source.ts"
 import { tablesIn } from "./walk.ts"
-
-/** Chinese is the language of the description; English stands beside it in `x-en` and its kin. */
-export type Language = "zh" | "en"
 
 /** The names of the description in redocly.yaml; `english` puts the English texts in the place of the Chinese ones. */
 const API_NAMES = { zh: "chinaums", en: "english" } as const

@@ -1,5 +1,6 @@
 /** The parts of OpenAPI 3.1 that the scripts read, with functions that read them. */
 import type { State } from "../../src/lib/operation.ts"
+import type { Source } from "./source.ts"
 
 /** A table (an object with `properties`) or one field of a table. */
 export interface Schema {
@@ -27,7 +28,7 @@ export interface Schema {
   allOf?: Rule[]
   examples?: unknown[]
   "x-en"?: string
-  "x-ums-source"?: string
+  "x-ums-source"?: Source
   "x-ums-confidence"?: string
   "x-ums-type"?: string
   "x-ums-values"?: Record<string, { zh: string; en: string }>
@@ -82,7 +83,7 @@ export interface Operation {
   "x-en-summary": string
 }
 
-type WithSource<T> = T & { source: string; confidence: string }
+type WithSource<T> = T & { source: Source; confidence: string }
 
 /** A message that the platform sends. `x-ums-identified-by` lists the fields that tell one form from the others. */
 export interface Notification extends Operation {

@@ -50,7 +50,8 @@ function checkIdempotency(idempotency, check) {
 }
 
 function checkState(state, { isRead, isRedirect, report, responseHas }) {
-  if ((isRead || isRedirect) && state !== "none") report("x-ums-state has the value none for a read and for a redirect order")
+  if ((isRead || isRedirect) && state !== "none")
+    report("x-ums-state has the value none for a read and for a redirect order")
   if (state === "none" || state === "unknown") return
   checkFinal("x-ums-state", state, report)
   if (!responseHas(state?.field)) report(`x-ums-state: the response has no ${state?.field}`)

@@ -24,7 +24,7 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined
 }
 
-/** Makes one call. Never rejects. */
+/** Makes one call. The promise never rejects. */
 export type Call = (
   path: string,
   meta: OperationMeta | undefined,
@@ -38,8 +38,9 @@ export function createCall(settings: Settings, sign: Signer): Call {
 
   return async (path, meta, given, options) => {
     const invalid = findPathProblem(path)
-    // An invalid path can be a secret, so errors do not show it.
-    const call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
+    // Someone can pass a key by mistake, so an invalid path is described and not shown.
+    let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
+    let sent = false
     try {
       if (!meta || meta.redirect) {
         throw new InvalidInputError({ ...NOT_CALLABLE, received: call.operation, call })
@@ -48,30 +49,32 @@ export function createCall(settings: Settings, sign: Signer): Call {
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
       const { fields, text } = prepareBody("body", given, { ...settings.defaults, requestTimestamp }, call)
-      const sent = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
-      const context = { ...call, body: fields }
-      return "response" in sent
-        ? judgeResponse(meta, context, sent.response, sent.text)
-        : withoutResponse(sent, context)
+      call = { ...call, body: fields }
+      sent = true
+      const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
+      return "response" in received
+        ? judgeResponse(meta, call, received.response, received.text)
+        : withoutResponse(received, call)
     } catch (cause) {
-      // Invalid input, or an error that the caller's own code threw: a getter of the body, or the clock.
-      return withoutResponse({ sent: false, cause, ended: undefined }, call)
+      // Before sending: invalid input, or the caller's own code (a getter of the body, the clock). After sending: a custom
+      // `fetch` that returned something other than a Response.
+      return withoutResponse({ sent, cause, ended: undefined }, call)
     }
   }
 }
 
 /** The result of a call that has no response. */
 function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext): Result<never> {
-  // After sending, such an error can only have been thrown by a custom `fetch`; it does not prove that nothing was sent.
+  // With `sent`, a custom `fetch` threw such an error, so the request may have been sent.
   if (!sent && (cause instanceof InvalidInputError || cause instanceof ConfigurationError)) {
     return { outcome: "not-sent", error: cause }
   }
   const code = ended ?? (sent ? "RESPONSE_LOST" : "NOT_CONNECTED")
-  const error = new ConnectionError({ code, outcome: sent ? "unknown" : "not-sent", call, cause })
-  return { outcome: error.outcome, error } as Result<never>
+  const outcome = sent ? "unknown" : "not-sent"
+  return { outcome, error: new ConnectionError({ code, outcome, call, cause }) } as Result<never>
 }
 
-const NOT_CALLABLE = { field: "path", expected: "a described POST (otherwise use url or send)" }
+const NOT_CALLABLE = { field: "path", expected: "a POST path, or use url or send" }
 
 function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings): SendLimits {
   if (signal && !(signal instanceof AbortSignal)) {

@@ -67,7 +67,7 @@ export function readTable(table: TableRules, given: object, digits: "read" | "wr
     const members: Fields[] = []
     for (const [index, member] of (Array.isArray(value) ? value : [value]).entries()) {
       const at = path + field + (Array.isArray(value) ? `[${index}]` : "")
-      const problem = checkField(at, { type: "object" }, member)
+      const problem = checkField(at, { type: "object", required: true }, member)
       if (problem) return { problem }
       const inner = readTable(rule.table, member, digits, `${at}.`)
       if (inner.problem) return inner
@@ -88,19 +88,16 @@ function checkRequirements(requirements: readonly Requirement[], fields: Fields,
   const isPresent = (name: string): boolean => fields[name] !== undefined
   for (const { when, allOf = [], anyOf, notEqual = {}, absent = [] } of requirements) {
     if (when && (when.value === undefined ? !isPresent(when.field) : fields[when.field] !== when.value)) continue
-    const condition = when ? ` with ${path}${when.field}${when.value === undefined ? "" : ` ${when.value}`}` : ""
-    const problem = (name: string, expected: string): Problem => {
-      return { field: path + name, expected: expected + condition, received: describeValue(fields[name]) }
-    }
-    const missing = allOf.find((name) => !isPresent(name))
-    if (missing) return problem(missing, "required")
-    if (anyOf && !anyOf.some((group) => group.every(isPresent))) {
-      return problem(anyOf.map((group) => group.join(" and ")).join(" or "), "required")
-    }
+    const isNonePresent = anyOf && !anyOf.some((group) => group.every(isPresent))
+    const missing =
+      allOf.find((name) => !isPresent(name)) ??
+      (isNonePresent && anyOf.map((group) => group.join(" and ")).join(" or "))
     const forbidden = Object.keys(notEqual).find((name) => fields[name] === notEqual[name])
-    if (forbidden) return problem(forbidden, `not "${notEqual[forbidden]}"`)
-    const unwanted = absent.find(isPresent)
-    if (unwanted) return problem(unwanted, "absent")
+    const name = missing || forbidden || absent.find(isPresent)
+    if (name === undefined) continue
+    const expected = missing ? "required" : forbidden ? `not "${notEqual[forbidden]}"` : "absent"
+    const condition = when ? ` with ${path}${when.field}${when.value === undefined ? "" : ` ${when.value}`}` : ""
+    return { field: path + name, expected: expected + condition, received: describeValue(fields[name]) }
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import { checkOptions } from "../lib/configuration-error.ts"
 import type { FieldRules } from "../lib/rules.ts"
 import type { GatewaySettings } from "./options.ts"
 
-// The last millisecond of the year 9999, which has four digits.
+// The end of 9999: a later year has five digits.
 const CLOCK: FieldRules = { now: { unit: "milliseconds", max: 253_402_300_799_999 } }
 
 /** The current Beijing time by the client's clock. */

@@ -7,7 +7,10 @@ const PATH: FieldRules = {
   path: { required: true, pattern: "^(/\\w[\\w.-]*)+$", expected: "a path like /v1/netpay/query" },
 }
 
-/** What is wrong with a path that could lead outside the gateway's base URL. Such a path is described and not shown. */
+/**
+ * What is wrong with a path, or `undefined` if nothing is. Only plain paths are allowed, so that none leads outside the
+ * base URL. The problem does not contain the path, because it can be a key that was passed by mistake.
+ */
 export function findPathProblem(path: string): Problem | undefined {
   return findProblem(PATH, { path })
 }

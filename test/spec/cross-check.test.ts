@@ -6,12 +6,13 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parse } from "yaml"
-import { coverage, sourceKind, withCoverage } from "../../scripts/cross-check/coverage.ts"
+import { coverage, withCoverage } from "../../scripts/cross-check/coverage.ts"
 import { contradictions, type KnownDifference, unexplained, variations } from "../../scripts/cross-check/differences.ts"
 import { mismatches, type Row, tally } from "../../scripts/cross-check/official-tables.ts"
 import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
 import { inheritSources } from "../../scripts/spec/load.ts"
 import type { Description, Schema } from "../../scripts/spec/openapi.ts"
+import { type Source, sourceKind } from "../../scripts/spec/source.ts"
 import { api, root } from "./generated.ts"
 
 const vectors = (name: string) => JSON.parse(readFileSync(`${root}test/vectors/${name}.json`, "utf8"))
@@ -21,7 +22,7 @@ const fen = { ...text, type: ["integer", "string"], format: "fen", "x-ums-type":
 
 /** A description of two operations, each with one request field and an empty response. */
 function described(one: Schema, other: Schema): Description {
-  const page = (field: Schema, source: string) => ({
+  const page = (field: Schema, source: Source) => ({
     post: {
       tags: ["family"],
       requestBody: {
@@ -41,8 +42,8 @@ function described(one: Schema, other: Schema): Description {
     },
   })
   const paths = {
-    "/one": page(one, "天满《下单》请求参数"),
-    "/v1/netpay/wx/get-buyer-info": page(other, "《C扫B》v20200527 §1"),
+    "/one": page(one, { document: "tianman/ucp-order", part: "requestTable" }),
+    "/v1/netpay/wx/get-buyer-info": page(other, { document: "c2b-2020", section: "§1" }),
   }
   const description = structuredClone({ paths, webhooks: {}, components: { schemas: {}, responses: {} } })
   inheritSources(description)
@@ -102,7 +103,7 @@ describe("what counts as a contradiction", () => {
 
   it("is explained only for exactly the variants that are listed", () => {
     const found = contradictions(described(text, { ...text, type: "boolean" }))
-    const listed = { kind: "type", subject: "field", variants: ["boolean", "string"], reason: "", source: "" }
+    const listed = { kind: "type", subject: "field", variants: ["boolean", "string"], reason: "", source: [] }
     expect(unexplained(found, [listed])).toEqual({ open: [], stale: [] })
     expect(unexplained(found, [{ ...listed, variants: ["string", "number"] }])).toMatchObject({
       open: found,
@@ -148,11 +149,13 @@ describe("a row of an official table", () => {
 
 describe("the coverage table", () => {
   it("distinguishes pages, PDFs and other sources", () => {
-    expect(["天满《下单》", "《C扫B》v20200527 §1.4", "maczh/chinaums models.go"].map(sourceKind)).toEqual([
-      "page",
-      "PDF",
-      "other",
-    ])
+    const sources = [
+      { document: "tianman/ucp-order" },
+      [{ note: "noResponseTable" }, { document: "c2b-2020", section: "§1.4" }, { document: "tianman/ucp-order" }],
+      { document: "maczh/chinaums", file: "models.go" },
+      { note: "fieldSeen" },
+    ]
+    expect(sources.map(sourceKind)).toEqual(["page", "pdf", "other", "other"])
   })
 
   it("counts rows by confidence and source, and what is missing", () => {

@@ -5,6 +5,7 @@ import { errorCodes, outcomeByCode } from "../../generated/error-codes.ts"
 import { notifications as identified } from "../../generated/notifications.ts"
 import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
 import { literal } from "../../scripts/literal.ts"
+import { formatSource } from "../../scripts/spec/source.ts"
 import { api, calls, notifications, root } from "./generated.ts"
 
 const fields = placedFields(api)
@@ -28,9 +29,25 @@ describe("generated/openapi.json", () => {
   it("writes source and confidence onto every field", () => {
     expect(fields.length).toBeGreaterThan(2000)
     for (const { operation, path, field } of fields) {
-      expect(field["x-ums-source"], `${operation} ${path}`).toMatch(/\p{Script=Han}|\.(md|java|go|js|ts|php)/u)
+      expect(formatSource(field["x-ums-source"] ?? [], "zh"), `${operation} ${path}`).not.toBe("")
       expect(["documented", "observed", "inferred"], `${operation} ${path}`).toContain(field["x-ums-confidence"])
     }
+  })
+
+  it("names sources by id, and lists the documents and notes that they name", () => {
+    expect(api.paths["/v1/netpay/secure-complete"]?.post?.["x-ums-state"]).toMatchObject({
+      source: [
+        { document: "tianman/secure-complete", part: "responseSample", item: "PARTLY_COMPLETED" },
+        { use: "values", document: "c2b-2020", section: "§2.3" },
+      ],
+    })
+    expect(api).toHaveProperty(["x-ums-sources", "documents", "tianman/secure-complete"], {
+      kind: "page",
+      title: "担保完成",
+      gloss: "complete an escrow",
+      sampled: "2022-04-15",
+    })
+    expect(api).toHaveProperty(["x-ums-sources", "notes", "notInTable", "en"], "the table does not have this row")
   })
 
   it("uses every shared field, under its own name", () => {

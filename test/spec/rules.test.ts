@@ -13,7 +13,7 @@ const sound = readFileSync(join(root, "test/spec/sound.yaml"), "utf8")
 const configured: Record<string, unknown> = parse(readFileSync(join(root, "redocly.yaml"), "utf8")).rules
 const switched = Object.entries(configured).filter(([, setting]) => setting !== "off")
 
-const PROVENANCE = "source: page, confidence: inferred"
+const PROVENANCE = "source: { document: page }, confidence: inferred"
 const PAID = "state: { field: order.status, final: { PAID: succeeded } }"
 
 /** For each rule, texts of the sound document whose replacement the rule must report. */
@@ -33,8 +33,30 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["no example in a list's member", ", examples: [b]", ""],
   ],
   "house/provenance": [
-    ["no source", "x-ums-source: request table", ""],
-    ["no source in a list's member", "x-ums-source: list table", ""],
+    ["no source", "x-ums-source: { document: page, part: requestTable, note: seen }", ""],
+    ["no source in a list's member", "x-ums-source: { document: page, section: §1.1, item: goods }", ""],
+    ["a source that is a string", "x-ums-source: { document: page, section: §1.1, item: goods }", "x-ums-source: page"],
+    ["an empty list of sources", "{ document: page, section: §1.1, item: goods }", "[]"],
+    ["a source with an unknown key", "section: §1.1, item", "section: §1.1, page: 2, item"],
+    ["a source with neither a document nor a note", "{ document: page, section: §1.1, item: goods }", "{}"],
+    ["a place without a document", "{ note: { zh: 我们的结论", "{ section: §1, note: { zh: 我们的结论"],
+    ["a document that does not exist", "document: page, section: §1.1", "document: other, section: §1.1"],
+    ["a document that does not exist, in metadata", "document: page, section: §2", "document: other, section: §2"],
+    ["a document that nothing cites", "[{ use: borrowed, document: manual }", "[{ use: borrowed, document: page }"],
+    ["an unknown kind of document", "kind: pdf", "kind: book"],
+    ["a document without an English title", "en: the manual 《支付》", "en: 手册"],
+    ["an invalid section", "section: §1.1", "section: chapter 1"],
+    ["a part that does not exist", "item: goods }", "part: other }"],
+    ["a part that nothing cites", "part: requestTable, ", ""],
+    ["a part without a translation", "en: request table", 'en: ""'],
+    ["a use that does not exist", "section: §1.1, item", "use: other, item"],
+    ["a use that nothing cites", "{ use: borrowed, ", "{ "],
+    ["a named note that does not exist", "item: goods }", "note: other }"],
+    ["a named note that nothing cites", "note: seen", "item: seen"],
+    ["a named note without a translation", ", en: observed", ""],
+    ["a note without a translation", ", en: our conclusion", ""],
+    ["a note without a Chinese text", "zh: 我们的结论, ", ""],
+    ["a note with Chinese in its translation", "en: our conclusion", "en: 我们的结论"],
     ["an unknown confidence", "examples: [1]", "examples: [1]\n@x-ums-confidence: sure"],
   ],
   "house/translations": [
@@ -68,7 +90,7 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a redirect order without a redirect", '"302"', '"301"'],
     ["a response without a code", "errCode: { $ref", "code: { $ref"],
     ["a code field that the response lacks", "field: code, message", "field: other, message"],
-    ["a code without a source", "message: text, source: page", "message: text"],
+    ["a code without a source", "message: text, source: { document: page }", "message: text"],
     ["no idempotency", "fields: [id], ", ""],
     ["an idempotency field that the request lacks", "fields: [id]", "fields: [other]"],
     ["a read with idempotency", "idempotency: none", `idempotency: { fields: [], ${PROVENANCE} }`],
@@ -89,8 +111,12 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a read with a query", "resolve: none", `resolve: { path: /find, by: { note: note }, ${PAID}, ${PROVENANCE} }`],
     ["idempotency by a personal id", "fields: [id]", "fields: [openId]"],
     ["a query by a personal id", "orderId: id", "orderId: openId"],
-    ["metadata without a source", "source: manual", ""],
-    ["metadata without a confidence", "fields: [id], source: page, confidence: inferred", "fields: [id], source: page"],
+    ["metadata without a source", "source: { document: page, section: §2 }", ""],
+    [
+      "metadata without a confidence",
+      "fields: [id], source: { document: page }, confidence: inferred",
+      "fields: [id], source: { document: page }",
+    ],
   ],
   "house/resolvers": [
     ["a query that is not described", "path: /query", "path: /other"],
@@ -100,11 +126,11 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a state that the query's response lacks", " state: { field: order.status", " state: { field: status"],
   ],
   "house/notification-metadata": [
-    ["a form without groups of fields", "anyOf: [[id]], source: table", "anyOf: [], source: table"],
-    ["an empty group of fields", "anyOf: [[id]], source: table", "anyOf: [[id], []], source: table"],
+    ["a form without groups of fields", "anyOf: [[id]], source", "anyOf: [], source"],
+    ["an empty group of fields", "anyOf: [[id]], source", "anyOf: [[id], []], source"],
     ["a field that the form lacks", "anyOf: [[id, refundId]]", "anyOf: [[other]]"],
     ["a form that an earlier one hides", "anyOf: [[id, refundId]]", "anyOf: [[id]]"],
-    ["metadata without a source", "source: table, ", ""],
+    ["metadata without a source", "source: { document: page, section: §3 }, ", ""],
     [
       "metadata of a message that is not a form",
       "x-en-summary: asked",
@@ -164,7 +190,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "chinaums-rules-"))
   const config = join(folder, "redocly.yaml")
   const plugins = [join(root, "spec/rules/plugin.js")]
-  await writeFile(config, stringify({ telemetry: "off", plugins, rules: Object.fromEntries(switched) }))
+  // Files that the description does not contain cite its documents, too.
+  const also = [join(folder, "also.yml")]
+  await writeFile(join(folder, "also.yml"), "codes:\n  source: { document: codes }\n")
+  const rules = { ...Object.fromEntries(switched), "house/provenance": { severity: "error", also } }
+  await writeFile(config, stringify({ telemetry: "off", plugins, rules }))
   const files = [sound, ...cases.map(([, , from, to]) => faulty(from, to))]
   await Promise.all(files.map((text, index) => writeFile(join(folder, `${index}.yaml`), text)))
   found = lint(

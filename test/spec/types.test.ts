@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { callTypes } from "../../scripts/generate/call-types.ts"
 import { deref, type Operation, requestOf, responseOf, type Schema } from "../../scripts/spec/openapi.ts"
+import { formatSource } from "../../scripts/spec/source.ts"
 import { fieldsOf } from "../../scripts/spec/walk.ts"
 import { check } from "./checker.ts"
 import { api, bodiesOf, calls, notifications, requirements, root } from "./generated.ts"
@@ -88,7 +89,7 @@ describe("generated/types.ts", () => {
       expect(generated.comment, path).toMatch(/^ *\* @see .+ \((documented|observed|inferred)\)$/m)
       if (described.type === "array")
         expect(generated.type.startsWith("readonly "), path).toBe(type.endsWith('["request"]'))
-      if (source) expect(generated.comment, path).toContain(`* @see ${source} (${confidence})\n`)
+      if (source) expect(generated.comment, path).toContain(`* @see ${formatSource(source, "zh")} (${confidence})\n`)
       expect(generated.isOptional, path).toBe(!isRequired)
       expect(generated.type, path).toMatch(typeOf(described))
     }
@@ -110,7 +111,7 @@ describe("generated/types.ts", () => {
                      *
                      * fen, 1..100000000, e.g. 1908
                      *
-                     * @see 天满《预授权完成》请求参数（上限）；《全民付移动支付 C扫B》v20200527 §1.9（下限 1） (documented)
+                     * @see 天满《预授权完成》（示例 2023-07-19）请求参数：上限；《全民付移动支付 C扫B》v20200527 §1.9：下限 1 (documented)
                      */
                     totalAmount: number;`)
   })

@@ -25,7 +25,8 @@ beforeAll(async () => {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  baseUrl = `http://127.0.0.1:${port}`
 })
 
 beforeEach(() => {
