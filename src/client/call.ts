@@ -48,9 +48,13 @@ export function createCall(settings: Settings, sign: Signer): Call {
       const { fields, text } = prepareBody("body", given, { ...settings.defaults, requestTimestamp }, call)
       const sent = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
       const context = { ...call, body: fields }
-      return "response" in sent
-        ? judgeResponse(meta, context, sent.response, sent.text)
-        : withoutResponse(sent, context)
+      if (!("response" in sent)) return withoutResponse(sent, context)
+      try {
+        return judgeResponse(meta, context, sent.response, sent.text)
+      } catch (cause) {
+        // Only an object that a custom `fetch` returned in place of a response. The request was sent all the same.
+        return withoutResponse({ sent: true, cause, ended: undefined }, context)
+      }
     } catch (cause) {
       // Invalid input, or an error that the caller's own code threw: a getter of the body, or the clock.
       return withoutResponse({ sent: false, cause, ended: undefined }, call)
@@ -71,7 +75,9 @@ function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext)
 
 const NOT_CALLABLE = { field: "path", expected: "a described POST (otherwise use url or send)" }
 
-function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings): SendLimits {
+function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
+  // Without types, a caller can pass null.
+  const { signal, timeoutMs } = options ?? {}
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })
   }

@@ -33,7 +33,7 @@ export function readTable(table: TableRules, given: object, digits: "read" | "wr
     const members: Fields[] = []
     for (const [index, member] of (Array.isArray(value) ? value : [value]).entries()) {
       const at = path + field + (Array.isArray(value) ? `[${index}]` : "")
-      const problem = checkField(at, { type: "object" }, member)
+      const problem = checkField(at, { type: "object", required: true }, member)
       if (problem) return { problem }
       const inner = readTable(rule.table, member, digits, `${at}.`)
       if (inner.problem) return inner

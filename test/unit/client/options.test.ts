@@ -16,30 +16,30 @@ function refusalOf(wrong: object): ConfigurationError {
 }
 
 const ID = "1 to 128 printable ASCII characters without quotes"
-const KEY = "text without outer white space"
+const KEY = "a string without outer white space"
 const GATEWAY = "production, test or { baseUrl }, https: or on this machine"
 const WAIT = "a whole number of milliseconds, 1 to 600000"
 
 const wrong: [string, object, string, string, string][] = [
   ["no appId", { appId: undefined }, "appId", ID, "undefined"],
-  ["an empty appId", { appId: "" }, "appId", ID, "blank text"],
-  ["a blank appId", { appId: "  " }, "appId", ID, "blank text"],
-  ["an appId that would end the header's quotes", { appId: 'a"b' }, "appId", ID, "text of 3 characters"],
-  ["an appId with a line break", { appId: "a\r\nb" }, "appId", ID, "text of 4 characters"],
+  ["an empty appId", { appId: "" }, "appId", ID, "a blank string"],
+  ["a blank appId", { appId: "  " }, "appId", ID, "a blank string"],
+  ["an appId that would end the header's quotes", { appId: 'a"b' }, "appId", ID, "a string of 3 characters"],
+  ["an appId with a line break", { appId: "a\r\nb" }, "appId", ID, "a string of 4 characters"],
   ["no appKey", { appKey: undefined }, "appKey", KEY, "undefined"],
-  ["an empty appKey", { appKey: "" }, "appKey", KEY, "blank text"],
-  ["a blank appKey", { appKey: " \t\n" }, "appKey", KEY, "blank text"],
+  ["an empty appKey", { appKey: "" }, "appKey", KEY, "a blank string"],
+  ["a blank appKey", { appKey: " \t\n" }, "appKey", KEY, "a blank string"],
   ["an appKey that is a number", { appKey: 1 }, "appKey", KEY, "a number"],
   ["no environment", { environment: undefined }, "environment", GATEWAY, "undefined"],
-  ["an unknown environment", { environment: "staging" }, "environment", GATEWAY, "text of 7 characters"],
-  ["a name that every object has", { environment: "constructor" }, "environment", GATEWAY, "of type function"],
-  ["an address that is none", { environment: { baseUrl: "gateway" } }, "environment", GATEWAY, "text of 7 characters"],
+  ["an unknown environment", { environment: "staging" }, "environment", GATEWAY, "a string of 7 characters"],
+  ["a name that every object has", { environment: "constructor" }, "environment", GATEWAY, "a function"],
+  ["an address that is none", { environment: { baseUrl: "gateway" } }, "environment", GATEWAY, "a string of 7 characters"],
   [
     "an address without a scheme",
     { environment: { baseUrl: "//a.b" } },
     "environment",
     GATEWAY,
-    "text of 5 characters",
+    "a string of 5 characters",
   ],
   ["insecure http", { environment: { baseUrl: "http://a.example" } }, "environment", GATEWAY, "an http: address"],
   [
@@ -78,7 +78,7 @@ const wrong: [string, object, string, string, string][] = [
     GATEWAY,
     "an https: address",
   ],
-  ["a blank default", { defaults: { mid: " " } }, "mid", KEY, "blank text"],
+  ["a blank default", { defaults: { mid: " " } }, "mid", KEY, "a blank string"],
   ["a default that is absent after all", { defaults: { mid: undefined } }, "mid", KEY, "undefined"],
   ["a default that is a number", { defaults: { tid: 88880001 } }, "tid", KEY, "a number"],
   ["no time at all", { timeoutMs: 0 }, "timeoutMs", WAIT, "0"],
@@ -87,10 +87,10 @@ const wrong: [string, object, string, string, string][] = [
   ["a time beyond ten minutes", { timeoutMs: 600_001 }, "timeoutMs", WAIT, "600001"],
   ["an endless time", { timeoutMs: Number.POSITIVE_INFINITY }, "timeoutMs", WAIT, "Infinity"],
   ["a time that is NaN", { timeoutMs: Number.NaN }, "timeoutMs", WAIT, "NaN"],
-  ["a time as text", { timeoutMs: "1000" }, "timeoutMs", WAIT, "text of 4 characters"],
-  ["a network that is no function", { fetch: { fetch } }, "fetch", "a function", "of type object"],
+  ["a time as text", { timeoutMs: "1000" }, "timeoutMs", WAIT, "a string of 4 characters"],
+  ["a network that is no function", { fetch: { fetch } }, "fetch", "a function", "an object"],
   ["a clock that is no function", { now: 0 }, "now", "a function", "a number"],
-  ["a randomness that is no function", { nonce: "1" }, "nonce", "a function", "text of 1 characters"],
+  ["a randomness that is no function", { nonce: "1" }, "nonce", "a function", "a string of 1 characters"],
 ]
 
 describe("createClient refuses", () => {
