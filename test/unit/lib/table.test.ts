@@ -1,137 +1,134 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { findTableProblem, type TableRule, type TableRules } from "../../../src/lib/table.ts"
+import type { TableRules } from "../../../src/lib/rules.ts"
+import { readTable } from "../../../src/lib/table.ts"
+import { deepFreeze } from "../../support/deep-freeze.ts"
 
-const broken: [string, TableRule, unknown, string, string][] = [
-  ["a boolean", { type: "boolean" }, "true", "true or false", "text of 4 characters"],
-  ["an integer", { type: "integer", min: 3, max: 12 }, 13, "a whole number, 3 to 12", "a number"],
-  ["an integer, whole", { type: "integer" }, 0.5, "a whole number", "a number"],
-  ["a number", { type: "number" }, "1", "a number", "text of 1 characters"],
-  ["a number, finite", { type: "number" }, Number.NaN, "a number", "NaN"],
-  [
-    "an integer never shown",
-    { type: "integer", min: 0, max: 9 },
-    6222021234567890,
-    "a whole number, 0 to 9",
-    "a number",
-  ],
-  ["an object", { type: "object" }, [], "an object", "a list"],
-  ["an object, not null", { type: "object" }, null, "an object", "null"],
-  ["a list", { type: "list" }, {}, "a list", "of type object"],
-  ["a list, max", { type: "list", max: 1 }, [{}, {}], "a list, 0 to 1 members", "a list"],
-  ["a list, min", { type: "list", min: 1 }, [], "a list, 1 to 9007199254740991 members", "a list"],
-]
+const item: TableRules = {
+  fields: { price: { required: true, unit: "fen", digits: true }, name: { max: 3 }, note: {} },
+  requirements: [{ when: { field: "note" }, allOf: ["name"] }],
+}
+const table: TableRules = {
+  fields: {
+    goods: { type: "list", max: 3, table: item },
+    place: { type: "object", table: { fields: { spot: { type: "object", table: item } } } },
+    totalAmount: { unit: "fen" },
+    share: { unit: "fen", digits: true },
+  },
+  requirements: [{ when: { field: "share" }, allOf: ["totalAmount"] }],
+}
 
-describe("findTableProblem names the field, its limit and the kind of value", () => {
-  it.each(broken)("%s", (_, rule, value, limit, received) => {
-    expect(findTableProblem({ field: rule }, { field: value })).toEqual({ field: "field", limit, received })
-  })
-
-  it("lets a number be negative", () => {
-    expect(findTableProblem({ field: { type: "number" } }, { field: -1.5 })).toBeUndefined()
-  })
-
-  it.each(["boolean", "integer", "number", "list", "object"] as const)("a %s that is required", (type) => {
-    expect(findTableProblem({ field: { type, required: true } }, {})).toMatchObject({
-      field: "field",
-      received: "undefined",
-    })
-    expect(findTableProblem({ field: { type } }, {})).toBeUndefined()
-  })
-})
-
-describe("findTableProblem looks inside", () => {
-  const item: TableRules = { price: { required: true, unit: "fen" }, name: { max: 3 } }
-  const rules: TableRules = {
-    goods: { type: "list", fields: item },
-    place: { type: "object", fields: { spot: { type: "object", fields: item } } },
-  }
+describe("readTable", () => {
   it.each([
-    ["a member", { goods: [{ price: 1 }, { price: 0.5 }] }, "goods[1].price", "a whole number of fen", "0.5"],
-    ["a member that lacks a field", { goods: [{}] }, "goods[0].price", "a whole number of fen", "undefined"],
-    ["a member that is none", { goods: ["a"] }, "goods[0]", "an object", "text of 1 characters"],
-    ["a hole in a list", { goods: [undefined, { price: 1 }] }, "goods[0]", "an object", "undefined"],
+    ["a field", { totalAmount: 0.5 }, "totalAmount", "a whole number of fen", "0.5"],
+    ["a list with too many members", { goods: [{}, {}, {}, {}] }, "goods", "a list, at most 3 members", "a list"],
+    [
+      "a field of a member",
+      { goods: [{ price: 1 }, { price: 0.5 }] },
+      "goods[1].price",
+      "a whole number of fen",
+      "0.5",
+    ],
+    ["a missing field of a member", { goods: [{}] }, "goods[0].price", "a whole number of fen", "undefined"],
+    ["a member that is not an object", { goods: ["a"] }, "goods[0]", "an object", "a string of 1 characters"],
+    ["a member that is undefined", { goods: [undefined, { price: 1 }] }, "goods[0]", "an object", "undefined"],
+    ["a hole in a list", { goods: new Array(1) }, "goods[0]", "an object", "undefined"],
+    ["a member with toJSON", { goods: [new Date(0)] }, "goods[0]", "an object", "an object"],
     [
       "an object in an object",
       { place: { spot: { price: 1, name: "abcd" } } },
       "place.spot.name",
-      "text, 0 to 3 characters",
-      "text of 4 characters",
+      "a string, at most 3 characters",
+      "a string of 4 characters",
     ],
-  ])("%s", (_, fields, field, limit, received) => {
-    expect(findTableProblem(rules, fields)).toEqual({ field, limit, received })
-  })
-
-  it("and passes what holds", () => {
-    expect(
-      findTableProblem(rules, { goods: [{ price: 1 }, { price: 0, name: "abc" }], place: { spot: { price: 1 } } }),
-    ).toBeUndefined()
-    expect(findTableProblem(rules, { goods: [], place: {} })).toBeUndefined()
-  })
-})
-
-describe("findTableProblem holds the fields of a table to each other", () => {
-  const rules: TableRules = {
-    billNo: { demands: [{ all: ["billDate", "totalAmount"] }] },
-    billDate: {},
-    totalAmount: { unit: "fen" },
-    split: {
-      type: "boolean",
-      demands: [{ value: true, all: ["share"], any: [["goods"], ["name", "orders"]], not: { escrow: "true" } }],
-    },
-    share: { unit: "fen" },
-    goods: {},
-    name: {},
-    orders: {},
-    escrow: {},
-    fixed: { demands: [{ value: "T", none: ["billNo"] }] },
-    pay: { type: "object", fields: { user: {}, code: {}, "": { demands: [{ any: [["user"], ["code"]] }] } } },
-    list: { type: "list", fields: { mid: { demands: [{ all: ["amount"] }] }, amount: { unit: "fen" } } },
-  }
-  it.each([
-    ["a field that another needs", { billNo: "1", totalAmount: 1 }, "billDate", "given with billNo", "undefined"],
-    ["one that a value needs", { split: true, goods: "g" }, "share", "given with split true", "undefined"],
+    ["a requirement", { share: 1 }, "totalAmount", "required with share", "undefined"],
     [
-      "none of a choice",
-      { split: true, share: 1, orders: "o" },
-      "goods or name and orders",
-      "given with split true",
+      "a requirement of a member",
+      { goods: [{ price: 1 }, { price: 1, note: "n" }] },
+      "goods[1].name",
+      "required with goods[1].note",
       "undefined",
     ],
-    [
-      "a value that another rules out",
-      { split: true, share: 1, goods: "g", escrow: "true" },
-      "escrow",
-      'not "true" with split true',
-      "text of 4 characters",
-    ],
-    [
-      "a field that a value rules out",
-      { fixed: "T", billNo: "1", billDate: "d", totalAmount: 1 },
-      "billNo",
-      "absent with fixed T",
-      "text of 1 characters",
-    ],
-    ["none of what a table needs", { pay: {} }, "pay.user or code", "given", "undefined"],
-    [
-      "within a list",
-      { list: [{ mid: "1", amount: 1 }, { mid: "1" }] },
-      "list[1].amount",
-      "given with list[1].mid",
-      "undefined",
-    ],
-  ])("%s", (_, fields, field, limit, received) => {
-    expect(findTableProblem(rules, fields)).toEqual({ field, limit, received })
+    ["a field before a requirement", { share: 1, place: "x" }, "place", "an object", "a string of 1 characters"],
+  ])("names %s by its path", (_, given, field, expected, received) => {
+    expect(readTable(table, given, "write")).toEqual({ problem: { field, expected, received } })
   })
 
-  it.each([
-    ["nothing where the field is absent", { totalAmount: 1 }],
-    [
-      "nothing where it has another value",
-      { split: false, escrow: "true", fixed: "F", billNo: "1", billDate: "d", totalAmount: 1 },
-    ],
-    ["one of what a table needs", { pay: { code: "1" } }],
-    ["what it asks for", { split: true, share: 1, name: "n", orders: "o", escrow: "false" }],
-  ])("and asks %s", (_, fields) => {
-    expect(findTableProblem(rules, fields)).toBeUndefined()
+  it("puts the given path before the names of fields", () => {
+    expect(readTable(item, {}, "write", "goods[7].").problem?.field).toBe("goods[7].price")
+  })
+
+  it("writes amounts as digits where the gateway wants digits, also in nested tables", () => {
+    const given = { goods: [{ price: 1 }], place: { spot: { price: 0 } }, totalAmount: 5, share: 2 }
+    expect(readTable(table, given, "write")).toEqual({
+      fields: { goods: [{ price: "1" }], place: { spot: { price: "0" } }, totalAmount: 5, share: "2" },
+    })
+  })
+
+  it("reads digits as numbers, also with leading zeros, and accepts numbers", () => {
+    const given = { goods: [{ price: "0010" }, { price: 7 }], totalAmount: "5" }
+    expect(readTable(table, given, "read")).toEqual({
+      fields: { goods: [{ price: 10 }, { price: 7 }], totalAmount: 5 },
+    })
+  })
+
+  it.each(["1.00", "-1", " 1", "1e3", "", "9007199254740992"])("does not read %j as an amount", (totalAmount) => {
+    expect(readTable(table, { totalAmount }, "read").problem).toMatchObject({
+      field: "totalAmount",
+      expected: "a whole number of fen",
+    })
+  })
+
+  it("copies fields that the table does not have, unchecked", () => {
+    const given = { more: { a: [Number.NaN] }, goods: [{ price: 1, tomorrow: [null] }] }
+    expect(readTable(table, given, "write").fields).toEqual({
+      more: { a: [Number.NaN] },
+      goods: [{ price: "1", tomorrow: [null] }],
+    })
+  })
+
+  it("leaves out what only a prototype has, and does not check it", () => {
+    const member = Object.assign(Object.create({ name: "too long", more: 1 }), { price: 1 })
+    const { fields } = readTable(table, { goods: [member] }, "write")
+    expect(JSON.stringify(fields)).toBe('{"goods":[{"price":"1"}]}')
+  })
+
+  it("reads every getter once, so that what was checked is what is used", () => {
+    const reads: string[] = []
+    const once = (name: string, ...values: unknown[]) => ({
+      get: () => {
+        reads.push(name)
+        return values[reads.filter((read) => read === name).length - 1] ?? -999.5
+      },
+      enumerable: true,
+    })
+    const spot = Object.defineProperties({}, { price: once("place.spot.price", 300) })
+    const member = Object.defineProperties({}, { price: once("goods[0].price", 100) })
+    const given = Object.defineProperties({}, {
+      goods: once("goods", [member]),
+      totalAmount: once("totalAmount", 5),
+      place: once("place", { spot }),
+    })
+    expect(readTable(table, given, "write").fields).toEqual({
+      goods: [{ price: "100" }],
+      totalAmount: 5,
+      place: { spot: { price: "300" } },
+    })
+    expect(reads.sort()).toEqual(["goods", "goods[0].price", "place", "place.spot.price", "totalAmount"])
+  })
+
+  it("changes no object that it was passed", () => {
+    const amount = fc.nat()
+    const goods = fc.array(fc.record({ price: amount, more: fc.jsonValue() }), { maxLength: 3 })
+    const body = fc.record({ goods, totalAmount: amount, share: amount, more: fc.jsonValue() })
+    fc.assert(
+      fc.property(body, (given) => {
+        const before = structuredClone(given)
+        const written = readTable(table, deepFreeze(given), "write")
+        expect(given).toEqual(before)
+        // And reading what was written gives the same body again.
+        expect(readTable(table, written.fields ?? {}, "read").fields).toEqual(before)
+      }),
+    )
   })
 })
