@@ -51,7 +51,11 @@ describe("a body is sent as its table says", () => {
     const refund = { merOrderId: "319420260304", refundOrderId: "319420260305", refundAmount: 10, platformAmount: 4 }
     const sent = await sentOf("/v1/netpay/refund", { ...refund, subOrders: [new Share()] })
     expect(sent?.["subOrders"]).toEqual([{ mid: "898340149000006", totalAmount: 6 }])
-    const withToJson = { mid: "898340149000006", totalAmount: 6, toJSON: () => ({ mid: "1", totalAmount: 999_999_999 }) }
+    const withToJson = {
+      mid: "898340149000006",
+      totalAmount: 6,
+      toJSON: () => ({ mid: "1", totalAmount: 999_999_999 }),
+    }
     for (const subOrders of [[withToJson], [new Date(0)], [() => 1]]) {
       const body = { ...refund, subOrders }
       const { outcome, error } = await untyped(clientOf(noNetwork)).POST("/v1/netpay/refund", { body })

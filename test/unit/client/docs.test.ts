@@ -73,14 +73,17 @@ describe("docs/errors.md", () => {
     expect([...sections.keys()].sort()).toEqual([...ownCodes].sort())
   })
 
-  it.each(ownCodes)("%s: says what happened, what it means for the money, and what to do, in both languages", (code) => {
-    const rows = [...(sections.get(code) ?? "").matchAll(/^\| (.+) · (.+) \| (.+) \| (.+) \|$/gm)]
-    expect(rows.map(([, , heading]) => heading)).toEqual(["what happened", "money", "what to do"])
-    for (const [, , , zh, en] of rows) {
-      expect(zh).toMatch(/\p{Script=Han}/u)
-      expect(en).toMatch(/[a-z]{3}/)
-    }
-  })
+  it.each(ownCodes)(
+    "%s: says what happened, what it means for the money, and what to do, in both languages",
+    (code) => {
+      const rows = [...(sections.get(code) ?? "").matchAll(/^\| (.+) · (.+) \| (.+) \| (.+) \|$/gm)]
+      expect(rows.map(([, , heading]) => heading)).toEqual(["what happened", "money", "what to do"])
+      for (const [, , , zh, en] of rows) {
+        expect(zh).toMatch(/\p{Script=Han}/u)
+        expect(en).toMatch(/[a-z]{3}/)
+      }
+    },
+  )
 
   it.each(ownCodes)("is where an error with %s points", (code) => {
     const error = own[code](code as never)

@@ -16,14 +16,19 @@ const TIME = "a string, matching ^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$"
 const DEFAULTS = { mid: "898340149000005", tid: "88880001" }
 
 function messageOf(path: string, field: string, expected: string, received: string): string {
-  const problem =
-    received === "undefined" ? `is missing (${expected})` : `must be ${expected}, not ${received}`
+  const problem = received === "undefined" ? `is missing (${expected})` : `must be ${expected}, not ${received}`
   return `${path} not-sent: ${field} ${problem}. No money moved by this call.`
 }
 
 const wrongFields: [string, keyof typeof bodies, JsonObject, string, string][] = [
   ["a fractional amount", SECURE_COMPLETE, { completedAmount: 0.5 }, AMOUNT, "0.5"],
-  ["an amount with a rounding error", SECURE_COMPLETE, { completedAmount: 0.1 * 3 * 100 }, AMOUNT, "30.000000000000004"],
+  [
+    "an amount with a rounding error",
+    SECURE_COMPLETE,
+    { completedAmount: 0.1 * 3 * 100 },
+    AMOUNT,
+    "30.000000000000004",
+  ],
   ["a negative amount", SECURE_COMPLETE, { completedAmount: -1 }, AMOUNT, "-1"],
   ["an amount of zero", SECURE_COMPLETE, { completedAmount: 0 }, AMOUNT, "0"],
   ["an amount above the limit", SECURE_COMPLETE, { completedAmount: 100_000_001 }, AMOUNT, "100000001"],
@@ -77,7 +82,14 @@ describe("POST rejects", () => {
     const { outcome, error, response, data } = await ums.POST(path, { body: { ...bodies[path], ...wrong } })
     expect({ outcome, response, data }).toEqual({ outcome: "not-sent", response: undefined, data: undefined })
     expect(error).toBeInstanceOf(InvalidInputError)
-    expect(error).toMatchObject({ code: "INVALID_INPUT", outcome: "not-sent", operation: path, field, expected, received })
+    expect(error).toMatchObject({
+      code: "INVALID_INPUT",
+      outcome: "not-sent",
+      operation: path,
+      field,
+      expected,
+      received,
+    })
     expect(error?.message).toBe(messageOf(path, field, expected, received))
   })
 
@@ -124,7 +136,13 @@ const wrongBodies: [string, unknown, string, string, string][] = [
     "a string without a lone surrogate",
     "a string of 1 characters",
   ],
-  ["a lone surrogate in a field name", { "\ud83d": 1 }, "\ud83d", "a string without a lone surrogate", "a string of 1 characters"],
+  [
+    "a lone surrogate in a field name",
+    { "\ud83d": 1 },
+    "\ud83d",
+    "a string without a lone surrogate",
+    "a string of 1 characters",
+  ],
   ["NaN", { a: { b: Number.NaN } }, "a.b", "a finite number", "NaN"],
   ["an infinite number", { a: [1, Number.NEGATIVE_INFINITY] }, "a.1", "a finite number", "-Infinity"],
 ]
@@ -132,7 +150,13 @@ const wrongBodies: [string, unknown, string, string, string][] = [
 describe("send rejects", () => {
   it.each(wrongBodies)("%s", async (_, body, field, expected, received) => {
     const { outcome, error } = await ums.send("/v1/netpay/query", body)
-    expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field, expected, received })
+    expect({ outcome, ...error }).toMatchObject({
+      outcome: "not-sent",
+      code: "INVALID_INPUT",
+      field,
+      expected,
+      received,
+    })
     expect(error?.message).toBe(messageOf("/v1/netpay/query", field, expected, received))
   })
 })
@@ -227,10 +251,13 @@ describe("the options of a call", () => {
     }
   })
 
-  it.each(["", "a\nb", "字", "x".repeat(129)])("rejects a nonce of %o, which the client's function returned", async (nonce) => {
-    const { outcome, error } = await clientOf(noNetwork, { nonce: () => nonce }).send("/x", {})
-    expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "nonce" })
-  })
+  it.each(["", "a\nb", "字", "x".repeat(129)])(
+    "rejects a nonce of %o, which the client's function returned",
+    async (nonce) => {
+      const { outcome, error } = await clientOf(noNetwork, { nonce: () => nonce }).send("/x", {})
+      expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "nonce" })
+    },
+  )
 
   it.each([Number.NaN, -1, 1e18])("rejects a time of %d, which the client's clock returned", async (time) => {
     const { outcome, error } = await clientOf(noNetwork, { now: () => time }).send("/x", {})

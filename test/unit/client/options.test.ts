@@ -22,7 +22,13 @@ const NOT_BLANK = "a string without outer white space"
 const invalid: [string, object, string, string, string][] = [
   ["an empty appId", { appId: "" }, "appId", ID, "a blank string"],
   ["a blank appId", { appId: "  " }, "appId", ID, "a blank string"],
-  ["an appId with a quote, which would end the header value", { appId: 'a"b' }, "appId", ID, "a string of 3 characters"],
+  [
+    "an appId with a quote, which would end the header value",
+    { appId: 'a"b' },
+    "appId",
+    ID,
+    "a string of 3 characters",
+  ],
   ["an appId with a line break", { appId: "a\r\nb" }, "appId", ID, "a string of 4 characters"],
   ["an empty appKey", { appKey: "" }, "appKey", NOT_BLANK, "a blank string"],
   ["a blank appKey", { appKey: " \t\n" }, "appKey", NOT_BLANK, "a blank string"],

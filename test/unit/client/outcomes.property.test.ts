@@ -11,7 +11,16 @@ const paths = [...exampleBodies.keys()]
 const states = Object.values<OperationMeta>(operations).flatMap(({ state }) =>
   state && state !== "unknown" ? [state.field, ...Object.keys(state.final)] : [],
 )
-const knownStrings = [...states, ...Object.keys(outcomeByCode), "SUCCESS", "0000", "errCode", "errMsg", "status", "totalAmount"]
+const knownStrings = [
+  ...states,
+  ...Object.keys(outcomeByCode),
+  "SUCCESS",
+  "0000",
+  "errCode",
+  "errMsg",
+  "status",
+  "totalAmount",
+]
 
 const string = fc.oneof(fc.constantFrom(...knownStrings), fc.string({ unit: "binary" }))
 const value = fc.oneof(string, fc.jsonValue({ maxDepth: 2 }), fc.dictionary(string, string))

@@ -6,7 +6,9 @@ import { clientOf, noNetwork, untyped } from "../../support/gateway.ts"
 
 const H5 = "/v1/netpay/trade/h5-pay"
 const order = { merOrderId: "319420260304000000000000001", totalAmount: 1 }
-const redirects = Object.entries(operations).filter(([, meta]) => "redirect" in meta).map(([path]) => path)
+const redirects = Object.entries(operations)
+  .filter(([, meta]) => "redirect" in meta)
+  .map(([path]) => path)
 
 async function contentOf(url: Promise<string>): Promise<JsonObject> {
   return JSON.parse(new URL(await url).searchParams.get("content") ?? "")

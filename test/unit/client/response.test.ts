@@ -58,7 +58,14 @@ describe("a response that proves nothing is unknown", () => {
     expect({ outcome, data, status: response?.status }).toEqual({ outcome: "unknown", data: undefined, status })
     expect(error).toBeInstanceOf(ResponseError)
     const ids = { merOrderId: ORDER, instMid: "YUEDANDEFAULT" }
-    expect(error).toMatchObject({ code, status, outcome: "unknown", operation: SECURE_COMPLETE, ids, advice: QUERY_FIRST })
+    expect(error).toMatchObject({
+      code,
+      status,
+      outcome: "unknown",
+      operation: SECURE_COMPLETE,
+      ids,
+      advice: QUERY_FIRST,
+    })
     expect(error?.message).toBe(`${SECURE_COMPLETE} unknown: ${messages[code]} (HTTP ${status}). ${QUERY_FIRST}`)
   })
 })

@@ -19,7 +19,8 @@ function expectHidden(text: string, hidden: readonly string[]): void {
   expect(text.length).toBeGreaterThan(0)
   for (const value of hidden) {
     for (let at = 0; at + 8 <= value.length; at++) {
-      if (text.toLowerCase().includes(value.slice(at, at + 8).toLowerCase())) expect.fail(`the text contains a secret: ${text}`)
+      if (text.toLowerCase().includes(value.slice(at, at + 8).toLowerCase()))
+        expect.fail(`the text contains a secret: ${text}`)
     }
   }
 }

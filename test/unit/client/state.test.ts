@@ -133,7 +133,11 @@ describe("any other state is processing, and stays in data", () => {
     for (const state of others.filter((other) => !("" in states && (other === "" || other === null)))) {
       const response = accepted(field, state, {}, path)
       const { outcome, data, error } = await resultOf(path, response)
-      expect({ outcome, data, error }, String(state)).toEqual({ outcome: "processing", data: response, error: undefined })
+      expect({ outcome, data, error }, String(state)).toEqual({
+        outcome: "processing",
+        data: response,
+        error: undefined,
+      })
     }
   })
 
@@ -165,7 +169,12 @@ describe("any other state is processing, and stays in data", () => {
 })
 
 it("unknown fields and values stay in data", async () => {
-  const response = { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED", targetSys: "NEW CHANNEL", x: { y: ["z", null] } }
+  const response = {
+    errCode: "SUCCESS",
+    secureStatus: "ALL_COMPLETED",
+    targetSys: "NEW CHANNEL",
+    x: { y: ["z", null] },
+  }
   expect((await resultOf(SECURE_COMPLETE, response)).data).toEqual(response)
 })
 

@@ -24,7 +24,12 @@ const instants: [string, string, string, string][] = [
   ["the start of a leap day in Beijing", "2028-02-28T16:00:00Z", "2028-02-29 00:00:00", "20280229000000"],
   ["the day after a leap day", "2028-02-29T16:00:00Z", "2028-03-01 00:00:00", "20280301000000"],
   ["the end of February in a year without a leap day", "2027-02-28T16:00:00Z", "2027-03-01 00:00:00", "20270301000000"],
-  ["a day of 1990, when Shanghai had summer time, which is ignored", "1990-07-01T00:00:00Z", "1990-07-01 08:00:00", "19900701080000"],
+  [
+    "a day of 1990, when Shanghai had summer time, which is ignored",
+    "1990-07-01T00:00:00Z",
+    "1990-07-01 08:00:00",
+    "19900701080000",
+  ],
 ]
 
 describe.each(["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Shanghai"])("on a host in %s", (zone) => {

@@ -104,11 +104,14 @@ describe("readTable", () => {
     })
     const spot = Object.defineProperties({}, { price: once("place.spot.price", 300) })
     const member = Object.defineProperties({}, { price: once("goods[0].price", 100) })
-    const given = Object.defineProperties({}, {
-      goods: once("goods", [member]),
-      totalAmount: once("totalAmount", 5),
-      place: once("place", { spot }),
-    })
+    const given = Object.defineProperties(
+      {},
+      {
+        goods: once("goods", [member]),
+        totalAmount: once("totalAmount", 5),
+        place: once("place", { spot }),
+      },
+    )
     expect(readTable(table, given, "write").fields).toEqual({
       goods: [{ price: "100" }],
       totalAmount: 5,

@@ -30,10 +30,10 @@ const baseUrls: [string, unknown, string][] = [
 ]
 
 describe("readGatewayOptions rejects", () => {
-  it.each([
+  it.each<[string, unknown, string]>([
     ["an unknown environment", "staging", "a string of 7 characters"],
     ["the name of a property that every object has", "constructor", "a function"],
-    ...baseUrls.map(([name, baseUrl, received]) => [name, { baseUrl }, received] as const),
+    ...baseUrls.map(([name, baseUrl, received]) => [name, { baseUrl }, received] as [string, unknown, string]),
     ["null", null, "null"],
   ])("%s as environment", (_, environment, received) => {
     const error = errorOf({ environment })
