@@ -33,8 +33,8 @@ export interface VerifyOptions {
  * import { verifyNotification } from "chinaums/notify"
  *
  * export async function receive(request: Request, key: string): Promise<Response> {
- *   const notice = await verifyNotification(request, { key })
- *   if (notice.kind === "payScorePayment") console.log(notice.merOrderId, notice.totalAmount)
+ *   const notification = await verifyNotification(request, { key })
+ *   if (notification.kind === "payScorePayment") console.log(notification.merOrderId, notification.totalAmount)
  *   return new Response("SUCCESS")
  * }
  * ```

@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({ options: { tarball: { type: "string"
 const known = Object.keys(capabilities) as RuntimeName[]
 const unknown = positionals.filter((name) => !known.includes(name as RuntimeName))
 if (unknown.length > 0) {
-  console.error(`no such runtime: ${unknown.join(", ")}; there are ${known.join(", ")}`)
+  console.error(`unknown runtime: ${unknown.join(", ")}; choose from ${known.join(", ")}`)
   process.exit(2)
 }
 
@@ -36,7 +36,7 @@ for (const name of known.filter((name) => positionals.length === 0 || positional
   const start = performance.now()
   try {
     const report = await withLimit((signal) => runners[name](consumer, place, signal))
-    const failures = [...report.failures, ...strangeness(name, report)]
+    const failures = [...report.failures, ...outsideFailures(name, report)]
     for (const { name: title, message } of failures) console.log(`FAILED ${name} · ${title}\n  ${message}`)
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     console.log(`${name}: ${report.passed} passed, ${failures.length} failed (${seconds} s)`)
@@ -50,18 +50,18 @@ for (const name of known.filter((name) => positionals.length === 0 || positional
 }
 await close()
 console.log(`${passed} passed, ${failed} failed`)
-// A runtime that was given up may still hold this process.
+// A runtime that hangs could keep this process alive.
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
 
-/** What no case can see from inside: the wrong runtime, and bytes that differ from this process's. */
-function strangeness(name: RuntimeName, report: Report): Report["failures"] {
-  const strange = []
-  if (report.runtime !== name) strange.push({ name: "identity", message: `the suites ran in ${report.runtime}` })
+/** Failures that a case cannot see itself: the wrong runtime, and bytes that differ from those of this process. */
+function outsideFailures(name: RuntimeName, report: Report): Report["failures"] {
+  const failures: { name: string; message: string }[] = []
+  if (report.runtime !== name) failures.push({ name: "identity", message: `the suites ran in ${report.runtime}` })
   for (const key of new Set([...Object.keys(golden), ...Object.keys(report.golden)])) {
     if (report.golden[key] === golden[key]) continue
-    strange.push({ name: `golden ${key}`, message: `${report.golden[key]}\n  is not ${golden[key]}` })
+    failures.push({ name: `golden ${key}`, message: `${report.golden[key]}\n  is not ${golden[key]}` })
   }
-  return strange
+  return failures
 }
 
 async function withLimit(work: (signal: AbortSignal) => Promise<Report>): Promise<Report> {

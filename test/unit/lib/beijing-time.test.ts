@@ -60,7 +60,7 @@ describe("parseBeijingTime returns undefined for", () => {
     ["another separator", "2026-03-04T23:59:59"],
     ["white space", " 2026-03-04 23:59:59"],
     ["an empty string", ""],
-    ["words", "yesterday"],
+    ["text", "yesterday"],
   ])("%s", (_, text) => {
     expect(parseBeijingTime(text)).toBeUndefined()
   })

@@ -8,7 +8,7 @@ async function verify(fields: Readonly<Record<string, string>>, more = "") {
 }
 
 describe("a payment", () => {
-  it("has numbers as amounts, its random field in extra, and no sign", async () => {
+  it("has numbers as amounts, its random field in extra, and not the field sign", async () => {
     expect(await verify(payment)).toEqual({
       ...without(payment, "Zz"),
       kind: "payScorePayment",
