@@ -16,9 +16,9 @@ export default defineConfig({
   platform: "neutral",
   external: [/^node:/],
   splitting: true,
-  // Deno knows the modules of Node by this prefix alone.
+  // Without the prefix `node:`, Deno does not find the modules of Node.
   removeNodeProtocol: false,
   clean: true,
-  // The server adapter alone knows Node; no other declaration may come to mention it.
+  // Only `sandbox/node` needs the types of Node. No other declaration may refer to them.
   dts: { entry: library, compilerOptions: { types: ["node"] } },
 })

@@ -1,3 +1,4 @@
+/** Prepares what the bench runs on: libraries, a Node, and processes. */
 import { type ChildProcess, execFileSync, fork } from "node:child_process"
 import { once } from "node:events"
 import { existsSync } from "node:fs"
@@ -6,20 +7,20 @@ import { installIn } from "../scripts/install.ts"
 
 const folder = fileURLToPath(new URL(".", import.meta.url))
 
-/** Installs what the bench compares with. */
-export function installRivals(): void {
+/** Installs the libraries that the bench measures. */
+export function installLibraries(): void {
   installIn(folder, "ky, ofetch, axios and Node 24 for the bench (about 200 MB)")
 }
 
-/** The Node that everything is measured on, with its version. Elsewhere than on Linux x64 it is the one that runs. */
+/** The Node that runs everything, with its version: Node 24 on Linux x64, elsewhere the Node of this process. */
 export function findNode(): { readonly program: string; readonly version: string } {
-  const own = `${folder}node_modules/node24/bin/node`
-  const program = existsSync(own) ? own : process.execPath
+  const node24 = `${folder}node_modules/node24/bin/node`
+  const program = existsSync(node24) ? node24 : process.execPath
   const version = execFileSync(program, ["--version"], { encoding: "utf8" }).trim()
   return { program, version }
 }
 
-/** A program of this folder in a process of its own, that answers each message with one message. */
+/** A program of this folder in its own process. It responds to each message with one message. */
 export class Worker {
   readonly #child: ChildProcess
   readonly #ended: Promise<never>
@@ -30,22 +31,24 @@ export class Worker {
     this.#ended = once(this.#child, "exit").then(([status]) => {
       throw new Error(`${file} ${args.join(" ")} ended with ${status}`)
     })
-    // It ends after the last answer too, when nobody waits.
+    // The process also ends after its last response, when nothing waits for the promise.
     this.#ended.catch(() => {})
   }
 
-  /** Its next message; rejects when the process ends first. */
+  /** Waits for the next message. Rejects if the process ends first. */
   async next<T>(): Promise<T> {
     const [message] = await Promise.race([once(this.#child, "message"), this.#ended])
     return message as T
   }
 
-  async ask<T>(order: object): Promise<T> {
-    const answer = this.next<T>()
-    this.#child.send(order)
-    return await answer
+  /** Sends a command and waits for the response. */
+  async ask<T>(command: object): Promise<T> {
+    const response = this.next<T>()
+    this.#child.send(command)
+    return await response
   }
 
+  /** Lets the process end. */
   stop(): void {
     this.#child.disconnect()
   }

@@ -1,4 +1,4 @@
-/** The one call that every row makes: an escrow order is completed. About half a kilobyte each way. */
+/** The call that every row makes: it completes an escrow order. Request and response have about half a kilobyte each. */
 
 export const credentials = {
   appId: "12345678901234567890123456789012",
@@ -7,10 +7,10 @@ export const credentials = {
 
 export const path = "/v1/netpay/secure-complete"
 
-/** What a merchant sets once. */
+/** The fields that a merchant configures once. */
 export const merchant = { mid: "898310148160568", tid: "88880001" }
 
-/** What a merchant gives for one order. */
+/** The fields of one order. */
 export const order = {
   instMid: "YUEDANDEFAULT",
   merOrderId: "33XP0222000113781689755979342517",
@@ -19,13 +19,13 @@ export const order = {
   srcReserve: `门店 0017 · ${"room 1204, two nights, breakfast for two, checked out at noon; ".repeat(3)}`,
 }
 
-/** The whole body, as a person who calls without this package writes it. */
+/** The complete body, as a caller without this package builds it. */
 export function newBody(): typeof merchant & typeof order & { requestTimestamp: string } {
   return { requestTimestamp: beijingTime(), ...merchant, ...order }
 }
 
-/** The answer to it. */
-export const answer: string = JSON.stringify({
+/** The body of the response. */
+export const responseBody: string = JSON.stringify({
   errCode: "SUCCESS",
   errMsg: "担保完成成功",
   responseTimestamp: "2022-04-15 11:42:57",
@@ -38,13 +38,13 @@ export const answer: string = JSON.stringify({
   totalAmount: "4900",
 })
 
-/** Looks at the verdict, which nobody may skip. */
-export function accept(reply: unknown): void {
-  const { errCode } = reply as { errCode?: unknown }
-  if (errCode !== "SUCCESS") throw new Error(`refused: ${errCode}`)
+/** Checks the response code, as every careful caller does. Throws unless it is a success. */
+export function checkResponse(response: unknown): void {
+  const { errCode } = response as { errCode?: unknown }
+  if (errCode !== "SUCCESS") throw new Error(`rejected: ${errCode}`)
 }
 
-/** Now, in Beijing, as the gateway wants it. */
+/** The current Beijing time, in the format of the gateway. */
 export function beijingTime(): string {
   return new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 19).replace("T", " ")
 }

@@ -1,33 +1,36 @@
+/** Renders the results as a page. */
 import type { Result, Results } from "./results.ts"
 import type { Spread } from "./statistics.ts"
-import { BY_HAND } from "./table.ts"
+import { BASELINE } from "./table.ts"
 
-/** The results as a page for people. */
+/** Renders the results as Markdown. */
 export function render({ conditions: { machine, rounds, turnMs }, claims, online, offline }: Results): string {
   return `<!-- Written by \`npm run bench\`; do not edit. -->
 
 # What a signed call costs
 
-${machine}. ${rounds} rounds; in each, every row has its turn of ${turnMs} ms, in a new order. Each row runs in its own process with its
-own connections, kept alive and warm; the server runs in another. Both share the machine. Figures are medians, with the smallest and
-the largest round in brackets. CPU is the processor time of the row's process, crypto threads included.
+${machine}. ${rounds} rounds. In each round, every row runs for ${turnMs} ms, in a random order. Each row runs in its own process and keeps its
+connections open. The server is another process on the same machine. Figures are medians; the smallest and the largest round are in
+brackets. CPU is the processor time of the row's process, including its crypto threads.
 
 ## Claims
 
-| chinaums reaches, in calls per second | measured | |
+| calls per second of chinaums, relative to another row | measured | |
 | --- | ---: | --- |
 ${claims.map(({ text, measured, holds }) => `| ${text} | ${measured.toFixed(2)} | ${holds ? "holds" : "**fails**"} |`).join("\n")}
 
 ## Calls over loopback
 
-About half a kilobyte of JSON each way. Every row looks at \`errCode\`. Before the first round a server that checks signatures and bodies
-has taken one call of each row, and refused those that are unsigned. Ratios are taken within a round, over the
-call by hand that has a time limit too (\`${BY_HAND}\`), as chinaums and ky always have one. The row by hand without one shows what that
-alone costs.
+Request and response have about half a kilobyte of JSON each. Every row checks \`errCode\`. Before the first round, a server that checks
+signatures and bodies received one call of each row. It accepted the signed calls and rejected the unsigned ones.
+
+Ratios compare rows within the same round. The baseline is the call by hand with a timeout (\`${BASELINE}\`), because chinaums and
+ky always have a timeout. The row by hand without a timeout shows what the timeout costs.
 ${[1, 64].map((concurrency) => callTable(concurrency, online)).join("\n")}
 ## Without the network
 
-One signature of such a body, and one whole call whose answer is there at once (checks, signature, verdict). Microseconds.
+The first three rows create one signature of such a body. The others are a whole call (checks, signature, outcome) whose response is
+available at once. All figures are microseconds per call.
 
 | | one at a time | CPU | 64 in flight | CPU |
 | --- | ---: | ---: | ---: | ---: |

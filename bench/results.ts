@@ -1,8 +1,9 @@
+/** Summarises what was measured, and checks the claims. */
 import type { Sample } from "./load.ts"
 import { ratios, type Spread, spread } from "./statistics.ts"
-import { BY_HAND } from "./table.ts"
+import { BASELINE } from "./table.ts"
 
-/** One row at one concurrency, round after round. */
+/** One row at one concurrency, with a sample of each round. */
 export interface Series {
   readonly name: string
   readonly title: string
@@ -10,7 +11,7 @@ export interface Series {
   readonly samples: Sample[]
 }
 
-/** One row at one concurrency, as a reader sees it. */
+/** One row at one concurrency, summarised over all rounds. */
 export interface Result {
   readonly name: string
   readonly title: string
@@ -18,18 +19,18 @@ export interface Result {
   readonly callsPerSecond: Spread
   /** Processor time of one call, in microseconds. */
   readonly cpuUs: Spread
-  /** Calls per second, and processor time, over those of the row by hand in the same round, if it took part. */
+  /** Calls per second and processor time, relative to the baseline in the same round. Absent if the baseline was not measured. */
   readonly ratio?: { readonly rate: Spread; readonly cpu: Spread }
 }
 
-/** Something that the project says of itself, and whether this run bears it out. */
+/** A statement about the speed of this package, and whether it is true for this run. */
 export interface Claim {
   readonly text: string
   readonly measured: number
   readonly holds: boolean
 }
 
-/** Everything that one run found out. */
+/** All results of one run. */
 export interface Results {
   readonly conditions: { readonly machine: string; readonly rounds: number; readonly turnMs: number }
   readonly claims: readonly Claim[]
@@ -39,30 +40,30 @@ export interface Results {
 
 export function summarise(all: readonly Series[]): Result[] {
   return all.map(({ samples, ...row }) => {
-    const byHand = all.find(({ name, concurrency }) => name === BY_HAND && concurrency === row.concurrency)
+    const baseline = all.find(({ name, concurrency }) => name === BASELINE && concurrency === row.concurrency)
     return {
       ...row,
       callsPerSecond: spread(samples.map(rate)),
       cpuUs: spread(samples.map(cpu)),
-      ...(byHand && {
+      ...(baseline && {
         ratio: {
-          rate: spread(ratios(samples.map(rate), byHand.samples.map(rate))),
-          cpu: spread(ratios(samples.map(cpu), byHand.samples.map(cpu))),
+          rate: spread(ratios(samples.map(rate), baseline.samples.map(rate))),
+          cpu: spread(ratios(samples.map(cpu), baseline.samples.map(cpu))),
         },
       }),
     }
   })
 }
 
-/** The claims, each on the median of the ratios of single rounds. */
-export function judge(all: readonly Series[]): Claim[] {
+/** Checks each claim against the median of the ratios of all rounds. */
+export function checkClaims(all: readonly Series[]): Claim[] {
   return all
     .filter(({ name }) => name === "chinaums")
     .flatMap((ours) =>
-      Object.entries({ [BY_HAND]: 0.95, ky: 1, axios: 1 }).map(([rival, least]) => {
-        const theirs = all.find(({ name, concurrency }) => name === rival && concurrency === ours.concurrency)
+      Object.entries({ [BASELINE]: 0.95, ky: 1, axios: 1 }).map(([other, least]) => {
+        const theirs = all.find(({ name, concurrency }) => name === other && concurrency === ours.concurrency)
         const measured = spread(ratios(ours.samples.map(rate), theirs?.samples.map(rate) ?? [])).median
-        const text = `at concurrency ${ours.concurrency}, at least ${least} of ${rival}`
+        const text = `at concurrency ${ours.concurrency}, at least ${least} of ${other}`
         return { text, measured, holds: measured >= least }
       }),
     )

@@ -1,11 +1,13 @@
-/** Makes one call and looks at its verdict; throws unless it is success. */
+/** The form of a row. */
+
+/** Makes one call and checks the response code. Rejects unless it is a success. */
 export type Call = () => Promise<unknown>
 
-/** Something to be measured. It runs in a process of its own, so that no row pays for another's garbage. */
+/** A program to measure. It runs in its own process, so that the garbage of one row does not slow down another. */
 export interface Row {
   readonly title: string
-  /** Whether its calls carry a signature. `offline` makes no request, so nobody can look. */
+  /** Whether its calls are signed. `offline`: it makes no request, so the server cannot check that. */
   readonly signed: boolean | "offline"
-  /** Prepares everything that a program prepares once. */
+  /** Does what a program does once, such as creating a client, and returns the function to measure. */
   connect(baseUrl: string): Call
 }

@@ -1,33 +1,34 @@
-/** The other end of the wire, in a process of its own: one server that answers, and one that looks at what it gets. */
+/** The process with two servers: one that only responds, and one that also checks each request. */
 import { createServer, type IncomingMessage, type RequestListener } from "node:http"
 import type { AddressInfo } from "node:net"
-import { answer, newBody } from "./order.ts"
+import { newBody, responseBody } from "./order.ts"
 import { verify } from "./signers.ts"
 
-/** Where the two servers listen. */
-export interface Addresses {
+/** The URLs of the two servers. */
+export interface ServerUrls {
   readonly plain: string
   readonly checking: string
 }
 
-const headers = { "content-type": "application/json;charset=UTF-8", "content-length": Buffer.byteLength(answer) }
+const headers = { "content-type": "application/json;charset=UTF-8", "content-length": Buffer.byteLength(responseBody) }
 
-const addresses: Addresses = {
+const urls: ServerUrls = {
   plain: await listen((request, response) => {
-    request.resume().on("end", () => response.writeHead(200, headers).end(answer))
+    request.resume().on("end", () => response.writeHead(200, headers).end(responseBody))
   }),
   checking: await listen(async (request, response) => {
     const chunks: Uint8Array[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks)
-    if (isWhole(request, body)) response.writeHead(200, headers).end(answer)
+    if (isExpected(request, body)) response.writeHead(200, headers).end(responseBody)
     else response.writeHead(200).end('{"errCode":"BAD_SIGN"}')
   }),
 }
-process.send?.(addresses)
+process.send?.(urls)
 process.on("disconnect", () => process.exit())
 
-function isWhole(request: IncomingMessage, body: Buffer): boolean {
+/** Whether a request has the right fields, content type and signature. */
+function isExpected(request: IncomingMessage, body: Buffer): boolean {
   const { authorization = "", "content-type": type = "" } = request.headers
   const { requestTimestamp: _, ...expected } = newBody()
   const { requestTimestamp, ...sent } = JSON.parse(body.toString())
@@ -36,7 +37,7 @@ function isWhole(request: IncomingMessage, body: Buffer): boolean {
 }
 
 async function listen(onRequest: RequestListener): Promise<string> {
-  // Rows wait for their turn longer than a server waits by default, and nobody is to pay for a new connection.
+  // While a row waits for its turn, its connections must stay open. By default, a server closes them sooner.
   const server = createServer({ keepAliveTimeout: 600_000 }, onRequest)
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`

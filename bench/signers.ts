@@ -1,10 +1,10 @@
-/** Signatures as a careful person writes them for Node, with the key kept. They share no code with the package. */
+/** Signers written by hand for Node. They keep the key, and share no code with the package. */
 import { createHash, createHmac, createSecretKey, randomUUID } from "node:crypto"
 import { beijingTime, credentials } from "./order.ts"
 
 const { appId, appKey } = credentials
 
-/** Value of the `Authorization` header for one body, at one moment in Beijing; without one, at this moment. */
+/** Returns the `Authorization` header for a body. `time` is Beijing time; default: now. */
 export type Sign = (body: string, time?: string) => string | Promise<string>
 
 export function webCryptoSigner(): Sign {
@@ -12,7 +12,7 @@ export function webCryptoSigner(): Sign {
   const algorithm = { name: "HMAC", hash: "SHA-256" }
   const key = crypto.subtle.importKey("raw", encoder.encode(appKey), algorithm, false, ["sign"])
   return async (body, time) => {
-    const { timestamp, nonce } = freshness(time)
+    const { timestamp, nonce } = newSignatureParams(time)
     const digest = Buffer.from(await crypto.subtle.digest("SHA-256", encoder.encode(body))).toString("hex")
     const message = encoder.encode(appId + timestamp + nonce + digest)
     const signature = Buffer.from(await crypto.subtle.sign("HMAC", await key, message)).toString("base64")
@@ -23,7 +23,7 @@ export function webCryptoSigner(): Sign {
 export function nodeCryptoSigner(): Sign {
   const key = createSecretKey(appKey, "utf8")
   return (body, time) => {
-    const { timestamp, nonce } = freshness(time)
+    const { timestamp, nonce } = newSignatureParams(time)
     const digest = createHash("sha256").update(body).digest("hex")
     const signature = createHmac("sha256", key)
       .update(appId + timestamp + nonce + digest)
@@ -32,7 +32,7 @@ export function nodeCryptoSigner(): Sign {
   }
 }
 
-/** Whether a header signs a body, so that no row wins by sending something else. */
+/** Whether a header is a valid signature of a body. Without this check, a row with a wrong signature could be the fastest. */
 export function verify(authorization: string, body: Uint8Array): boolean {
   const form = /^OPEN-BODY-SIG AppId="(\w+)", Timestamp="(\d{14})", Nonce="(\w+)", Signature="([\w+/=]+)"$/
   const [, sender, timestamp, nonce, given = ""] = form.exec(authorization) ?? []
@@ -42,7 +42,8 @@ export function verify(authorization: string, body: Uint8Array): boolean {
   return sender === appId && signature.equals(expected)
 }
 
-export function freshness(time: string = beijingTime()): { timestamp: string; nonce: string } {
+/** A timestamp and a new nonce, as `signBody` takes them. */
+export function newSignatureParams(time: string = beijingTime()): { timestamp: string; nonce: string } {
   return { timestamp: time.replace(/\D/g, ""), nonce: randomUUID().replaceAll("-", "") }
 }
 

@@ -1,4 +1,6 @@
-/** The middle of some numbers and how far they went. */
+/** Statistics of samples. */
+
+/** The median of some numbers, and their range. */
 export interface Spread {
   readonly median: number
   readonly min: number
@@ -14,7 +16,7 @@ export function spread(numbers: readonly number[]): Spread {
   return { median: (low + high) / 2, min: sorted[0] ?? Number.NaN, max: sorted.at(-1) ?? Number.NaN }
 }
 
-/** Ratios of the same round: what slowed the machine down in a round slowed both. */
+/** Divides the numbers round by round. If the machine was slow in one round, this affects both numbers equally. */
 export function ratios(numbers: readonly number[], basis: readonly number[]): number[] {
   return numbers.map((number, round) => number / (basis[round] ?? Number.NaN))
 }

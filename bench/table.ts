@@ -1,18 +1,18 @@
-/** Every row by name. A row is loaded in its own process, so that no process holds a library that it does not measure. */
+/** All rows by name. Each is imported only in its own process, so that no process loads a library that it does not measure. */
 import type { Row } from "./row.ts"
 
 type Rows = Readonly<Record<string, () => Promise<Row>>>
 
 /**
- * What every ratio is taken against: the call that a careful person writes without this package. It has a time limit, as
- * every call that moves money must; the row without one shows what that alone costs.
+ * The row that all ratios refer to: a careful call written without this package. It has a timeout, as every call that
+ * moves money must have. The row without a timeout shows what the timeout costs.
  */
-export const BY_HAND = "fetch-webcrypto-timeout"
+export const BASELINE = "fetch-webcrypto-timeout"
 
 export const online: Rows = {
   fetch: async () => (await import("./rows/fetch.ts")).unsigned,
   "fetch-webcrypto": async () => (await import("./rows/fetch.ts")).webCrypto,
-  [BY_HAND]: async () => (await import("./rows/fetch.ts")).webCryptoTimeout,
+  [BASELINE]: async () => (await import("./rows/fetch.ts")).webCryptoTimeout,
   "fetch-node-crypto": async () => (await import("./rows/fetch.ts")).nodeCrypto,
   chinaums: async () => (await import("./rows/chinaums.ts")).online,
   "openapi-fetch": async () => (await import("./rows/openapi-fetch.ts")).unsigned,

@@ -1,15 +1,17 @@
-// Deno: one signed call, and one notification verified. In your project the imports are "npm:chinaums" …
+// Deno: makes one signed call and verifies one notification. In your project, import from "npm:chinaums" …
 import { createClient } from "../src/index.ts"
 import { NotificationError, verifyNotification } from "../src/notify/index.ts"
 import { createSandbox } from "../src/sandbox/index.ts"
 
 const here = { hostname: "127.0.0.1", port: 0, onListen() {} }
 
-// The merchant's notify address.
+// The merchant's notify URL.
 const shop = Deno.serve(here, async (request) => {
   try {
-    const notice = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
-    if (notice.kind === "payScorePayment") console.log(`notified ${notice.status} ${notice.totalAmount}`)
+    const notification = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
+    if (notification.kind === "payScorePayment") {
+      console.log(`notified ${notification.status} ${notification.totalAmount}`)
+    }
     return new Response("SUCCESS")
   } catch (error) {
     if (!(error instanceof NotificationError)) throw error
@@ -17,7 +19,7 @@ const shop = Deno.serve(here, async (request) => {
   }
 })
 
-// The gateway. With real credentials, leave it out and say `environment: "test"`.
+// The gateway. With real credentials, remove this and use `environment: "test"`.
 const sandbox = createSandbox({ notifyUrl: `http://127.0.0.1:${shop.addr.port}/notify` })
 const gateway = Deno.serve(here, (request) => sandbox.fetch(request))
 const { appId, appKey, mid, tid } = sandbox.credentials

@@ -1,4 +1,4 @@
-// Node: one signed call, and one notification verified. In your project the imports are "chinaums", "chinaums/notify" …
+// Node: makes one signed call and verifies one notification. In your project, import from "chinaums", "chinaums/notify" …
 import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
@@ -7,13 +7,15 @@ import { NotificationError, verifyNotification } from "../src/notify/index.ts"
 import { createSandbox } from "../src/sandbox/index.ts"
 import { serveSandbox } from "../src/sandbox/node.ts"
 
-// The merchant's notify address. The signature covers the raw body, so nothing may parse it first.
+// The merchant's notify URL. The signature covers the raw body, so pass on the raw body, not a parsed one.
 const shop = createServer(async (request, response) => {
   const chunks: Uint8Array[] = []
   for await (const chunk of request) chunks.push(chunk)
   try {
-    const notice = await verifyNotification(Buffer.concat(chunks), { key: sandbox.credentials.notifyKey })
-    if (notice.kind === "payScorePayment") console.log(`notified ${notice.status} ${notice.totalAmount}`)
+    const notification = await verifyNotification(Buffer.concat(chunks), { key: sandbox.credentials.notifyKey })
+    if (notification.kind === "payScorePayment") {
+      console.log(`notified ${notification.status} ${notification.totalAmount}`)
+    }
     response.end("SUCCESS")
   } catch (error) {
     if (!(error instanceof NotificationError)) throw error
@@ -22,7 +24,7 @@ const shop = createServer(async (request, response) => {
 }).listen(0, "127.0.0.1")
 await once(shop, "listening")
 
-// The gateway. With real credentials, leave it out and say `environment: "test"`.
+// The gateway. With real credentials, remove this and use `environment: "test"`.
 const sandbox = createSandbox({ notifyUrl: `http://127.0.0.1:${(shop.address() as AddressInfo).port}/notify` })
 const gateway = await serveSandbox(sandbox)
 const { appId, appKey, mid, tid } = sandbox.credentials

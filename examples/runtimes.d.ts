@@ -1,4 +1,4 @@
-// What the examples use of two runtimes' own globals, for a compiler that runs on neither.
+// The globals of Deno and Bun that the examples use, so that they compile without the types of these runtimes.
 
 declare namespace Deno {
   interface Server {

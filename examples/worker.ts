@@ -1,5 +1,5 @@
-// A module worker: POST /notify takes notifications, any other request makes one signed call. In your project the imports
-// are "chinaums", "chinaums/notify" …, and the keys come from `env`.
+// A module worker: POST /notify receives notifications, any other request makes one signed call. In your project, import
+// from "chinaums", "chinaums/notify" …, and take the keys from `env`.
 import { createClient } from "../src/index.ts"
 import { NotificationError, verifyNotification } from "../src/notify/index.ts"
 import { createSandbox } from "../src/sandbox/index.ts"
@@ -12,8 +12,10 @@ export default {
 
 async function receive(request: Request): Promise<Response> {
   try {
-    const notice = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
-    if (notice.kind === "payScorePayment") console.log(`notified ${notice.status} ${notice.totalAmount}`)
+    const notification = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
+    if (notification.kind === "payScorePayment") {
+      console.log(`notified ${notification.status} ${notification.totalAmount}`)
+    }
     return new Response("SUCCESS")
   } catch (error) {
     if (!(error instanceof NotificationError)) throw error
@@ -21,7 +23,7 @@ async function receive(request: Request): Promise<Response> {
   }
 }
 
-// The gateway, in this very worker. With real credentials, leave it out, and `fetch` of the client too.
+// The gateway, in the same worker. With real credentials, remove this and the `fetch` option of the client.
 const sandbox = createSandbox({
   notifyUrl: "https://shop.example/notify",
   fetch: (url, init) => receive(new Request(url, init)),

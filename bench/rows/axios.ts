@@ -1,6 +1,6 @@
 import { Agent } from "node:http"
 import axios from "axios"
-import { accept, newBody, path } from "../order.ts"
+import { checkResponse, newBody, path } from "../order.ts"
 import type { Row } from "../row.ts"
 import { webCryptoSigner } from "../signers.ts"
 
@@ -16,6 +16,6 @@ export const signed: Row = {
       config.headers.set("content-type", "application/json")
       return config
     })
-    return async () => accept((await client.post(path, newBody())).data)
+    return async () => checkResponse((await client.post(path, newBody())).data)
   },
 }

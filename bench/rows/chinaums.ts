@@ -1,8 +1,8 @@
 import { credentials, merchant, order, path } from "../order.ts"
 import type { Row } from "../row.ts"
-import { answerAtOnce } from "./fetch.ts"
+import { respondAtOnce } from "./fetch.ts"
 
-// The built package. This folder is a package of its own, so it cannot import the one around it by name.
+// The built package. This folder has its own `package.json`, so it cannot import `chinaums` by name.
 const built = new URL(process.env["BENCH_DIST"] ?? "../../dist/", import.meta.url)
 const { createClient }: typeof import("../../src/index.ts") = await import(new URL("index.js", built).href)
 
@@ -15,10 +15,10 @@ export const online: Row = {
 export const offline: Row = {
   title: "**chinaums**, the whole call",
   signed: "offline",
-  connect: (baseUrl) => connect(baseUrl, { fetch: answerAtOnce }),
+  connect: (baseUrl) => connect(baseUrl, { fetch: respondAtOnce }),
 }
 
-function connect(baseUrl: string, network: { fetch?: typeof answerAtOnce } = {}): () => Promise<void> {
+function connect(baseUrl: string, network: { fetch?: typeof respondAtOnce } = {}): () => Promise<void> {
   const ums = createClient({ environment: { baseUrl }, ...credentials, defaults: merchant, ...network })
   return async () => {
     const { outcome, error } = await ums.POST(path, { body: order })

@@ -1,4 +1,4 @@
-import { accept, answer, newBody, path } from "../order.ts"
+import { checkResponse, newBody, path, responseBody } from "../order.ts"
 import type { Call, Row } from "../row.ts"
 import { nodeCryptoSigner, type Sign, webCryptoSigner } from "../signers.ts"
 
@@ -12,7 +12,7 @@ export const unsigned: Row = {
   connect: (baseUrl) => async () => {
     const headers = { "content-type": "application/json" }
     const response = await fetch(baseUrl + path, { method: "POST", headers, body: JSON.stringify(newBody()) })
-    accept(await response.json())
+    checkResponse(await response.json())
   },
 }
 
@@ -37,12 +37,12 @@ export const nodeCrypto: Row = {
 export const offline: Row = {
   title: "the whole call by hand, WebCrypto",
   signed: "offline",
-  connect: (baseUrl) => byHand(baseUrl, webCryptoSigner(), answerAtOnce),
+  connect: (baseUrl) => byHand(baseUrl, webCryptoSigner(), respondAtOnce),
 }
 
-/** A network that costs nothing but the making of the answer. */
-export const answerAtOnce: Fetch = async () =>
-  new Response(answer, { headers: { "content-type": "application/json;charset=UTF-8" } })
+/** A network that costs nothing except to create the response. */
+export const respondAtOnce: Fetch = async () =>
+  new Response(responseBody, { headers: { "content-type": "application/json;charset=UTF-8" } })
 
 function byHand(baseUrl: string, sign: Sign, send: Fetch = fetch, limit?: () => AbortSignal): Call {
   return async () => {
@@ -50,6 +50,6 @@ function byHand(baseUrl: string, sign: Sign, send: Fetch = fetch, limit?: () => 
     const body = JSON.stringify(fields)
     const headers = { authorization: await sign(body, fields.requestTimestamp), "content-type": "application/json" }
     const response = await send(baseUrl + path, { method: "POST", headers, body, signal: limit?.() ?? null })
-    accept(await response.json())
+    checkResponse(await response.json())
   }
 }

@@ -1,5 +1,5 @@
 import ky from "ky"
-import { accept, newBody, path } from "../order.ts"
+import { checkResponse, newBody, path } from "../order.ts"
 import type { Row } from "../row.ts"
 import { webCryptoSigner } from "../signers.ts"
 
@@ -18,6 +18,6 @@ export const signed: Row = {
         ],
       },
     })
-    return async () => accept(await client.post(baseUrl + path, { json: newBody() }).json())
+    return async () => checkResponse(await client.post(baseUrl + path, { json: newBody() }).json())
   },
 }

@@ -1,5 +1,5 @@
 import { ofetch } from "ofetch"
-import { accept, newBody, path } from "../order.ts"
+import { checkResponse, newBody, path } from "../order.ts"
 import type { Row } from "../row.ts"
 import { webCryptoSigner } from "../signers.ts"
 
@@ -11,7 +11,7 @@ export const signed: Row = {
     const client = ofetch.create({
       baseURL,
       retry: 0,
-      // The hook sees the body before it is written as JSON, so it writes it.
+      // ofetch serialises the body after this hook, so the hook has to serialise what it signs.
       async onRequest({ options }) {
         const body = JSON.stringify(options.body)
         options.headers.set("authorization", await sign(body))
@@ -19,6 +19,6 @@ export const signed: Row = {
         options.body = body
       },
     })
-    return async () => accept(await client(path, { method: "POST", body: newBody() }))
+    return async () => checkResponse(await client(path, { method: "POST", body: newBody() }))
   },
 }

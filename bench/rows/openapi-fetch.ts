@@ -1,6 +1,6 @@
 import createClient, { type Client } from "openapi-fetch"
 import type { paths } from "../../generated/types.ts"
-import { accept, newBody, path } from "../order.ts"
+import { checkResponse, newBody, path } from "../order.ts"
 import type { Call, Row } from "../row.ts"
 import { webCryptoSigner } from "../signers.ts"
 
@@ -28,6 +28,6 @@ export const signed: Row = {
 function call(client: Client<paths>): Call {
   return async () => {
     const { data, error } = await client.POST(path, { body: newBody() })
-    accept(data ?? error)
+    checkResponse(data ?? error)
   }
 }

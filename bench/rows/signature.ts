@@ -1,7 +1,7 @@
-/** Signatures alone. Each row checks its first one, since no server sees it. */
+/** Rows that only sign. Each verifies its first signature, because no server does. */
 import { credentials, newBody } from "../order.ts"
 import type { Call, Row } from "../row.ts"
-import { freshness, nodeCryptoSigner, type Sign, verify, webCryptoSigner } from "../signers.ts"
+import { newSignatureParams, nodeCryptoSigner, type Sign, verify, webCryptoSigner } from "../signers.ts"
 
 const built = new URL(process.env["BENCH_DIST"] ?? "../../dist/", import.meta.url)
 const { signBody }: typeof import("../../src/sign/index.ts") = await import(new URL("sign.js", built).href)
@@ -9,7 +9,8 @@ const { signBody }: typeof import("../../src/sign/index.ts") = await import(new 
 export const chinaums: Row = {
   title: "**chinaums** `signBody`, which imports its key each time",
   signed: "offline",
-  connect: () => checked(async (body) => (await signBody(body, { ...credentials, ...freshness() })).authorization),
+  connect: () =>
+    checked(async (body) => (await signBody(body, { ...credentials, ...newSignatureParams() })).authorization),
 }
 
 export const webCrypto: Row = {

@@ -1,37 +1,37 @@
+/** The command `chinaums demo`. */
 import type { Command } from "commander"
 import { createClient } from "../index.ts"
 import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox/index.ts"
 import { serveSandbox } from "../sandbox/node.ts"
-import { beliefOf } from "./demo/belief.ts"
-import { day } from "./demo/day.ts"
-import { openInbox } from "./demo/inbox.ts"
-import { tell } from "./demo/trace.ts"
+import { startReceiver } from "./demo/receiver.ts"
+import { reportStep } from "./demo/report.ts"
+import { scenario } from "./demo/scenario.ts"
 import { Failure } from "./exit.ts"
 import type { Context } from "./io.ts"
 
-/** Adds `chinaums demo`: a merchant's day against the sandbox, told in words. */
+/** Adds `chinaums demo`: a scripted walk-through against the sandbox. */
 export function addDemo(program: Command, context: Context): void {
-  const { demo, usage } = context.words
+  const { demo, usage } = context.messages
   program
     .command("demo")
     .description(demo.about)
     .usage(usage.options)
-    .action(() => play(context))
+    .action(() => runDemo(context))
 }
 
 /**
- * Plays the day over real HTTP on this machine.
+ * Runs the walk-through over real HTTP on this machine and prints a report of each step.
  *
- * @param make The sandbox to play against.
- * @throws {Failure} `otherwise` when a step ended in another way than it had to.
+ * @param make Creates the sandbox.
+ * @throws {Failure} `failed` when a step had an unexpected result.
  */
-export async function play(
-  { io, words }: Context,
+export async function runDemo(
+  { io, messages }: Context,
   make: (options: SandboxOptions) => Sandbox = createSandbox,
 ): Promise<void> {
   const key = `demo-${crypto.randomUUID()}`
-  const inbox = await openInbox(key)
-  const sandbox = make({ notifyUrl: inbox.url, credentials: { notifyKey: key } })
+  const receiver = await startReceiver(key)
+  const sandbox = make({ notifyUrl: receiver.url, credentials: { notifyKey: key } })
   const gateway = await serveSandbox(sandbox)
   const { appId, appKey, mid, tid } = sandbox.credentials
   let sent: readonly string[] = []
@@ -41,25 +41,26 @@ export async function play(
     appKey,
     defaults: { mid, tid },
     fetch: (url, init) => {
-      // Told from the bytes themselves, not from what the day meant to send.
+      // The report shows the bytes that are really sent, with everything that the client has filled in.
       sent = [`POST ${new URL(url).pathname}`, new TextDecoder().decode(init.body as Uint8Array)]
       return fetch(url, init)
     },
   })
-  io.stdout(`${words.demo.opening(gateway.url)}\n\n`)
-  let [number, otherwise] = [0, 0]
+  io.stdout(`${messages.demo.opening(gateway.url)}\n\n`)
+  let [steps, asExpected] = [0, 0]
   try {
-    for await (const act of day({ ums, sandbox, inbox })) {
-      const order = sandbox.orders.get(act.id)
-      if (!order) throw new Error(`the sandbox has lost order ${act.id}`)
-      const { text, asTold } = tell(++number, act, sent, beliefOf(order), words)
-      io.stdout(`${text}\n`)
-      if (!asTold) otherwise++
+    for await (const step of scenario({ ums, sandbox, receiver })) {
+      const order = sandbox.orders.get(step.orderId)
+      if (!order) throw new Error(`the sandbox has lost order ${step.orderId}`)
+      const report = reportStep(++steps, step, order, sent, messages)
+      io.stdout(`${report.text}\n`)
+      if (report.asExpected) asExpected++
     }
   } finally {
-    inbox.close()
+    receiver.close()
     await gateway.close()
   }
-  if (otherwise > 0) throw new Failure("otherwise", words.demo.ended(number, otherwise))
-  io.stdout(`${words.demo.ended(number, otherwise)}\n`)
+  const summary = messages.demo.summary(steps, asExpected)
+  if (asExpected < steps) throw new Failure("failed", summary)
+  io.stdout(`${summary}\n`)
 }

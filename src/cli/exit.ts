@@ -1,17 +1,19 @@
-/** Exit codes by what they mean; `words` explains each. */
+/** The exit codes of the command line, and the error that selects one. */
+
+/** Exit codes by name. `messages` explains each. */
 export const EXIT = {
   done: 0,
-  otherwise: 1,
+  failed: 1,
   usage: 2,
   input: 3,
-  address: 4,
-  form: 5,
-  unsigned: 6,
+  listen: 4,
+  malformed: 5,
+  missingSignature: 6,
   digest: 7,
-  fault: 70,
+  internal: 70,
 } as const
 
-/** A command that ends badly in a way that was foreseen: the message is all that its user needs. */
+/** An expected failure of a command. Its message is printed without a stack trace. */
 export class Failure extends Error {
   override readonly name = "Failure"
   readonly exit: keyof typeof EXIT

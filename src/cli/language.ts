@@ -1,9 +1,10 @@
-import { en, type Words } from "./words/en.ts"
-import { zh } from "./words/zh.ts"
+/** Chooses the language of the messages. */
+import { en, type Messages } from "./messages/en.ts"
+import { zh } from "./messages/zh.ts"
 
 const languages = { zh, en }
 
-/** A language that the command line speaks. */
+/** A language that has messages. */
 export type Language = keyof typeof languages
 
 export function isLanguage(name: string | undefined): name is Language {
@@ -11,10 +12,10 @@ export function isLanguage(name: string | undefined): name is Language {
 }
 
 /**
- * The words to speak in: of `--lang`, else of the locale. Looked up before the arguments are parsed, because the help and
- * the complaints of the parser are in that language too.
+ * Returns the messages in the language of `--lang`, or else of the locale. This happens before the arguments are parsed,
+ * because help and usage errors need the language too.
  */
-export function wordsFor(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Words {
+export function messagesFor(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Messages {
   const at = argv.findIndex((argument) => argument === "--lang" || argument.startsWith("--lang="))
   const chosen = argv[at]?.split("=")[1] ?? argv[at + 1]
   if (at >= 0 && isLanguage(chosen)) return languages[chosen]

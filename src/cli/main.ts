@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+/** The program `chinaums`: connects the command line to the process. */
 import process from "node:process"
 import { run } from "./run.ts"
 
-// Whoever read our output has gone, as `head` does: end as a program that the signal for it would have ended.
+// The pipe was closed, as `head` does: exit with 141, as after SIGPIPE.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(141)
   throw error
@@ -18,5 +19,5 @@ const code = await run(process.argv.slice(2), {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
     }),
 })
-// Ended by hand, because a notification that waits for its repeat would hold the process; and only when all is written.
+// A notification that waits for its next attempt would keep the process running, so it exits as soon as all is written.
 process.stdout.write("", () => process.exit(code))

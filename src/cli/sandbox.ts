@@ -1,3 +1,4 @@
+/** The command `chinaums sandbox`. */
 import { type Command, InvalidArgumentError } from "commander"
 import { createSandbox, type Sandbox } from "../sandbox/index.ts"
 import { type SandboxServer, type ServeOptions, serveSandbox } from "../sandbox/node.ts"
@@ -8,12 +9,12 @@ interface SandboxCommandOptions extends Required<ServeOptions> {
   readonly notifyUrl?: string
 }
 
-/** Fen of each order that stands ready at the start. */
+/** Amount of each order that exists at the start, in fen. */
 const AMOUNT = { totalAmount: 4900 }
 
-/** Adds `chinaums sandbox`: the gateway on your desk, until it is told to stop. */
+/** Adds `chinaums sandbox`: a local gateway that runs until it is stopped. */
 export function addSandbox(program: Command, context: Context): void {
-  const { sandbox, usage } = context.words
+  const { sandbox, usage } = context.messages
   program
     .command("sandbox")
     .description(sandbox.about)
@@ -25,24 +26,24 @@ export function addSandbox(program: Command, context: Context): void {
 }
 
 async function serve({ notifyUrl, ...place }: SandboxCommandOptions, context: Context): Promise<void> {
-  const { io, words } = context
+  const { io, messages } = context
   const sandbox = createSandbox(notifyUrl === undefined ? {} : { notifyUrl })
   const server = await listen(sandbox, place, context)
   const stopped = io.stopped()
   const print = (line: object) => io.stdout(`${JSON.stringify(line)}\n`)
   print({ url: server.url })
   print({ credentials: sandbox.credentials })
-  // Orders to work on at once: a caller from outside this process has no other way to make them.
+  // A caller outside this process cannot create orders, so some exist from the start.
   const { orders } = sandbox
   const payScore = orders.openPayScoreOrder(AMOUNT)
   for (const order of [orders.authoriseBill(AMOUNT), orders.openEscrow(AMOUNT), orders.openOrder(AMOUNT), payScore]) {
     print({ order })
   }
-  io.stderr(`${words.sandbox.running(server.url)}\n`)
+  io.stderr(`${messages.sandbox.running(server.url)}\n`)
   if (notifyUrl !== undefined) {
     const delivery = orders.pay(payScore.merOrderId).then((delivery) => {
       print({ delivery })
-      if (!delivery.acknowledged) io.stderr(`${words.sandbox.unacknowledged(delivery.attempts)}\n`)
+      if (!delivery.acknowledged) io.stderr(`${messages.sandbox.unacknowledged(delivery.attempts)}\n`)
     })
     await Promise.race([delivery, stopped])
   }
@@ -50,17 +51,14 @@ async function serve({ notifyUrl, ...place }: SandboxCommandOptions, context: Co
   await server.close()
 }
 
-async function listen(sandbox: Sandbox, place: Required<ServeOptions>, { words }: Context): Promise<SandboxServer> {
+async function listen(sandbox: Sandbox, place: Required<ServeOptions>, { messages }: Context): Promise<SandboxServer> {
   try {
     return await serveSandbox(sandbox, place)
   } catch (error) {
     const where = `${place.host}:${place.port}`
     const { code } = error as { code?: string }
-    const taken = code === "EADDRINUSE"
-    throw new Failure(
-      "address",
-      taken ? words.sandbox.taken(where) : words.sandbox.noListening(where, code ?? `${error}`),
-    )
+    const { inUse, cannotListen } = messages.sandbox
+    throw new Failure("listen", code === "EADDRINUSE" ? inUse(where) : cannotListen(where, code ?? `${error}`))
   }
 }
 

@@ -1,3 +1,4 @@
+/** The command `chinaums sign`. */
 import { type Command, InvalidArgumentError } from "commander"
 import { type Credentials, type SignatureParams, signBody, signFormParam, signTokenRequest } from "../sign/index.ts"
 import { Failure } from "./exit.ts"
@@ -12,18 +13,18 @@ interface SignOptions extends SignatureParams {
   readonly keyFile?: string
 }
 
-/** Adds `chinaums sign`: signs what it is given, and prints what a request has to carry. */
+/** Adds `chinaums sign`: signs the input and prints what the request must carry. */
 export function addSign(program: Command, context: Context): void {
-  const { sign, options } = context.words
+  const { sign, options } = context.messages
   program
     .command("sign")
     .description(sign.about)
-    .usage(context.words.usage.file)
+    .usage(context.messages.usage.file)
     .argument("[file]", options.file)
     .requiredOption("--app-id <id>", sign.appId)
     .option("--scheme <body|form|token>", sign.scheme, readScheme, "body")
     .option("--timestamp <yyyyMMddHHmmss>", sign.timestamp)
-    .option("--nonce <text>", sign.nonce)
+    .option("--nonce <string>", sign.nonce)
     .option("--key-file <path>", options.keyFile("CHINAUMS_APP_KEY"))
     .action((file: string | undefined, given: SignOptions) => print(file, given, context))
 }
@@ -33,26 +34,26 @@ async function print(
   { scheme, keyFile, ...options }: SignOptions,
   context: Context,
 ): Promise<void> {
-  if (scheme === "token" && file !== undefined) throw new Failure("usage", context.words.sign.tokenHasNoBody)
+  if (scheme === "token" && file !== undefined) throw new Failure("usage", context.messages.sign.tokenTakesNoFile)
   const appKey = await readKey("CHINAUMS_APP_KEY", keyFile, context)
-  const signed = await inScheme[scheme]({ ...options, appKey }, () => readInput(file, context), context)
+  const signed = await signByScheme[scheme]({ ...options, appKey }, () => readInput(file, context), context)
   context.io.stdout(`${signed}\n`)
 }
 
-type Signing = (
+type SignScheme = (
   options: Credentials & SignatureParams,
   read: () => Promise<Uint8Array<ArrayBuffer>>,
   context: Context,
 ) => Promise<string>
 
-const inScheme: Readonly<Record<Scheme, Signing>> = {
-  // The whole header, as `curl -H` takes it.
+const signByScheme: Readonly<Record<Scheme, SignScheme>> = {
+  // The whole header, as `curl -H` expects it.
   body: async (options, read) => `Authorization: ${(await signBody(await read(), options)).authorization}`,
   form: async (options, read, context) => (await signFormParam(readText(await read(), context), options)).toString(),
   token: async (options) => JSON.stringify(await signTokenRequest(options)),
 }
 
 function readScheme(name: string): Scheme {
-  if (!Object.hasOwn(inScheme, name)) throw new InvalidArgumentError("")
+  if (!Object.hasOwn(signByScheme, name)) throw new InvalidArgumentError("")
   return name as Scheme
 }

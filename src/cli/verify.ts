@@ -1,3 +1,4 @@
+/** The command `chinaums verify`. */
 import { type Command, InvalidArgumentError } from "commander"
 import { type Digest, NotificationError, type NotificationErrorCode, verifyNotification } from "../notify/index.ts"
 import { type EXIT, Failure } from "./exit.ts"
@@ -9,13 +10,13 @@ interface VerifyOptions {
   readonly keyFile?: string
 }
 
-/** Adds `chinaums verify`: says whether a notification is the platform's, and prints it. */
+/** Adds `chinaums verify`: verifies a notification and prints its fields. */
 export function addVerify(program: Command, context: Context): void {
-  const { verify, options } = context.words
+  const { verify, options } = context.messages
   program
     .command("verify")
     .description(verify.about)
-    .usage(context.words.usage.file)
+    .usage(context.messages.usage.file)
     .argument("[file]", options.file)
     .option("--digest <SHA256|MD5>", verify.digest, addDigest)
     .option("--key-file <path>", options.keyFile("CHINAUMS_NOTIFY_KEY"))
@@ -23,24 +24,25 @@ export function addVerify(program: Command, context: Context): void {
 }
 
 async function print(file: string | undefined, { digest, keyFile }: VerifyOptions, context: Context): Promise<void> {
-  const { io, words } = context
+  const { io, messages } = context
   const key = await readKey("CHINAUMS_NOTIFY_KEY", keyFile, context)
-  // A form holds no line break, so one at the end is the editor's or the shell's.
+  // A form does not contain line breaks, so an editor or the shell has added the one at the end.
   const body = readText(await readInput(file, context), context).replace(/\r?\n$/, "")
   try {
-    const notice = await verifyNotification(body, { key, ...(digest && { digests: digest }) })
-    io.stdout(`${JSON.stringify(notice, null, 2)}\n`)
+    const notification = await verifyNotification(body, { key, ...(digest && { digests: digest }) })
+    io.stdout(`${JSON.stringify(notification, null, 2)}\n`)
   } catch (error) {
     if (!(error instanceof NotificationError)) throw error
-    throw new Failure(exits[error.code], `${words.verify.refused} ${error.code}: ${words.verify.faults[error.code]}`)
+    const { failed, errors } = messages.verify
+    throw new Failure(exits[error.code], `${failed} ${error.code}: ${errors[error.code]}`)
   }
 }
 
 const exits: Readonly<Record<NotificationErrorCode, keyof typeof EXIT>> = {
-  SIGNATURE_MISMATCH: "otherwise",
-  MALFORMED_FORM: "form",
-  DUPLICATE_FIELD: "form",
-  MISSING_SIGNATURE: "unsigned",
+  SIGNATURE_MISMATCH: "failed",
+  MALFORMED_FORM: "malformed",
+  DUPLICATE_FIELD: "malformed",
+  MISSING_SIGNATURE: "missingSignature",
   DIGEST_NOT_ACCEPTED: "digest",
 }
 

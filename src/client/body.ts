@@ -1,8 +1,7 @@
 /** From the caller's object to the JSON of a request body. */
-import { checkField, type Problem } from "../lib/check.ts"
+import { checkField, type Problem, readTable } from "../lib/check.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import type { TableRules } from "../lib/rules.ts"
-import { readTable } from "../lib/table.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
 import type { JsonObject } from "./types.ts"
 
@@ -17,8 +16,8 @@ export interface PreparedBody {
 /**
  * Fills in, checks and serialises a body.
  *
- * @param name What the caller calls the body.
- * @param supplied Values for the fields of the table that the caller left out: the defaults and the time.
+ * @param name `body` or `content`, for error messages.
+ * @param supplied The defaults and the time: values for the fields of the table that `given` does not have.
  * @throws {InvalidInputError} when it is not an object, or breaks a rule of its table.
  */
 export function prepareBody(name: string, given: JsonObject, supplied: JsonObject, call: CallContext): PreparedBody {
@@ -34,15 +33,15 @@ export function prepareBody(name: string, given: JsonObject, supplied: JsonObjec
   try {
     text = JSON.stringify(fields)
   } catch (cause) {
-    throw invalid({ field: name, expected: "free of cycles and bigints", received: describeValue(fields) }, cause)
+    throw invalid({ field: name, expected: "without cycles or bigints", received: describeValue(fields) }, cause)
   }
-  // Fast path: stringify writes lone surrogates as \ud… and NaN as null. With neither in the text, nothing was replaced.
+  // Fast path: stringify writes lone surrogates as \ud… and NaN as null. Without both, nothing was replaced.
   const replaced = text.includes("\\ud") || text.includes("null") ? findReplaced(fields, "") : undefined
   if (replaced) throw invalid(replaced)
   return { fields, text }
 }
 
-/** Adds each field of the table that the caller left out and that has a single value or is supplied. */
+/** Adds each field of the table that the caller left out, if it has only one allowed value or a supplied one. */
 function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObject {
   const body: Record<string, unknown> = { ...given }
   for (const field in table.fields) {
@@ -54,16 +53,16 @@ function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObj
 
 /** The first value that JSON replaces by another: a lone surrogate, or a number that is not finite. */
 function findReplaced(value: unknown, field: string): Problem | undefined {
-  const received = describeValue(value)
-  if (typeof value === "string" && /\p{Surrogate}/u.test(value)) {
-    return { field, expected: "a string without a lone surrogate", received }
+  if (typeof value === "object" && value !== null) {
+    for (const [name, inner] of Object.entries(value)) {
+      const path = field ? `${field}.${name}` : name
+      const problem = findReplaced(name, path) ?? findReplaced(inner, path)
+      if (problem) return problem
+    }
   }
-  if (typeof value === "number" && !Number.isFinite(value)) return { field, expected: "a finite number", received }
-  if (typeof value !== "object" || value === null) return undefined
-  for (const [name, inner] of Object.entries(value)) {
-    const path = (field && `${field}.${name}`) || name
-    const problem = findReplaced(name, path) ?? findReplaced(inner, path)
-    if (problem) return problem
-  }
-  return undefined
+  const isReplaced =
+    typeof value === "string" ? /\p{Surrogate}/u.test(value) : typeof value === "number" && !Number.isFinite(value)
+  if (!isReplaced) return undefined
+  const expected = typeof value === "string" ? "a string without lone surrogates" : "a finite number"
+  return { field, expected, received: describeValue(value) }
 }

@@ -12,7 +12,7 @@ import { prepareBody } from "./body.ts"
 import { type CallContext, ConnectionError, InvalidInputError } from "./errors.ts"
 import { judgeResponse } from "./judge.ts"
 import type { Settings } from "./options.ts"
-import { checkPath, contextOf } from "./path.ts"
+import { findPathProblem } from "./path.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
 
@@ -24,7 +24,7 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined
 }
 
-/** Makes one call. Never rejects. */
+/** Makes one call. The promise never rejects. */
 export type Call = (
   path: string,
   meta: OperationMeta | undefined,
@@ -37,43 +37,44 @@ export function createCall(settings: Settings, sign: Signer): Call {
   const send = createSend(settings, sign)
 
   return async (path, meta, given, options) => {
-    const call = contextOf(path, meta ?? {})
+    const invalid = findPathProblem(path)
+    // Someone can pass a key by mistake, so an invalid path is described and not shown.
+    let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
+    let sent = false
     try {
       if (!meta || meta.redirect) {
         throw new InvalidInputError({ ...NOT_CALLABLE, received: call.operation, call })
       }
-      checkPath(path, call)
+      if (invalid) throw new InvalidInputError({ ...invalid, call })
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
       const { fields, text } = prepareBody("body", given, { ...settings.defaults, requestTimestamp }, call)
-      const sent = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
-      const context = { ...call, body: fields }
-      if (!("response" in sent)) return withoutResponse(sent, context)
-      try {
-        return judgeResponse(meta, context, sent.response, sent.text)
-      } catch (cause) {
-        // Only an object that a custom `fetch` returned in place of a response. The request was sent all the same.
-        return withoutResponse({ sent: true, cause, ended: undefined }, context)
-      }
+      call = { ...call, body: fields }
+      sent = true
+      const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
+      return "response" in received
+        ? judgeResponse(meta, call, received.response, received.text)
+        : withoutResponse(received, call)
     } catch (cause) {
-      // Invalid input, or an error that the caller's own code threw: a getter of the body, or the clock.
-      return withoutResponse({ sent: false, cause, ended: undefined }, call)
+      // Before sending: invalid input, or the caller's own code (a getter of the body, the clock). After sending: a custom
+      // `fetch` that returned something other than a Response.
+      return withoutResponse({ sent, cause, ended: undefined }, call)
     }
   }
 }
 
 /** The result of a call that has no response. */
 function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext): Result<never> {
-  // After sending, such an error can only have been thrown by a custom `fetch`; it does not prove that nothing was sent.
+  // With `sent`, a custom `fetch` threw such an error, so the request may have been sent.
   if (!sent && (cause instanceof InvalidInputError || cause instanceof ConfigurationError)) {
     return { outcome: "not-sent", error: cause }
   }
   const code = ended ?? (sent ? "RESPONSE_LOST" : "NOT_CONNECTED")
-  const error = new ConnectionError({ code, outcome: sent ? "unknown" : "not-sent", call, cause })
-  return { outcome: error.outcome, error } as Result<never>
+  const outcome = sent ? "unknown" : "not-sent"
+  return { outcome, error: new ConnectionError({ code, outcome, call, cause }) } as Result<never>
 }
 
-const NOT_CALLABLE = { field: "path", expected: "a described POST (otherwise use url or send)" }
+const NOT_CALLABLE = { field: "path", expected: "a POST path, or use url or send" }
 
 function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
   // Without types, a caller can pass null.
@@ -81,11 +82,11 @@ function readLimits(options: CallOptions | undefined, settings: Settings): SendL
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })
   }
-  checkOptions(TIMEOUT, { timeoutMs })
+  if (timeoutMs !== undefined) checkOptions(TIMEOUT, { timeoutMs })
   return { timeoutMs: timeoutMs ?? settings.timeoutMs, signal }
 }
 
-// The last millisecond of the year 9999, which has four digits.
+// The end of 9999: a later year has five digits.
 const CLOCK: FieldRules = { now: { unit: "milliseconds", max: 253_402_300_799_999 } }
 
 /** The current Beijing time by the client's clock. */

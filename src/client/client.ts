@@ -9,7 +9,7 @@ import { prepareBody } from "./body.ts"
 import { type CallOptions, createCall, currentTime } from "./call.ts"
 import { InvalidInputError } from "./errors.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
-import { checkPath, contextOf } from "./path.ts"
+import { findPathProblem } from "./path.ts"
 import type { Result } from "./result.ts"
 import type {
   AlwaysSet,
@@ -94,12 +94,10 @@ export function createClient<const D extends Defaults = Record<never, never>>(
     send: (path, body, options) => call(path, UNDESCRIBED, body, options),
     url: async (path: string, order: { readonly content: JsonObject }) => {
       const meta = described.get(path) ?? UNDESCRIBED
-      const context = contextOf(path, meta)
-      checkPath(path, context)
-      if (meta !== UNDESCRIBED && !meta.redirect) {
-        const expected = "a redirect order (otherwise use POST)"
-        throw new InvalidInputError({ field: "path", expected, received: path, call: context })
-      }
+      const isPost = meta !== UNDESCRIBED && !meta.redirect
+      const problem = isPost ? { ...NOT_A_REDIRECT, received: path } : findPathProblem(path)
+      const context = { operation: problem?.received ?? path, meta }
+      if (problem) throw new InvalidInputError({ ...problem, call: context })
       const requestTimestamp = currentTime(settings)
       const { defaults, baseUrl, nonce } = settings
       const { text } = prepareBody("content", order?.content, { ...defaults, requestTimestamp }, context)
@@ -109,6 +107,8 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   }
   return Object.freeze(client) as Client<AlwaysSet<D>>
 }
+
+const NOT_A_REDIRECT = { field: "path", expected: "a redirect path, or use POST" }
 
 // What can be assumed about an endpoint that is not described: it may change something, any success code of the platform
 // counts, and no document names the field of its state.

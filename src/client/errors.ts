@@ -9,83 +9,28 @@ import type { JsonObject } from "./types.ts"
 /** Every gateway code that the description lists. Any other arrives as `UNLISTED`, its value in `gatewayCode`. */
 export type GatewayCode = keyof typeof outcomeByCode
 
-/** Every error of `chinaums`. */
+/** Every error of a client. `chinaums/notify` has its own. */
 export type AnyUmsError = InvalidInputError | ConnectionError | ResponseError | GatewayError | ConfigurationError
 
-/** Every value of `error.code`. */
+/** Every `code` of these errors. */
 export type ErrorCode = AnyUmsError["code"]
 
 /** The call that an error is about. */
 export interface CallContext {
   /** Path of the operation, such as `/v1/netpay/secure-complete`. */
   readonly operation: string
-  /** What the description says about it; empty when it is not described. */
+  /** What the API description says about it. Empty for `POST` with an unknown path. */
   readonly meta: Partial<OperationMeta>
   /** The body, once it is filled in. */
   readonly body?: JsonObject
 }
 
-interface CallErrorInit<Code extends string> extends UmsErrorInit<Code> {
-  readonly outcome: "not-sent" | "rejected" | "unknown"
-  readonly call: CallContext
-}
-
-abstract class CallError<Code extends string> extends UmsError<Code> {
-  /** What happened to the call. */
-  declare readonly outcome: "not-sent" | "rejected" | "unknown"
-  declare readonly operation: string
-  /** The identifiers in the request by which the gateway can be asked: order, bill and refund numbers. */
-  declare readonly ids: Readonly<Record<string, string>>
-  /** What this means for the money, and what to do. `docs` says more. */
-  declare readonly advice: string
-
-  constructor({ call, ...init }: CallErrorInit<Code>) {
-    const { operation } = call
-    const advice = adviceFor(init.outcome, call.meta)
-    const message = `${operation} ${init.outcome}: ${init.message}. ${advice}`
-    super({ ...init, message, operation, ids: idsOf(call), advice })
-  }
-}
-
-/** The path or the body of a call is wrong. Nothing was sent. */
-export class InvalidInputError extends CallError<"INVALID_INPUT"> implements Problem {
-  override readonly name = "InvalidInputError"
-  /** Name of the field; nested ones joined by dots. */
-  declare readonly field: string
-  /** What the field must be. */
-  declare readonly expected: string
-  /** What was given, never a string itself. */
-  declare readonly received: string
-
-  constructor(init: Problem & { readonly call: CallContext; readonly cause?: unknown }) {
-    super({ ...init, code: "INVALID_INPUT", outcome: "not-sent", message: problemMessage(init) })
-  }
-}
-
-const CONNECTION_MESSAGES = {
+/** The default message of each code. */
+const MESSAGES = {
   NOT_CONNECTED: "not connected",
   RESPONSE_LOST: "response lost",
   TIMED_OUT: "timed out",
   ABORTED: "aborted",
-} as const
-
-/** The network, the time limit or the caller ended the call before a response was read. `cause` is the runtime's error. */
-export class ConnectionError extends CallError<keyof typeof CONNECTION_MESSAGES> {
-  override readonly name = "ConnectionError"
-
-  constructor(init: ConnectionErrorInit) {
-    super({ ...init, message: CONNECTION_MESSAGES[init.code] })
-  }
-}
-
-interface ConnectionErrorInit {
-  readonly code: ConnectionError["code"]
-  readonly outcome: "not-sent" | "unknown"
-  readonly call: CallContext
-  readonly cause: unknown
-}
-
-const RESPONSE_MESSAGES = {
   REDIRECTED: "redirected",
   BAD_STATUS: "unexpected status",
   EMPTY_RESPONSE: "empty response",
@@ -93,15 +38,70 @@ const RESPONSE_MESSAGES = {
   NO_ERR_CODE: "no errCode",
 } as const
 
-/** A response arrived that proves nothing: a redirect, the page of a proxy, a truncated body. */
-export class ResponseError extends CallError<keyof typeof RESPONSE_MESSAGES> {
+interface CallErrorInit<Code extends string> extends Omit<UmsErrorInit<Code>, "message"> {
+  readonly code: Code
+  readonly outcome: "not-sent" | "rejected" | "unknown"
+  readonly call: CallContext
+  readonly message?: string
+  readonly status?: number
+  readonly cause?: unknown
+}
+
+// The properties are declared only, because `UmsError` assigns them; a normal class field would reset them afterwards.
+abstract class CallError<Code extends string> extends UmsError<Code> {
+  /** What happened to the call. */
+  declare readonly outcome: "not-sent" | "rejected" | "unknown"
+  declare readonly operation: string
+  /** The identifiers in the request by which the gateway can be asked: order, bill and refund numbers. */
+  declare readonly ids: Readonly<Record<string, string>>
+  /** What this means for the money, and what to do. The page in `error.docs` says more. */
+  declare readonly advice: string
+
+  constructor({ call, ...init }: CallErrorInit<Code>) {
+    const { operation } = call
+    const { outcome, status, message = MESSAGES[init.code as keyof typeof MESSAGES] } = init
+    const advice = adviceFor(outcome, call.meta)
+    const http = status ? ` (HTTP ${status})` : ""
+    super({
+      ...init,
+      message: `${operation} ${outcome}: ${message}${http}. ${advice}`,
+      operation,
+      ids: idsOf(call),
+      advice,
+    })
+  }
+}
+
+/** The path, the body or the content of a call is wrong. Nothing was sent. */
+export class InvalidInputError extends CallError<"INVALID_INPUT"> implements Problem {
+  override readonly name = "InvalidInputError"
+  /** Name of the field; nested ones joined by dots. */
+  declare readonly field: string
+  /** What the field must be. */
+  declare readonly expected: string
+  /** What was given. A string is described and never shown, except a valid path. */
+  declare readonly received: string
+
+  constructor(init: Problem & { readonly call: CallContext; readonly cause?: unknown }) {
+    super({ ...init, code: "INVALID_INPUT", outcome: "not-sent", message: problemMessage(init) })
+  }
+}
+
+/**
+ * The call ended before a response was read: the network failed, the time limit was reached, the caller aborted it, or
+ * code of the caller threw (a getter of the body, the clock). `cause` is that error.
+ */
+export class ConnectionError extends CallError<"NOT_CONNECTED" | "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED"> {
+  override readonly name = "ConnectionError"
+}
+
+/** A response arrived that proves nothing: a redirect, the page of a proxy, incomplete JSON. */
+export class ResponseError extends CallError<
+  "REDIRECTED" | "BAD_STATUS" | "EMPTY_RESPONSE" | "NOT_JSON" | "NO_ERR_CODE"
+> {
   override readonly name = "ResponseError"
   /** HTTP status of the response. */
   declare readonly status: number
-
-  constructor(init: { readonly code: ResponseError["code"]; readonly status: number; readonly call: CallContext }) {
-    super({ ...init, outcome: "unknown", message: `${RESPONSE_MESSAGES[init.code]} (HTTP ${init.status})` })
-  }
 }
 
 /** The gateway responded with a code that is not a success, or with a state in which the call has failed. */
@@ -109,14 +109,17 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
   override readonly name = "GatewayError"
   /** HTTP status of the response. */
   declare readonly status: number
-  /** `errCode` as it arrived. */
+  /** The code that decided: `errCode`, or the product's own code field. */
   declare readonly gatewayCode: string
-  /** `errMsg` or else `errInfo`, as it arrived; may be empty. For `STATE_REJECTED`, the state's field and value follow. */
+  /**
+   * `errMsg`, or else `errInfo`, or else the product's own message field; may be empty. For `STATE_REJECTED`, the field and
+   * the value of the state follow.
+   */
   declare readonly gatewayMessage: string
 
   constructor(init: GatewayErrorInit) {
-    const message = `${onOneLine(`${init.gatewayCode} ${init.gatewayMessage}`)} (HTTP ${init.status})`
-    super({ ...init, message, page: init.code in outcomeByCode ? "error-codes" : "errors" })
+    const message = onOneLine(`${init.gatewayCode} ${init.gatewayMessage}`)
+    super({ ...init, message, page: init.code in outcomeByCode ? "error-codes" : undefined })
   }
 }
 
@@ -125,7 +128,7 @@ interface GatewayErrorInit extends Pick<GatewayError, "code" | "status" | "gatew
   readonly call: CallContext
 }
 
-/** Untrusted text for a message: control characters removed, at most 200 characters. */
+/** Untrusted text for a message: control characters become spaces, and at most 200 characters are kept. */
 function onOneLine(text: string): string {
   return text.replace(/\p{Cc}/gu, " ").slice(0, 200)
 }
@@ -136,7 +139,7 @@ function adviceFor(outcome: CallError<string>["outcome"], { resolve, effect }: P
   return `It may have taken effect: query ${query} before you retry.`
 }
 
-/** The identifiers of a body by which a person or a query can find the call again. */
+/** The identifiers of a body. `resolve.by` has the query's field names as keys and this call's as values. */
 function idsOf({ meta: { idempotency = [], resolve }, body = {} }: CallContext): Record<string, string> {
   const ids: Record<string, string> = {}
   for (const name of [...idempotency, ...Object.values(resolve?.by ?? {})]) {

@@ -3,13 +3,13 @@ import type { ConfigurationError } from "../lib/configuration-error.ts"
 import type { ConnectionError, GatewayError, InvalidInputError, ResponseError } from "./errors.ts"
 
 /**
- * What happened to one call. It describes the call, not the order: when the creation of an order has `succeeded`, the
- * order exists, and its own `status` tells whether it was paid.
+ * What happened to one call. It is about the call, not the payment: `succeeded` for a new order means that the order
+ * exists, and its own `status` says whether it was paid.
  *
  * - `succeeded`: accepted and final.
  * - `processing`: accepted, not final yet. Query later.
- * - `rejected`: the gateway refused it. `error.code` gives the reason.
- * - `unknown`: the response was lost or inconclusive; the operation may have taken effect. Query first.
+ * - `rejected`: the gateway refused it, or its state says that it failed. `error.code` gives the reason.
+ * - `unknown`: the response was lost or inconclusive; the operation may have taken effect. Query before you retry.
  * - `not-sent`: nothing was sent.
  */
 export type Result<Data> =

@@ -4,7 +4,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** A whole number from its digits. Any other value is returned as it is. */
 export function fromDigits(value: unknown): unknown {
-  return typeof value === "string" && /^\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : value
+  const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : undefined
+  return Number.isSafeInteger(number) ? number : value
 }
 
 /** The digits of a whole number. */

@@ -14,7 +14,7 @@ export abstract class UmsError<Code extends string = string> extends Error {
 
   /** Plain fields for a log line: every enumerable property and the message. Never a key, a signature or a body. */
   toJSON(): Record<string, unknown> {
-    return { ...(this as object), name: this.name, message: this.message }
+    return { ...(this as object), message: this.message }
   }
 }
 
@@ -24,7 +24,7 @@ export interface UmsErrorInit<Code extends string> {
   readonly message: string
   readonly cause?: unknown
   /** The page that explains the code. Default `errors`. */
-  readonly page?: "errors" | "error-codes"
+  readonly page?: "errors" | "error-codes" | undefined
   /** Any further property of the error. */
   readonly [property: string]: unknown
 }

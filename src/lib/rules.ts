@@ -50,5 +50,5 @@ export interface Requirement {
 export const NOT_BLANK: FieldRule = {
   required: true,
   pattern: "^\\S([\\s\\S]*\\S)?$",
-  expected: "a string without outer white space",
+  expected: "a string without outer spaces",
 }

@@ -9,7 +9,7 @@ export type NotificationErrorCode =
   | "DIGEST_NOT_ACCEPTED"
   | "SIGNATURE_MISMATCH"
 
-/** A notification that must not be trusted. Respond with `FAILED`; none of its fields are returned. */
+/** A notification that must not be trusted. Respond with the text `FAILED`. The error contains no value of a field. */
 export class NotificationError extends UmsError<NotificationErrorCode> {
   override readonly name = "NotificationError"
 }

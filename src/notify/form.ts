@@ -4,15 +4,15 @@ import { describeValue } from "../lib/describe-value.ts"
 import { readLimited } from "../lib/read-limited.ts"
 import { NotificationError } from "./error.ts"
 
-/** What a notification can be passed as: the request itself, its raw body, or its decoded fields. */
+/** What a notification can be passed as: the request, its raw body as a string or bytes, or its decoded fields. */
 export type NotificationInput = Request | string | Uint8Array | URLSearchParams
 
-// The largest captured notifications have a few kilobytes. Anyone can post to a notify URL, so more is not read.
-const MAX_BYTES = 1_048_576
+// Anyone can post to a notify URL, so no more of a request is read. Real notifications have a few kilobytes.
+const MAX_REQUEST_BYTES = 1_048_576
 
 /**
- * Decodes a form body exactly once. A body that could be read in two ways is rejected, because another reader of the
- * same body could have chosen the other way.
+ * Decodes a form body exactly once. A body that could be read in two ways is rejected, because another program (a
+ * proxy, a framework) could have read it in the other way.
  *
  * @throws {NotificationError} `MALFORMED_FORM` or `DUPLICATE_FIELD`.
  * @throws {ConfigurationError} `INVALID_OPTION` when the input has none of the four types.
@@ -47,22 +47,22 @@ async function readText(input: Request | string | Uint8Array): Promise<string> {
 
 async function readRequest(input: Request): Promise<Uint8Array> {
   if (typeof input?.arrayBuffer !== "function" || input.bodyUsed) {
-    // Frameworks pass on a parsed object. The raw body, which was signed, cannot be restored from it.
+    // Frameworks pass on a parsed object. The exact fields that were signed cannot be restored from it.
     const expected = "a Request that nobody has read, the raw form as a string or bytes, or URLSearchParams"
     throw new ConfigurationError({ field: "input", expected, received: describeValue(input) })
   }
-  const bytes = await readLimited(input.body, MAX_BYTES)
-  if (!bytes) throw malformed(`The body is larger than ${MAX_BYTES} bytes`)
+  const bytes = await readLimited(input.body, MAX_REQUEST_BYTES)
+  if (!bytes) throw malformed(`The body is larger than ${MAX_REQUEST_BYTES} bytes`)
   return bytes
 }
 
-// TextEncoder replaces lone surrogates, so different strings would get the same signature.
+// Signing encodes as UTF-8, which replaces lone surrogates, so different strings would get the same signature.
 function checkSurrogates(text: string): string {
   if (/\p{Surrogate}/u.test(text)) throw malformed("The body contains half a character (a lone surrogate)")
   return text
 }
 
-// Not URLSearchParams: it leaves a broken escape as it is, and then nobody knows what was signed.
+// Not by URLSearchParams, which leaves a broken escape as it is: then nobody knows what was signed.
 function parsePairs(body: string): [string, string][] {
   return body
     .split("&")
@@ -77,7 +77,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "))
   } catch (cause) {
-    throw malformed("The body is not form-encoded: it contains a broken percent escape", cause)
+    throw malformed("The body is not form-encoded: it contains a percent escape that is broken or not UTF-8", cause)
   }
 }
 

@@ -3,26 +3,29 @@ import { notifications } from "../../generated/notifications.ts"
 import type { webhooks } from "../../generated/types.ts"
 import { readAmounts } from "../lib/amounts.ts"
 
-/** Name of a notification that the description has. */
+/** A kind of notification in the API description. */
 export type NotificationKind = keyof typeof notifications
 
 type TableOf<K extends NotificationKind> =
   webhooks[K]["post"]["requestBody"]["content"]["application/x-www-form-urlencoded"]
 
 interface Extra {
-  /** Verified fields that the table of this kind does not have, as strings. The platform's random field is one of them. */
+  /**
+   * Verified fields that this kind does not have, and amounts that could not be read, as strings. The platform also adds
+   * a field with a random name to each notification.
+   */
   readonly extra: Readonly<Record<string, string>>
 }
 
 /**
- * A verified notification. `kind` names the table that it matches; amounts are numbers of fen, all other fields are
- * strings. A notification that matches no table is `undescribed`, with every verified field in `extra`.
+ * A verified notification. Amounts are numbers in fen, all other fields are strings. A notification that matches no kind,
+ * or lacks a required field of its kind, is `undescribed`, with every verified field in `extra`.
  */
 export type Notification =
   | { [K in NotificationKind]: { readonly kind: K } & Readonly<Omit<TableOf<K>, "sign">> & Extra }[NotificationKind]
   | ({ readonly kind: "undescribed" } & Extra)
 
-/** Whether the table of any kind has this field. */
+/** Whether any kind has this field. */
 export function isKnownField(name: string): boolean {
   return Object.values(notifications).some(({ fields }) => (fields as readonly string[]).includes(name))
 }
@@ -30,10 +33,11 @@ export function isKnownField(name: string): boolean {
 /**
  * Gives verified fields the type of their kind.
  *
- * The kind is chosen by its identifying fields, and only then are the required fields of that kind checked. The other
- * order would accept an incomplete refund as a payment.
+ * The kind is chosen by its identifying fields: all fields of any of its groups, and the first kind wins. Only then are
+ * its required fields checked. If they were checked first, an incomplete refund would fail as a refund and then match as
+ * a payment.
  *
- * @param signed The fields that the signature covers; no others may be returned.
+ * @param signed The fields that the signature covers. Only these may be in the result.
  */
 export function toNotification(signed: Readonly<Record<string, string>>): Notification {
   const isPresent = (name: string): boolean => Object.hasOwn(signed, name)

@@ -16,13 +16,13 @@ export interface VerifyOptions {
 }
 
 /**
- * Verifies a notification and returns it typed. Every field that is returned was signed with the key.
+ * Verifies a notification and returns it typed. Every field that is returned was signed with one of the keys.
  *
- * All received fields except `sign` take part, decoded once. Fields without a value are not signed and therefore not
- * returned. The digest is the one that `signType` names or, without it, the one that fits the length of `sign`; either
+ * The signature covers all received fields that have a value, except `sign`, decoded once. Fields without a value are
+ * not signed and therefore not returned. The digest is the one that `signType` names or, without it, the one that fits the length of `sign`; either
  * way it must be among the accepted ones.
  *
- * @param input The request, its raw body as a string or bytes, or its decoded fields.
+ * @param input A `Request`, its raw body as a string or bytes, or `URLSearchParams`. A parsed object is not accepted.
  * @throws {NotificationError} `MALFORMED_FORM`, `DUPLICATE_FIELD`, `MISSING_SIGNATURE`, `DIGEST_NOT_ACCEPTED` or
  *   `SIGNATURE_MISMATCH`. Respond with `FAILED`.
  * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, a digest is unknown, or the input has
@@ -53,12 +53,12 @@ export async function verifyNotification(input: NotificationInput, options: Veri
   const expected = await Promise.all(keys.map((key) => signText(text, { key, digest })))
   // All keys are compared, so that the duration does not show which one matches.
   const isMatch = expected.map((signature) => equalInConstantTime(signature, sign)).includes(true)
-  // Some other characters become hex digits in upper case.
+  // `toUpperCase` turns the ligature ﬀ into FF, so `sign` itself must be hex.
   if (!isMatch || !/^[0-9a-f]+$/i.test(given)) {
     throw new NotificationError({
       code: "SIGNATURE_MISMATCH",
       message:
-        `The signature matches none of the configured keys (${keys.length}, ${digest}). Check that the key is the ` +
+        `The signature matches none of the configured keys (${keys.length} tried, ${digest}). Check that the key is the ` +
         "communication key (通讯密钥), not the appKey, and that the body reached this function unchanged",
     })
   }
@@ -66,8 +66,8 @@ export async function verifyNotification(input: NotificationInput, options: Veri
 }
 
 /**
- * The scheme joins fields without escaping, so `attach=r&status=PAID` can be one field or two with the same signature. A
- * value that contains `&name=` of a known field is therefore rejected.
+ * The scheme joins fields without escaping, so `attach=r&status=PAID` can be one field or two with the same signature.
+ * A value that contains `&name=` of a known field is therefore rejected: it may have been two fields when it was signed.
  */
 function rejectAmbiguousValues(fields: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(fields)) {
@@ -105,7 +105,7 @@ function readOptions({ key, digests = ["SHA256"] }: VerifyOptions): {
   }
   for (const candidate of keys) checkKey(candidate)
   if (!Array.isArray(digests) || digests.length === 0 || !digests.every(isDigest)) {
-    const received = Array.isArray(digests) ? "another list" : describeValue(digests)
+    const received = Array.isArray(digests) ? "an empty list or another value in it" : describeValue(digests)
     throw new ConfigurationError({ field: "digests", expected: `a list of ${DIGEST_NAMES}`, received })
   }
   return { keys, digests }

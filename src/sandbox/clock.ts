@@ -1,23 +1,25 @@
+/** The clock of a sandbox. */
 import { checkOptions } from "../lib/configuration-error.ts"
-import { describeValue } from "../lib/describe-value.ts"
-import type { FieldRules } from "../lib/rules.ts"
 
-/** The sandbox's time. It runs with the host's clock and can be put forward. */
+/** How far the time of a request may differ from the gateway's, in either direction. The platform publishes no figure. */
+export const ALLOWED_SKEW_MS: number = 15 * 60 * 1000
+
+/** The time of a sandbox. It runs with the clock of the host, and a test can move it forward. */
 export interface Clock {
-  /** Milliseconds since 1970 UTC. Needs no `this`: give it to a client as its `now`, so that both agree. */
+  /** Milliseconds since 1970 UTC. It does not use `this`: pass it to a client as `now`, so that both have one time. */
   readonly now: () => number
-  /** Puts the clock forward by a whole number of milliseconds, at least 0. */
+  /** Moves the clock forward by a whole number of milliseconds, at least 0. */
   readonly advance: (milliseconds: number) => void
 }
 
-/** A clock that begins at the given one's time. */
+/** Creates a clock that starts at the time of the given one. */
 export function createClock(now: () => number): Clock {
-  let ahead = 0
+  let offset = 0
   return {
-    now: () => now() + ahead,
+    now: () => now() + offset,
     advance(milliseconds) {
       checkOptions({ milliseconds: { required: true, unit: "milliseconds" } }, { milliseconds })
-      ahead += milliseconds
+      offset += milliseconds
     },
   }
 }

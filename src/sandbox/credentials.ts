@@ -1,21 +1,21 @@
+/** The merchant of a sandbox: its numbers and keys. */
 import { checkOptions } from "../lib/configuration-error.ts"
-import { describeValue } from "../lib/describe-value.ts"
 import type { FieldRules } from "../lib/rules.ts"
 import { checkCredentials } from "../sign/credentials.ts"
 
-/** The one merchant that the sandbox knows. All of it is invented; nothing here opens anything real. */
+/** The only merchant that the sandbox has. All values are invented; none of them works on the platform. */
 export interface SandboxCredentials {
-  /** Application id: signs requests. */
+  /** Application id, for the signature of requests. */
   readonly appId: string
-  /** Application key: signs requests. */
+  /** Application key, for the signature of requests. */
   readonly appKey: string
-  /** 通讯密钥, the communication key: signs notifications. */
+  /** 通讯密钥, the communication key, for the signature of notifications. */
   readonly notifyKey: string
   /** 商户号, merchant number. */
   readonly mid: string
   /** 终端号, terminal number. */
   readonly tid: string
-  /** 来源编号: the four characters that every order number of the merchant begins with. */
+  /** 来源编号: the four characters at the start of every order number of the merchant. */
   readonly sourceCode: string
 }
 
@@ -28,17 +28,17 @@ const INVENTED: SandboxCredentials = {
   sourceCode: "9SBX",
 }
 
-const FORMS: FieldRules = {
+const RULES: FieldRules = {
   notifyKey: { required: true, pattern: "\\S" },
   mid: { required: true, pattern: "^[0-9A-Za-z]{1,15}$" },
   tid: { required: true, pattern: "^[0-9A-Za-z]{1,8}$" },
   sourceCode: { required: true, pattern: "^[0-9A-Za-z]{4}$" },
 }
 
-/** The invented merchant, with what a caller replaces, checked and frozen. */
+/** Returns the invented merchant with the given values in place of its own, checked and frozen. */
 export function readCredentials(replaced: Partial<SandboxCredentials>): SandboxCredentials {
   const credentials = { ...INVENTED, ...replaced }
   checkCredentials(credentials)
-  checkOptions(FORMS, credentials)
+  checkOptions(RULES, credentials)
   return Object.freeze(credentials)
 }

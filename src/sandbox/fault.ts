@@ -1,39 +1,42 @@
+/** The faults that a test can script, and their check. */
 import { errorCodes } from "../../generated/error-codes.ts"
 import { operations } from "../../generated/operations.ts"
 import { checkOptions } from "../lib/configuration-error.ts"
-import { describeValue } from "../lib/describe-value.ts"
 import type { FieldRules } from "../lib/rules.ts"
-import type { Code } from "./refusal.ts"
-import type { Path } from "./request.ts"
+import type { Code } from "./gateway/error-response.ts"
+import type { Path } from "./gateway/request.ts"
 
 /** What goes wrong with one request. */
 export type Fault = FaultKind & {
-  /** Strikes the next request to this path only. Default: the next request to any. */
+  /** Applies to the next request to this path. Default: to the next request to any path. */
   readonly path?: Path
 }
 
 type FaultKind =
-  /** The connection breaks on the way there: nothing happens at the gateway. */
+  /** The connection breaks before the request arrives: the gateway does nothing. */
   | { readonly kind: "lose-request" }
-  /** The connection breaks on the way back: the work is done, and nobody says so. */
+  /** The gateway runs the operation, and the connection breaks before the response arrives. */
   | { readonly kind: "lose-response" }
-  /** The work is done, and the answer waits some milliseconds, 0 to 2147483647. */
+  /** The gateway runs the operation, and the response arrives after this many milliseconds, 0 to 2147483647. */
   | { readonly kind: "delay"; readonly ms: number }
-  /** The work is done, and a proxy answers an HTML page with an error status, 500 to 599. Default 502. */
+  /** The gateway runs the operation, and a proxy responds with an HTML page and this status, 500 to 599. Default 502. */
   | { readonly kind: "status"; readonly status?: number }
-  /** The work is done, and the answer breaks off in the middle of its JSON. */
+  /** The gateway runs the operation, and its JSON is cut off in the middle. */
   | { readonly kind: "garbage" }
-  /** A proxy sends the request elsewhere: nothing happens at the gateway. */
+  /** A proxy redirects the request: the gateway does nothing. */
   | { readonly kind: "redirect" }
-  /** The gateway answers this code. The work is done if the code leaves that open, and not done if it denies it. */
+  /**
+   * The gateway responds with this code. A code with an unknown outcome is sent after the operation ran, any other
+   * instead of it.
+   */
   | { readonly kind: "code"; readonly code: Code }
 
-/** The connection between client and gateway broke. A TypeError, because that is what `fetch` rejects with. */
-export class ConnectionCut extends TypeError {
+/** The simulated network lost the request or the response. It is a TypeError, because `fetch` rejects with one. */
+export class SimulatedNetworkError extends TypeError {
   override readonly name = "TypeError"
 
   constructor(kind: "lose-request" | "lose-response") {
-    super("fetch failed", { cause: new Error(`The sandbox cut the connection: ${kind}`) })
+    super("fetch failed", { cause: new Error(`The sandbox simulated a network fault: ${kind}`) })
   }
 }
 
@@ -48,9 +51,9 @@ const RULES: { readonly [Kind in Fault["kind"]]: FieldRules } = {
 }
 
 /**
- * Throws unless the sandbox can play the fault.
+ * Checks that the sandbox can simulate a fault.
  *
- * @throws {ConfigurationError} `INVALID_OPTION`, naming what is wrong with it.
+ * @throws {ConfigurationError} `INVALID_OPTION` for the first wrong property.
  */
 export function checkFault(fault: Fault): void {
   checkOptions({ kind: { required: true, pattern: oneOf(RULES) }, path: { pattern: oneOf(operations) } }, fault)

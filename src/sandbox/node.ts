@@ -1,17 +1,18 @@
+/** Serves a sandbox over HTTP on Node, Deno and Bun. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
-import { ConnectionCut } from "./fault.ts"
+import { SimulatedNetworkError } from "./fault.ts"
 import type { Sandbox } from "./sandbox.ts"
 
-/** Where to listen. */
+/** Options of `serveSandbox`. */
 export interface ServeOptions {
-  /** Default 0: any free port. */
+  /** Port to listen on. Default 0: any free port. */
   readonly port?: number
-  /** Default `127.0.0.1`: this machine only. */
+  /** Address to listen on. Default `127.0.0.1`: only this machine can connect. */
   readonly host?: string
 }
 
-/** A sandbox behind an address. */
+/** A running server. */
 export interface SandboxServer {
   /** Such as `http://127.0.0.1:40123`, without a slash at the end. */
   readonly url: string
@@ -20,9 +21,9 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a sandbox over HTTP. A cut connection is a real one here: the socket is destroyed.
+ * Serves a sandbox over HTTP. A simulated network fault becomes a real one: the server destroys the socket.
  *
- * @throws {Error} What Node says when it cannot listen, such as `EADDRINUSE`.
+ * @throws {Error} The error of Node when it cannot listen, such as `EADDRINUSE`.
  * @example
  * ```ts
  * import { createSandbox } from "chinaums/sandbox"
@@ -37,7 +38,7 @@ export async function serveSandbox(
   sandbox: Sandbox,
   { port = 0, host = "127.0.0.1" }: ServeOptions = {},
 ): Promise<SandboxServer> {
-  const server = createServer((incoming, outgoing) => void answer(sandbox, incoming, outgoing))
+  const server = createServer((incoming, outgoing) => void respond(sandbox, incoming, outgoing))
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)
     server.listen(port, host, resolve)
@@ -53,15 +54,15 @@ export async function serveSandbox(
   }
 }
 
-async function answer(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const gone = new AbortController()
-  outgoing.once("close", () => gone.abort())
+async function respond(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const closed = new AbortController()
+  outgoing.once("close", () => closed.abort())
   try {
-    const response = await sandbox.fetch(await toRequest(incoming, gone.signal))
+    const response = await sandbox.fetch(await toRequest(incoming, closed.signal))
     const body = new Uint8Array(await response.arrayBuffer())
     outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body)
   } catch (error) {
-    if (error instanceof ConnectionCut || gone.signal.aborted) outgoing.destroy()
+    if (error instanceof SimulatedNetworkError || closed.signal.aborted) outgoing.destroy()
     else outgoing.writeHead(500).end(String(error))
   }
 }

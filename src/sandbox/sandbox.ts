@@ -1,32 +1,33 @@
-import { createBook } from "./book.ts"
+/** Creates a sandbox from its parts. */
 import type { Clock } from "./clock.ts"
+import { createControls, type SandboxOrders } from "./controls.ts"
 import type { SandboxCredentials } from "./credentials.ts"
-import { createNetwork, type Faults } from "./faults.ts"
-import { createGateway } from "./gateway.ts"
-import { createOrders, type SandboxOrders } from "./orders.ts"
+import { createGateway } from "./gateway/gateway.ts"
+import { createNetwork, type Faults } from "./network.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
+import { createStore } from "./store.ts"
 
 /** A gateway in memory. */
 export interface Sandbox {
-  /** Answers as the gateway would. Use it as the `fetch` of a client, or behind a server of any runtime. */
+  /** Responds as the gateway would. Use it as the `fetch` of a client, or behind a server of any runtime. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>
-  /** The merchant that it knows. */
+  /** The only merchant that it has. */
   readonly credentials: SandboxCredentials
   /** Its time. */
   readonly clock: Clock
-  /** The payer's side, and what the gateway believes. */
+  /** Creates orders, acts as the payer and reads the state of the gateway. */
   readonly orders: SandboxOrders
-  /** What goes wrong next. */
+  /** Scripts what goes wrong next. */
   readonly faults: Faults
 }
 
 /**
- * Makes the gateway on your desk: it checks signatures and bodies, keeps orders, answers with the documented codes and
- * notifies the merchant. Nothing leaves the process but notifications, and nothing in it is real.
+ * Creates a gateway in memory. It checks signatures and bodies, stores orders, responds with the documented codes and
+ * notifies the merchant. It sends nothing but notifications, and no money moves.
  *
- * `docs/sandbox.md` says of every behaviour whether it is documented, observed or assumed.
+ * `docs/sandbox.md` labels every behaviour as documented, observed or assumed.
  *
- * @throws {ConfigurationError} `INVALID_OPTION` when an option is not of its form.
+ * @throws {ConfigurationError} `INVALID_OPTION` for the first wrong option.
  * @example
  * ```ts
  * import { createClient } from "chinaums"
@@ -48,19 +49,8 @@ export interface Sandbox {
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSettings(options)
-  const book = createBook(settings)
-  const gateway = createGateway(settings, book)
-  const network = createNetwork(settings)
-  return Object.freeze({
-    async fetch(input, init) {
-      const request = new Request(input, init)
-      // Some edge runtimes give a request no signal.
-      request.signal?.throwIfAborted()
-      return await network.carry(request, () => gateway(request))
-    },
-    credentials: settings.credentials,
-    clock: settings.clock,
-    orders: createOrders(settings, book),
-    faults: { next: network.next },
-  } satisfies Sandbox)
+  const store = createStore(settings)
+  const { fetch, next } = createNetwork(settings, createGateway(settings, store))
+  const { credentials, clock } = settings
+  return Object.freeze({ fetch, credentials, clock, orders: createControls(settings, store), faults: { next } })
 }

@@ -1,28 +1,29 @@
+/** The options of a sandbox. */
 import { ConfigurationError } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import { type Clock, createClock } from "./clock.ts"
 import { readCredentials, type SandboxCredentials } from "./credentials.ts"
 
-/** Options of `createSandbox`. Every one may be left out. */
+/** Options of `createSandbox`. All are optional. */
 export interface SandboxOptions {
-  /** Replaces single constants of the invented merchant. */
+  /** Replaces values of the invented merchant. Default: none. */
   readonly credentials?: Partial<SandboxCredentials>
-  /** Where payment notifications go. Default: nowhere, and none is sent. */
+  /** The URL that receives payment notifications. Default: the sandbox sends none. */
   readonly notifyUrl?: string
-  /** The network for notifications. Default: the global `fetch`, looked up at each call. */
+  /** Sends notifications. Default: the global `fetch`, looked up at each call. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
-  /** The clock under the sandbox's own one: milliseconds since 1970 UTC. Default `Date.now`. */
+  /** The clock of the host: milliseconds since 1970 UTC. Default `Date.now`. */
   readonly now?: () => number
-  /** The randomness: a number from 0 up to, not including, 1. Default: from WebCrypto. */
+  /** Returns a random number, at least 0 and below 1. Default: from WebCrypto. */
   readonly random?: () => number
   /**
-   * Waits some milliseconds of real time: between repeats of a notification and for the fault `delay`. Rejects when the
+   * Waits some milliseconds of real time: before a notification is repeated and for the fault `delay`. Rejects when the
    * signal aborts. Default: a timer.
    */
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
 }
 
-/** Options after checking, with every default in place. */
+/** Checked options with their defaults. */
 export interface Settings {
   readonly credentials: SandboxCredentials
   readonly notifyUrl: string | undefined
@@ -32,7 +33,7 @@ export interface Settings {
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
 }
 
-/** Checks the options and fills what is absent. */
+/** Checks the options and adds the defaults. */
 export function readSettings(options: SandboxOptions): Settings {
   const { notifyUrl, now = Date.now, random = cryptoRandom, sleep = timer } = options
   if (notifyUrl !== undefined && !URL.canParse(notifyUrl)) {
@@ -41,7 +42,7 @@ export function readSettings(options: SandboxOptions): Settings {
   return {
     credentials: readCredentials(options.credentials ?? {}),
     notifyUrl,
-    // The global fetch is called as a plain function: one runtime refuses it as a method.
+    // The global fetch is called as a plain function, because one runtime rejects it as a method of an object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     clock: createClock(now),
     random,

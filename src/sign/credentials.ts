@@ -36,7 +36,7 @@ export function readSignatureParams(given: SignatureParams): Required<SignatureP
 const HEADER_VALUE: FieldRule = {
   required: true,
   pattern: "^[!#-[\\]-~]{1,128}$",
-  expected: "1 to 128 printable ASCII characters without quotes",
+  expected: "1 to 128 ASCII characters without quotes or spaces",
 }
 
 const SIGNATURE_PARAMS: FieldRules = {

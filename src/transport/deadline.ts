@@ -6,7 +6,7 @@ export type EndReason = "TIMED_OUT" | "ABORTED"
 /** A time limit and the caller's signal, whichever comes first. */
 export interface Deadline {
   readonly signal: AbortSignal
-  /** Why the call was ended, or `undefined` while it was not. */
+  /** Why the call was ended, or `undefined` if it was not. */
   ended(): EndReason | undefined
   /** Stops the timer and removes the listener from the caller's signal. */
   clear(): void
@@ -22,8 +22,8 @@ export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined
   }
   const onAbort = () => end("ABORTED", signal?.reason)
   if (signal?.aborted) onAbort()
-  else signal?.addEventListener("abort", onAbort, { once: true })
-  const onTimeout = () => end("TIMED_OUT", new DOMException("The time limit was reached", "TimeoutError"))
+  signal?.addEventListener("abort", onAbort, { once: true })
+  const onTimeout = () => end("TIMED_OUT", new DOMException("timed out", "TimeoutError"))
   const timer = setTimeout(onTimeout, timeoutMs)
   return {
     signal: controller.signal,

@@ -1,12 +1,12 @@
-/** Recognises network errors which prove that no connection was made. */
+/** Recognises network errors which prove that nothing was sent. */
 
 // Errors that only occur while connecting, before a byte of the request is sent: Node's (DNS, TCP, TLS) and Bun's.
 const CONNECT_ERROR = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT|VERIFY_LEAF/
 
 /**
- * Whether an error of `fetch` proves that no connection was made, so that nothing was sent.
+ * Whether an error of `fetch` proves that no connection was completed, so that no byte of the request was sent.
  *
- * Codes such as EHOSTUNREACH can also break a connection that is in use; those count only when `syscall` is `connect`.
+ * EHOSTUNREACH and others also occur on a connection that is in use; they count only when `syscall` is `connect`.
  * Deno sets no error code, only a message.
  */
 export function neverConnected(error: unknown, depth = 0): boolean {

@@ -10,19 +10,19 @@ import { type Fetch, fetchOnce } from "./send-once.ts"
 /** How to reach the gateway, and with which credentials. */
 export interface GatewayOptions extends Credentials {
   /**
-   * Which gateway: `test`, `production`, or another base URL. `allowInsecureHttp` also permits `http:` to other machines
-   * than this one; anyone on the way can then read and forge responses.
+   * Which gateway: `test`, `production`, or another base URL. `http:` to this machine is always allowed;
+   * `allowInsecureHttp` allows it to any machine, and then anyone on the way can read and forge responses.
    */
   readonly environment: keyof typeof servers | { readonly baseUrl: string; readonly allowInsecureHttp?: boolean }
   /** Longest wait for one response, in milliseconds, body included. Default 30000; 1 to 600000. */
   readonly timeoutMs?: number
   /**
-   * The network. Default: the global `fetch`, looked up at each call. A custom one
+   * The function that sends requests. Default: the global `fetch`, looked up at each call. A custom one
    *
    * - must pass on the whole `init`. Without its `signal`, no time limit can end a call.
    * - must never send a request again.
    * - must pass on `init.client` on Deno. Without it, Deno's own `fetch` can send a POST twice.
-   * - should not use Node's global `fetch` for `init` as it is: that sends again after a 421, unless the body is a stream.
+   * - should turn the body into a stream for Node's global `fetch`, which otherwise sends it again after a 421.
    * - should not put the body into its errors. They become the `cause` of ours.
    */
   readonly fetch?: Fetch
@@ -32,7 +32,7 @@ export interface GatewayOptions extends Credentials {
   readonly nonce?: () => string
 }
 
-/** The same, checked, with every default filled in. */
+/** The checked options; nothing is optional any more. */
 export interface GatewaySettings extends Credentials {
   readonly baseUrl: string
   readonly timeoutMs: number
@@ -41,13 +41,13 @@ export interface GatewaySettings extends Credentials {
   readonly nonce: () => string
 }
 
-/** The rule of a time limit, for a client and for a call. */
+/** The allowed range of `timeoutMs`, for a client and for a call. */
 export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
 
 const FUNCTIONS: FieldRules = { fetch: { type: "function" }, now: { type: "function" }, nonce: { type: "function" } }
 
 /**
- * Checks the options and fills in the defaults.
+ * Checks the options and fills in the defaults. `createSigner` checks the credentials.
  *
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be.
  */
@@ -59,17 +59,17 @@ export function readGatewayOptions(options: GatewayOptions): GatewaySettings {
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {
   const { baseUrl, allowInsecureHttp } =
-    typeof environment === "string" ? { baseUrl: servers[environment] } : (environment ?? {})
+    typeof environment === "string" ? { baseUrl: servers[environment] } : { ...environment }
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "")
   const scheme = allowInsecureHttp === true || isLocal ? /^https?:$/ : /^https:$/
   if (url && scheme.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
-    // Not href: it keeps an empty query or fragment, and a path appended to that would be lost.
+    // Not href: it keeps a bare `?` or `#`, and a path after it would not be part of the path.
     return (url.origin + url.pathname).replace(/\/$/, "")
   }
   throw new ConfigurationError({
     field: "environment",
-    expected: `${Object.keys(servers).join(", ")} or { baseUrl }; https: or on this machine`,
+    expected: `${Object.keys(servers).join(", ")} or { baseUrl }, https: or on this machine`,
     received: url ? `a URL with ${url.protocol}` : describeValue(baseUrl ?? environment),
   })
 }

@@ -1,43 +1,41 @@
-/** Makes sure that the `fetch` of a runtime sends a request only once. */
+/** Stops runtimes from sending a request again by themselves. */
 
 /** The network: `fetch` as this package calls it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** What Deno's `fetch` takes besides: the HTTP client that holds its connections. */
-type DenoInit = RequestInit & { readonly client?: unknown }
-
-interface Host {
+/** The globals of Deno and Node that matter here. */
+interface RuntimeGlobals {
   readonly Deno?: { readonly createHttpClient?: (options: { readonly poolMaxIdlePerHost: number }) => unknown }
   readonly process?: { readonly versions?: { readonly undici?: string } }
 }
 
 /**
- * Wraps the network so that no runtime sends a request twice by itself.
+ * Wraps the network so that the runtime does not send a request again by itself.
  *
  * - Deno sends a POST again when a kept-alive connection breaks before the response, and the caller never learns of it
- *   (denoland/deno#32566, #35610). A Deno client that keeps no connection cannot, so it is passed as `init.client`.
+ *   (denoland/deno#32566, #35610). A Deno client that keeps no connections cannot do that, so `init.client` is one.
  * - Node's `fetch` (undici) sends a request again after a 421 when its body can be read again. A stream cannot be read
- *   again, so the body becomes one. A custom `fetch` gets the bytes instead, because it may have to read them; that it
- *   does not send twice is then its own responsibility.
+ *   again, so the body becomes one. A custom `fetch` gets the bytes instead, because it may have to read them. It must not
+ *   send them twice.
  *
  * @param custom The caller's network. Default: the global `fetch`, looked up at each call.
  */
 export function fetchOnce(custom?: Fetch): Fetch {
   // Called as a plain function, because workerd refuses the global fetch as a method.
   const send = custom ?? ((url, init) => fetch(url, withSingleUseBody(init)))
-  return (url, init) => send(url, { ...init, ...denoInit() })
+  return (url, init) => send(url, withDenoClient(init))
 }
 
-let cachedInit: DenoInit | undefined
+let denoClient: unknown
 
-function denoInit(): DenoInit {
-  const { Deno } = globalThis as Host
-  cachedInit ??= Deno?.createHttpClient ? { client: Deno.createHttpClient({ poolMaxIdlePerHost: 0 }) } : {}
-  return cachedInit
+function withDenoClient(init: RequestInit): RequestInit {
+  const { Deno } = globalThis as RuntimeGlobals
+  denoClient ??= Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 })
+  return denoClient ? ({ ...init, client: denoClient } as RequestInit) : init
 }
 
 function withSingleUseBody(init: RequestInit): RequestInit {
-  if (!(globalThis as Host).process?.versions?.undici) return init
+  if (!(globalThis as RuntimeGlobals).process?.versions?.undici) return init
   const bytes = init.body as Uint8Array<ArrayBuffer>
   const { body } = new Response(bytes)
   // With its length given, the stream is not sent in chunks.

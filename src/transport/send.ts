@@ -11,9 +11,9 @@ export interface Received {
   readonly text: string
 }
 
-/** Why there is no response. */
+/** Why no complete response was read. */
 export interface NotReceived {
-  /** `false` only with proof that no byte of the request was sent. */
+  /** Whether the request may have been sent. `false` only with proof that no byte of it was. */
   readonly sent: boolean
   readonly cause: unknown
   /** Set when the time limit or the caller ended the call. */
@@ -26,7 +26,7 @@ export interface SendLimits {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Signs and sends the bytes of one body. Never rejects. */
+/** Signs and sends the bytes of one body. The promise never rejects. `timestamp` has the format `yyyyMMddHHmmss`. */
 export type Send = (
   url: string,
   bytes: Uint8Array<ArrayBuffer>,
@@ -49,6 +49,7 @@ export function createSend({ fetch, nonce }: GatewaySettings, sign: Signer): Sen
       return { response, text: await response.text() }
     } catch (cause) {
       const ended = deadline.ended()
+      // When the call was ended, `cause` is the reason of that and proves nothing about the connection.
       return { sent: isHandedOver && (ended !== undefined || !neverConnected(cause)), cause, ended }
     } finally {
       deadline.clear()

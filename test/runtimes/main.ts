@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({ options: { tarball: { type: "string"
 const known = Object.keys(capabilities) as RuntimeName[]
 const unknown = positionals.filter((name) => !known.includes(name as RuntimeName))
 if (unknown.length > 0) {
-  console.error(`unknown runtime: ${unknown.join(", ")}; choose from ${known.join(", ")}`)
+  console.error(`no such runtime: ${unknown.join(", ")}; there are ${known.join(", ")}`)
   process.exit(2)
 }
 
@@ -36,7 +36,7 @@ for (const name of known.filter((name) => positionals.length === 0 || positional
   const start = performance.now()
   try {
     const report = await withLimit((signal) => runners[name](consumer, place, signal))
-    const failures = [...report.failures, ...outsideFailures(name, report)]
+    const failures = [...report.failures, ...failuresOfRun(name, report)]
     for (const { name: title, message } of failures) console.log(`FAILED ${name} · ${title}\n  ${message}`)
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     console.log(`${name}: ${report.passed} passed, ${failures.length} failed (${seconds} s)`)
@@ -50,12 +50,12 @@ for (const name of known.filter((name) => positionals.length === 0 || positional
 }
 await close()
 console.log(`${passed} passed, ${failed} failed`)
-// A runtime that hangs could keep this process alive.
+// A runtime that was given up may still hold this process.
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
 
-/** Failures that a case cannot see itself: the wrong runtime, and bytes that differ from those of this process. */
-function outsideFailures(name: RuntimeName, report: Report): Report["failures"] {
-  const failures: { name: string; message: string }[] = []
+/** Failures that no case can see: the suites ran in the wrong runtime, or produced other bytes than this process. */
+function failuresOfRun(name: RuntimeName, report: Report): Report["failures"] {
+  const failures = []
   if (report.runtime !== name) failures.push({ name: "identity", message: `the suites ran in ${report.runtime}` })
   for (const key of new Set([...Object.keys(golden), ...Object.keys(report.golden)])) {
     if (report.golden[key] === golden[key]) continue

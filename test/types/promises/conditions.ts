@@ -63,7 +63,7 @@ export async function aValueForbidsAnother(): Promise<void> {
   await ums.POST(CODE, { body: { ...split, goods: [], secureTransaction: "true" } })
 }
 
-export async function whoGivesAllThatIsAskedNeedNotKnowTheTrigger(
+export async function aBodyWithEverythingFitsAnyTrigger(
   yes: boolean,
   kind: "MINI" | "JSAPI" | "APP",
   buyer: { fixBuyer?: "T" },

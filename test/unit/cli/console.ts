@@ -1,23 +1,24 @@
 import { run } from "../../../src/cli/run.ts"
 
-/** What a command left behind. */
-export interface Ended {
+/** What a command printed, and its exit code. */
+export interface CommandResult {
   readonly code: number
   readonly out: string
   readonly err: string
 }
 
-export interface Given {
+/** Replacements for the parts of the process. Default: all empty, and stopped at once. */
+export interface ProcessOptions {
   readonly stdin?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
   readonly stopped?: () => Promise<void>
-  /** Called with all of standard output so far, whenever something is added. */
+  /** Called after each write, with the whole standard output so far. */
   readonly onOut?: (out: string) => void
 }
 
 /** Runs one command line in this process. */
-export async function chinaums(argv: readonly string[], given: Given = {}): Promise<Ended> {
-  const { stdin = "", env = {}, stopped = () => Promise.resolve(), onOut } = given
+export async function chinaums(argv: readonly string[], options: ProcessOptions = {}): Promise<CommandResult> {
+  const { stdin = "", env = {}, stopped = () => Promise.resolve(), onOut } = options
   let [out, err] = ["", ""]
   const code = await run(argv, {
     stdin: (async function* () {

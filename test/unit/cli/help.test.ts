@@ -10,18 +10,18 @@ describe.each(["zh", "en"])("help in %s", (lang) => {
     expect({ code, err }).toEqual({ code: 0, err: "" })
   })
 
-  it("is on stderr, and a mistake, where no command is given", async () => {
+  it("goes to stderr with exit code 2 when no command is given", async () => {
     const { out } = await chinaums(["--help", "--lang", lang])
     expect(await chinaums(["--lang", lang])).toEqual({ code: 2, out: "", err: out })
   })
 
-  it("is found by the command help as well", async () => {
+  it("is also printed by the command help", async () => {
     const { out } = await chinaums(["sign", "--help", "--lang", lang])
     expect(await chinaums(["help", "sign", "--lang", lang])).toEqual({ code: 0, out, err: "" })
   })
 
-  it("complaints name what is wrong, not the value", async () => {
-    const wrong = [
+  it("usage errors name the option, not its value", async () => {
+    const invalid = [
       ["no-such-command"],
       ["sign", "--no-such-option=v-a-l-u-e", "--app-id", "a"],
       ["sign"],
@@ -35,29 +35,29 @@ describe.each(["zh", "en"])("help in %s", (lang) => {
       ["sandbox", "--notify-url", "ftp://shop.example"],
       ["demo", "--lang", "fr"],
     ]
-    let complaints = ""
-    for (const argv of wrong) {
+    let messages = ""
+    for (const argv of invalid) {
       const { code, out, err } = await chinaums([...argv, ...(argv.includes("--lang") ? [] : ["--lang", lang])], {
         env: { LANG: lang },
       })
       expect([argv, code, out]).toEqual([argv, 2, ""])
-      complaints += `chinaums ${argv.join(" ")}\n${err}\n`
+      messages += `chinaums ${argv.join(" ")}\n${err}\n`
     }
-    await expect(complaints).toMatchFileSnapshot(`expected/${lang}/complaints.txt`)
-    expect(complaints.match(/v-a-l-u-e/g)).toHaveLength(2)
+    await expect(messages).toMatchFileSnapshot(`expected/${lang}/usage-errors.txt`)
+    expect(messages.match(/v-a-l-u-e/g)).toHaveLength(2)
   })
 })
 
-it("speaks the language of the locale unless it is told another", async () => {
-  const speaks = async (env: Record<string, string>, ...argv: string[]) =>
+it("uses the language of the locale, unless --lang selects another", async () => {
+  const languageFor = async (env: Record<string, string>, ...argv: string[]) =>
     /用法/.test((await chinaums([...argv, "--help"], { env })).out) ? "zh" : "en"
-  expect(await speaks({})).toBe("en")
-  expect(await speaks({ LANG: "zh_CN.UTF-8" })).toBe("zh")
-  expect(await speaks({ LANG: "C.UTF-8" })).toBe("en")
-  expect(await speaks({ LANG: "zh_CN.UTF-8", LC_ALL: "en_GB.UTF-8" })).toBe("en")
-  expect(await speaks({ LANG: "en_GB.UTF-8", LC_MESSAGES: "zh_TW.UTF-8" })).toBe("zh")
-  expect(await speaks({ LANG: "zh_CN.UTF-8" }, "--lang=en")).toBe("en")
-  expect(await speaks({ LANG: "en_GB.UTF-8" }, "sign", "--lang", "zh")).toBe("zh")
+  expect(await languageFor({})).toBe("en")
+  expect(await languageFor({ LANG: "zh_CN.UTF-8" })).toBe("zh")
+  expect(await languageFor({ LANG: "C.UTF-8" })).toBe("en")
+  expect(await languageFor({ LANG: "zh_CN.UTF-8", LC_ALL: "en_GB.UTF-8" })).toBe("en")
+  expect(await languageFor({ LANG: "en_GB.UTF-8", LC_MESSAGES: "zh_TW.UTF-8" })).toBe("zh")
+  expect(await languageFor({ LANG: "zh_CN.UTF-8" }, "--lang=en")).toBe("en")
+  expect(await languageFor({ LANG: "en_GB.UTF-8" }, "sign", "--lang", "zh")).toBe("zh")
 })
 
 it("prints the version of the package", async () => {

@@ -4,7 +4,7 @@ import { EXIT } from "../../../src/cli/exit.ts"
 import { chinaums } from "./console.ts"
 import { ROOT, startChinaums } from "./process.ts"
 
-it("ends with 70 and tells where it broke, when the fault is its own", async () => {
+it("exits with 70 and a stack trace after an internal error", async () => {
   const { code, err } = await chinaums(["sign", "--app-id", "a"], {
     env: { CHINAUMS_APP_KEY: "k" },
     onOut: () => {
@@ -15,13 +15,13 @@ it("ends with 70 and tells where it broke, when the fault is its own", async () 
   expect(err).toMatch(/RangeError: the disk is full\n +at /)
 })
 
-it("ends quietly with 141 when whoever read its output has gone", async () => {
+it("exits with 141 and no message when the pipe is closed", async () => {
   const { child, ended } = startChinaums(["demo"])
   child.stdout?.destroy()
   expect(await ended).toMatchObject({ code: 141, err: "" })
 }, 30_000)
 
-it("docs/cli.md has every exit code, option and variable of the help", async () => {
+it("docs/cli.md lists every exit code, option and variable of the help", async () => {
   const page = readFileSync(`${ROOT}docs/cli.md`, "utf8")
   const pages = await Promise.all(
     ["sandbox", "demo", "sign", "verify"].map(async (command) => {

@@ -9,17 +9,17 @@ const BIN = `${RUNTIMES}node_modules/.bin`
 const DENO = ["run", "--node-modules-dir=manual", "--cached-only", "--no-prompt"]
 const QUIET = { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" }
 
-/** What is used of miniflare, which is installed with the runtimes and not here. */
+/** The part of miniflare that is used here. It is installed with the runtimes, not in this package. */
 interface Workerd {
   readonly Miniflare: new (
     options: object,
   ) => { dispatchFetch(url: string, init?: RequestInit): Promise<Response>; dispose(): Promise<void> }
 }
 
-/** How each runtime that can start a program starts one of ours. */
+/** How each runtime starts one of our programs. */
 const programs: Readonly<Record<string, (...args: string[]) => ReturnType<typeof start>["ended"]>> = {
   node: (...args) => start(process.execPath, ["--import", "tsx", ...args]).ended,
-  // Of this machine Deno gets the network, the environment, and the files of the repository to read.
+  // Deno may use the loopback network and the environment, and read the files of the repository.
   deno: (...args) =>
     start(`${BIN}/deno`, [...DENO, "--allow-net=127.0.0.1", "--allow-env", `--allow-read=${ROOT}`, ...args], QUIET)
       .ended,
@@ -31,16 +31,16 @@ beforeAll(() => installRuntimes(), 300_000)
 describe.each(["deno", "bun"])("the command line on %s", (runtime) => {
   const run = programs[runtime] as (typeof programs)[string]
 
-  it("plays the demo, and it goes as told", async () => {
+  it("runs the demo, with every step as expected", async () => {
     const { code, out, err } = await run("src/cli/main.ts", "demo", "--lang", "en")
     expect({ code, err, last: out.trimEnd().split("\n").at(-1) }).toEqual({
       code: 0,
       err: "",
-      last: "8 steps, all as told.",
+      last: "8 of 8 steps as expected.",
     })
   }, 60_000)
 
-  it("shows help in Chinese, and complains with exit code 2", async () => {
+  it("shows help in Chinese, and exits with 2 after a usage error", async () => {
     expect((await run("src/cli/main.ts", "--help", "--lang", "zh")).out).toContain("用法")
     expect((await run("src/cli/main.ts", "sign")).code).toBe(2)
   }, 60_000)
@@ -48,7 +48,7 @@ describe.each(["deno", "bun"])("the command line on %s", (runtime) => {
 
 describe("the examples", () => {
   it.each(Object.keys(programs))(
-    "%s calls and is notified",
+    "%s makes a call and receives a notification",
     async (runtime) => {
       const { code, out } = await (programs[runtime] as (typeof programs)[string])(`examples/${runtime}.ts`)
       expect([code, out]).toEqual([0, "called succeeded ALL_COMPLETED\nnotified TRADE_SUCCESS 1280\n"])
@@ -56,7 +56,7 @@ describe("the examples", () => {
     60_000,
   )
 
-  it("worker calls and is notified, in workerd", async () => {
+  it("worker makes a call and receives a notification, in workerd", async () => {
     const entryPoints = [`${ROOT}examples/worker.ts`]
     const bundle = await build({ entryPoints, bundle: true, format: "esm", target: "es2022", write: false })
     const { Miniflare } = createRequire(RUNTIMES)("miniflare") as Workerd
@@ -67,8 +67,8 @@ describe("the examples", () => {
       compatibilityDate: "2026-04-01",
     })
     try {
-      const answer = await worker.dispatchFetch("http://worker.example/")
-      expect(await answer.json()).toEqual({ outcome: "succeeded", acknowledged: true })
+      const response = await worker.dispatchFetch("http://worker.example/")
+      expect(await response.json()).toEqual({ outcome: "succeeded", acknowledged: true })
       const forged = { method: "POST", body: "mid=1&sign=AA" }
       expect((await worker.dispatchFetch("http://worker.example/notify", forged)).status).toBe(400)
     } finally {

@@ -14,7 +14,7 @@ interface Line {
   readonly delivery?: Delivery
 }
 
-/** Runs the sandbox until `enough` of its lines are there and `use` has used them; returns all that it left. */
+/** Runs the sandbox, waits for `enough` lines, passes them to `use`, stops the sandbox and returns its result. */
 async function withSandbox(argv: readonly string[], enough: number, use: (lines: Line[]) => Promise<void>) {
   let stop = () => {}
   const stopped = new Promise<void>((resolve) => {
@@ -52,7 +52,7 @@ async function listening(server: Server): Promise<number> {
 }
 
 describe("chinaums sandbox", () => {
-  it("prints all that a client needs to call it, and is gone when it is stopped", async () => {
+  it("prints all that a client needs for a call, and stops listening when it is stopped", async () => {
     let url = ""
     const ended = await withSandbox([], 6, async (lines) => {
       url = lines[0]?.url ?? ""
@@ -72,7 +72,7 @@ describe("chinaums sandbox", () => {
     await expect(fetch(url)).rejects.toThrow(TypeError)
   })
 
-  it("listens on the port and host that it is given, and says plainly when the port is taken", async () => {
+  it("listens on the given port and host, and names a port that is in use", async () => {
     const server = createServer()
     const port = await listening(server)
     const argv = ["--host", "127.0.0.1", "--port", String(port)]
@@ -87,13 +87,13 @@ describe("chinaums sandbox", () => {
     expect(code).toBe(0)
   })
 
-  it("says so when it cannot listen for another reason", async () => {
+  it("names any other reason why it cannot listen", async () => {
     const { code, err } = await chinaums(["sandbox", "--host", "192.0.2.1", "--lang", "en"])
     expect(code).toBe(4)
     expect(err).toContain("EADDRNOTAVAIL")
   })
 
-  it("notifies one payment and prints what became of it", async () => {
+  it("notifies one payment and prints the delivery", async () => {
     let body = ""
     const shop = createServer(async (request, response) => {
       for await (const chunk of request) body += chunk
@@ -102,9 +102,9 @@ describe("chinaums sandbox", () => {
     const notifyUrl = `http://127.0.0.1:${await listening(shop)}/`
     const { code } = await withSandbox(["--notify-url", notifyUrl], 7, async (lines) => {
       expect(lines[6]).toEqual({ delivery: { attempts: 1, acknowledged: true } })
-      const notice = await verifyNotification(body, { key: lines[1]?.credentials?.notifyKey ?? "" })
+      const notification = await verifyNotification(body, { key: lines[1]?.credentials?.notifyKey ?? "" })
       const { merOrderId } = lines[5]?.order ?? {}
-      expect(notice).toMatchObject({ kind: "payScorePayment", merOrderId, totalAmount: 4900 })
+      expect(notification).toMatchObject({ kind: "payScorePayment", merOrderId, totalAmount: 4900 })
     })
     shop.close()
     shop.closeAllConnections()
@@ -112,7 +112,7 @@ describe("chinaums sandbox", () => {
   })
 
   it.each(["SIGINT", "SIGTERM"] as const)(
-    "ends with 0 on %s, though a notification still waits",
+    "exits with 0 on %s while a notification waits for its next attempt",
     async (signal) => {
       const shop = createServer((_, response) => response.end("FAILED"))
       const notifyUrl = `http://127.0.0.1:${await listening(shop)}/`
@@ -124,7 +124,7 @@ describe("chinaums sandbox", () => {
       shop.close()
       shop.closeAllConnections()
       expect([code, linesOf(out).length]).toEqual([0, 6])
-      // All repeats would take 15 seconds.
+      // All attempts together would take 15 seconds.
       expect(Date.now() - signalled).toBeLessThan(10_000)
     },
     30_000,

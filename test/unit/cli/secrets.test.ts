@@ -18,17 +18,17 @@ describe("a key", () => {
     ["-k", SECRET],
     [`-k${SECRET}`],
     ["--key-files", SECRET],
-  ])("in an argument is refused and not repeated: %s", async (...argv) => {
+  ])("is rejected in an argument, and not repeated: %s", async (...argv) => {
     for (const command of ["sign", "verify"]) {
       const { code, out, err } = await chinaums([command, ...argv], { env: { LANG: "en" } })
       expect([code, out]).toEqual([2, ""])
-      expect(err).toMatch(/never taken from an argument/)
+      expect(err).toMatch(/^Do not pass a key as an argument/)
       expect(err).toMatch(/CHINAUMS_APP_KEY.*CHINAUMS_NOTIFY_KEY.*--key-file/)
       expect(err).not.toContain(SECRET)
     }
   })
 
-  it("is in no output, whatever goes wrong", async () => {
+  it("never appears in the output, whatever goes wrong", async () => {
     const folder = mkdtempSync(join(tmpdir(), "chinaums-key-"))
     const file = join(folder, "key")
     writeFileSync(file, SECRET)
@@ -38,7 +38,7 @@ describe("a key", () => {
       await chinaums(["sign", "--app-id", "a", "--scheme", "form"], { env, stdin: "{}" }),
       await chinaums(["sign", "--app-id", "a", "--scheme", "token", "--key-file", file]),
       await chinaums(["sign", "--app-id", "a", "--timestamp", "now"], { env }),
-      // The key where the name of its file belongs.
+      // The key itself where the name of its file is expected.
       await chinaums(["sign", "--app-id", "a", "--key-file", SECRET]),
       await chinaums(["sign", "--app-id", "a", `--key-file=${SECRET}`]),
       await chinaums(["sign", "--app-id", "a", `--nonsense=${SECRET}`], { env }),
@@ -51,7 +51,7 @@ describe("a key", () => {
     for (const { out, err } of runs) expect(out + err).not.toContain(SECRET)
   })
 
-  it("may be the text of a file's name: what follows -- is no option", async () => {
+  it("can look like a file name: after -- it is not an option", async () => {
     const { code, err } = await chinaums(["sign", "--app-id", "a", "--", "--key"], {
       env: { CHINAUMS_APP_KEY: SECRET },
     })

@@ -11,22 +11,22 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const fresh = ({ appId, timestamp, nonce }: { appId: string; timestamp: string; nonce: string }) =>
+const signatureOptions = ({ appId, timestamp, nonce }: { appId: string; timestamp: string; nonce: string }) =>
   ["--app-id", appId, "--timestamp", timestamp, "--nonce", nonce] as const
 
 describe("chinaums sign", () => {
-  it.each(vectors.bodySignatures)("prints the header of a body: $name", async (vector) => {
+  it.each(vectors.bodySignatures)("prints the Authorization header for a body: $name", async (vector) => {
     const env = { CHINAUMS_APP_KEY: vector.appKey }
     const expected = { code: 0, out: `Authorization: ${vector.authorization}\n`, err: "" }
     const file = join(folder, "body")
     writeFileSync(file, vector.body)
-    expect(await chinaums(["sign", ...fresh(vector)], { stdin: vector.body, env })).toEqual(expected)
-    expect(await chinaums(["sign", "-", ...fresh(vector)], { stdin: vector.body, env })).toEqual(expected)
-    expect(await chinaums(["sign", file, "--scheme", "body", ...fresh(vector)], { env })).toEqual(expected)
+    expect(await chinaums(["sign", ...signatureOptions(vector)], { stdin: vector.body, env })).toEqual(expected)
+    expect(await chinaums(["sign", "-", ...signatureOptions(vector)], { stdin: vector.body, env })).toEqual(expected)
+    expect(await chinaums(["sign", file, "--scheme", "body", ...signatureOptions(vector)], { env })).toEqual(expected)
   })
 
-  it.each(vectors.formParams)("prints the query of a redirect order: $name", async (vector) => {
-    const { code, out } = await chinaums(["sign", "--scheme", "form", ...fresh(vector)], {
+  it.each(vectors.formParams)("prints the query for a redirect order: $name", async (vector) => {
+    const { code, out } = await chinaums(["sign", "--scheme", "form", ...signatureOptions(vector)], {
       stdin: vector.content,
       env: { CHINAUMS_APP_KEY: vector.appKey },
     })
@@ -36,22 +36,22 @@ describe("chinaums sign", () => {
     )
   })
 
-  it("prints the body of a token request, and reads nothing for it", async () => {
+  it("prints the body of a token request, without reading any input", async () => {
     const vector = vectors.tokenRequests.find(({ signMethod }) => signMethod === "SHA256")
     if (!vector) throw new Error("the vector is gone")
-    const { code, out } = await chinaums(["sign", "--scheme", "token", ...fresh(vector)], {
+    const { code, out } = await chinaums(["sign", "--scheme", "token", ...signatureOptions(vector)], {
       env: { CHINAUMS_APP_KEY: vector.appKey },
     })
     expect([code, JSON.parse(out)]).toEqual([0, vector.request])
   })
 
-  it("takes the key from a file, without the line break that ends it, before the environment's", async () => {
+  it("prefers a key from a file to the environment, and drops the line break at its end", async () => {
     const [vector] = vectors.bodySignatures
     if (!vector) throw new Error("the vector is gone")
     for (const end of ["", "\n", "\r\n"]) {
       const file = join(folder, "key")
       writeFileSync(file, vector.appKey + end)
-      const { out } = await chinaums(["sign", "--key-file", file, ...fresh(vector)], {
+      const { out } = await chinaums(["sign", "--key-file", file, ...signatureOptions(vector)], {
         stdin: vector.body,
         env: { CHINAUMS_APP_KEY: "another" },
       })
@@ -59,7 +59,7 @@ describe("chinaums sign", () => {
     }
   })
 
-  it("signs for now in Beijing, with a new nonce each time, unless told otherwise", async () => {
+  it("by default signs with the current time in Beijing and a new nonce each time", async () => {
     const sign = async () => (await chinaums(["sign", "--app-id", "a"], { env: { CHINAUMS_APP_KEY: "k" } })).out
     const before = Math.floor(Date.now() / 1000) * 1000
     const [first, second] = [await sign(), await sign()]
@@ -76,7 +76,7 @@ describe("chinaums sign", () => {
     ["--timestamp", "2017-01-01 12:00:00", "timestamp"],
     ["--nonce", "", "nonce"],
     ["--app-id", 'a"b', "appId"],
-  ])("refuses %s %j", async (option, value, named) => {
+  ])("rejects %s %j", async (option, value, named) => {
     const { code, out, err } = await chinaums(["sign", "--app-id", "a", option, value], {
       env: { CHINAUMS_APP_KEY: "k" },
     })
@@ -84,7 +84,7 @@ describe("chinaums sign", () => {
     expect(err).toContain(named)
   })
 
-  it("ends with 3 where the input or the key cannot be had", async () => {
+  it("exits with 3 when the input or the key is missing or cannot be read", async () => {
     const env = { CHINAUMS_APP_KEY: "k" }
     const missing = join(folder, "missing")
     const cases = [
@@ -102,7 +102,7 @@ describe("chinaums sign", () => {
     }
   })
 
-  it("signs bytes that are no text, as a body may be", async () => {
+  it("signs a body that is not UTF-8", async () => {
     const env = { CHINAUMS_APP_KEY: "k" }
     expect((await chinaums(["sign", "--app-id", "a"], { env, stdin: Uint8Array.of(0x7b, 0xff) })).code).toBe(0)
   })

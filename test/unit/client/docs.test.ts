@@ -18,7 +18,7 @@ const problem = { field: "a", expected: "b", received: "c" }
 
 const connection = (code: ConnectionError["code"]) =>
   new ConnectionError({ code, outcome: "unknown", call, cause: undefined })
-const response = (code: ResponseError["code"]) => new ResponseError({ code, status: 200, call })
+const response = (code: ResponseError["code"]) => new ResponseError({ code, outcome: "unknown", status: 200, call })
 const gateway = (code: GatewayError["code"]) =>
   new GatewayError({ code, outcome: "unknown", gatewayCode: code, gatewayMessage: "", status: 200, call })
 const notification = (code: NotificationErrorCode) => new NotificationError({ code, message: "a" })

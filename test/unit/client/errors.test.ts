@@ -74,7 +74,7 @@ describe("an error is created from one object", () => {
     ["NOT_JSON", "not a JSON object"],
     ["NO_ERR_CODE", "no errCode"],
   ] as const)("ResponseError with %s", (code, text) => {
-    expect(new ResponseError({ code, status: 502, call }).toJSON()).toEqual({
+    expect(new ResponseError({ code, outcome: "unknown", status: 502, call }).toJSON()).toEqual({
       name: "ResponseError",
       code,
       outcome: "unknown",
@@ -136,7 +136,7 @@ describe("an error is created from one object", () => {
 
 describe("the advice of an unknown outcome", () => {
   const advice = (meta: CallContext["meta"]): string =>
-    new ResponseError({ code: "NOT_JSON", status: 200, call: { operation: "/v1/x", meta } }).advice
+    new ResponseError({ code: "NOT_JSON", outcome: "unknown", status: 200, call: { operation: "/v1/x", meta } }).advice
 
   it("names no query when the description has none", () => {
     expect(advice({ effect: "write" })).toBe("It may have taken effect: query the order before you retry.")
@@ -149,7 +149,7 @@ describe("the advice of an unknown outcome", () => {
 })
 
 it("the call itself, with the whole body, is not a property of the error", () => {
-  const error = new ResponseError({ code: "NOT_JSON", status: 200, call })
+  const error = new ResponseError({ code: "NOT_JSON", outcome: "unknown", status: 200, call })
   expect(error).toBeInstanceOf(UmsError)
   expect(Reflect.ownKeys(error)).not.toContain("call")
   expect(JSON.stringify(error)).not.toContain("898340149000005")
@@ -188,6 +188,6 @@ it("a switch over the code of any error narrows to its class", () => {
     describeError(new ConfigurationError(problem)),
     describeError(new InvalidInputError({ ...problem, call })),
     describeError(new ConnectionError({ code: "TIMED_OUT", outcome: "unknown", call, cause: undefined })),
-    describeError(new ResponseError({ code: "NOT_JSON", status: 502, call })),
+    describeError(new ResponseError({ code: "NOT_JSON", outcome: "unknown", status: 502, call })),
   ]).toEqual(["a", "b", "unknown", "502"])
 })

@@ -110,7 +110,7 @@ describe("POST rejects", () => {
 
 const circular: Record<string, unknown> = {}
 circular["inner"] = { circular }
-const WRITABLE = "free of cycles and bigints"
+const WRITABLE = "without cycles or bigints"
 
 const wrongBodies: [string, unknown, string, string, string][] = [
   ["no body", undefined, "body", "an object", "undefined"],
@@ -127,20 +127,20 @@ const wrongBodies: [string, unknown, string, string, string][] = [
   ],
   ["a circular body", circular, "body", WRITABLE, "an object"],
   ["a bigint", { a: 1n }, "body", WRITABLE, "an object"],
-  ["a lone high surrogate", { a: "x\ud83d" }, "a", "a string without a lone surrogate", "a string of 2 characters"],
-  ["a lone low surrogate", { a: "\ude00x" }, "a", "a string without a lone surrogate", "a string of 2 characters"],
+  ["a lone high surrogate", { a: "x\ud83d" }, "a", "a string without lone surrogates", "a string of 2 characters"],
+  ["a lone low surrogate", { a: "\ude00x" }, "a", "a string without lone surrogates", "a string of 2 characters"],
   [
     "a lone surrogate in a nested list",
     { a: [{ b: "\ud83d" }] },
     "a.0.b",
-    "a string without a lone surrogate",
+    "a string without lone surrogates",
     "a string of 1 characters",
   ],
   [
     "a lone surrogate in a field name",
     { "\ud83d": 1 },
     "\ud83d",
-    "a string without a lone surrogate",
+    "a string without lone surrogates",
     "a string of 1 characters",
   ],
   ["NaN", { a: { b: Number.NaN } }, "a.b", "a finite number", "NaN"],
@@ -212,7 +212,7 @@ describe("paths", () => {
     [`${APP_CLOSE}/`, "a string of 28 characters"],
   ])("POST rejects %s, which is not described, and names the alternatives", async (path, received) => {
     const { error } = await ums.POST(path, { body: bodies[APP_CLOSE] })
-    const expected = "a described POST (otherwise use url or send)"
+    const expected = "a POST path, or use url or send"
     expect(error).toMatchObject({ code: "INVALID_INPUT", field: "path", expected, received, operation: received })
     expect(error?.message).toBe(messageOf(received, "path", expected, received))
   })

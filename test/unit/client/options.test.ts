@@ -16,8 +16,8 @@ function errorOf(options: object | null): ConfigurationError {
   return expect.fail("the options were accepted")
 }
 
-const ID = "1 to 128 printable ASCII characters without quotes"
-const NOT_BLANK = "a string without outer white space"
+const ID = "1 to 128 ASCII characters without quotes or spaces"
+const NOT_BLANK = "a string without outer spaces"
 
 const invalid: [string, object, string, string, string][] = [
   ["an empty appId", { appId: "" }, "appId", ID, "a blank string"],
@@ -50,7 +50,7 @@ describe("createClient rejects", () => {
     ["appId", { appId: undefined }, "appId", ID],
     ["appKey", { appKey: undefined }, "appKey", NOT_BLANK],
     ["value of a default", { defaults: { mid: undefined } }, "mid", NOT_BLANK],
-    ["options object", null, "environment", "production, test or { baseUrl }; https: or on this machine"],
+    ["options object", null, "environment", "production, test or { baseUrl }, https: or on this machine"],
   ])("a missing %s", (_, options, field, expected) => {
     const error = errorOf(options)
     expect(error).toMatchObject({ code: "INVALID_OPTION", field, expected, received: "undefined" })

@@ -72,10 +72,10 @@ describe("a redirect order", () => {
   it("to the path of a POST is rejected", async () => {
     expect(await errorOf("/v1/netpay/refund", order)).toMatchObject({
       field: "path",
-      expected: "a redirect order (otherwise use POST)",
+      expected: "a redirect path, or use POST",
       received: "/v1/netpay/refund",
       message:
-        "/v1/netpay/refund not-sent: path must be a redirect order (otherwise use POST), not /v1/netpay/refund. " +
+        "/v1/netpay/refund not-sent: path must be a redirect path, or use POST, not /v1/netpay/refund. " +
         "No money moved by this call.",
     })
   })
@@ -84,7 +84,7 @@ describe("a redirect order", () => {
     const { outcome, error } = await untyped(clientOf(noNetwork)).POST(H5, { body: order })
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field: "path" })
     expect(error?.message).toBe(
-      `${H5} not-sent: path must be a described POST (otherwise use url or send), not ${H5}. No money moved by this call.`,
+      `${H5} not-sent: path must be a POST path, or use url or send, not ${H5}. No money moved by this call.`,
     )
   })
 })

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { checkField, checkRequirements, findProblem, problemMessage } from "../../../src/lib/check.ts"
+import { checkField, findProblem, problemMessage, readTable } from "../../../src/lib/check.ts"
 import type { FieldRule, Requirement } from "../../../src/lib/rules.ts"
 
 const MAX = 9_007_199_254_740_991
@@ -112,7 +112,10 @@ describe("findProblem", () => {
   })
 })
 
-describe("checkRequirements", () => {
+describe("the requirements of a table", () => {
+  const problemOf = (requirements: readonly Requirement[], given: object, path = "") =>
+    readTable({ fields: {}, requirements }, given, "write", path).problem
+
   const requirements: Requirement[] = [
     { when: { field: "billNo" }, allOf: ["billDate", "totalAmount"] },
     {
@@ -155,13 +158,13 @@ describe("checkRequirements", () => {
       "billNo must be absent with fixed T, not a string of 1 characters",
     ],
   ])("names %s", (_, fields, [field, expected, received], message) => {
-    const problem = checkRequirements(requirements, fields, "")
+    const problem = problemOf(requirements, fields)
     expect(problem).toEqual({ field, expected, received })
     expect(problem && problemMessage(problem)).toBe(message)
   })
 
   it("names the fields of a nested table by their paths", () => {
-    expect(checkRequirements(requirements, { billNo: "1" }, "list[1].")).toEqual({
+    expect(problemOf(requirements, { billNo: "1" }, "list[1].")).toEqual({
       field: "list[1].billDate",
       expected: "required with list[1].billNo",
       received: "undefined",
@@ -170,12 +173,12 @@ describe("checkRequirements", () => {
 
   it("always applies a requirement without a condition", () => {
     const either: Requirement[] = [{ anyOf: [["user"], ["code"]] }]
-    expect(checkRequirements(either, {}, "pay.")).toEqual({
+    expect(problemOf(either, {}, "pay.")).toEqual({
       field: "pay.user or code",
       expected: "required",
       received: "undefined",
     })
-    expect(checkRequirements(either, { code: "1" }, "pay.")).toBeUndefined()
+    expect(problemOf(either, { code: "1" }, "pay.")).toBeUndefined()
   })
 
   it.each([
@@ -183,7 +186,7 @@ describe("checkRequirements", () => {
     ["the field has another value", { split: false, escrow: "true", fixed: "F" }],
     ["all of it is given", { split: true, share: 1, name: "n", orders: "o", escrow: "false" }],
   ])("requires nothing more when %s", (_, fields) => {
-    expect(checkRequirements(requirements, fields, "")).toBeUndefined()
+    expect(problemOf(requirements, fields)).toBeUndefined()
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { describeValue, lengthOf } from "../../../src/lib/describe-value.ts"
+import { describeValue } from "../../../src/lib/describe-value.ts"
 
 describe("describeValue", () => {
   it.each([
@@ -35,9 +35,4 @@ describe("describeValue", () => {
       }),
     )
   })
-})
-
-it("lengthOf counts code points", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => lengthOf(text) === [...text].length))
-  expect([lengthOf(""), lengthOf("测试"), lengthOf("a😀"), lengthOf("\ud83d")]).toEqual([0, 2, 2, 1])
 })

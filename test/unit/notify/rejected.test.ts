@@ -5,7 +5,7 @@ import { form, key, payment, signedForm, without } from "../../support/notificat
 const otherKey = "another key that is as long as the first one, with 48"
 
 const mismatch = (keys: number): string =>
-  `The signature matches none of the configured keys (${keys}, SHA256). Check that the key is the communication key ` +
+  `The signature matches none of the configured keys (${keys} tried, SHA256). Check that the key is the communication key ` +
   "(通讯密钥), not the appKey, and that the body reached this function unchanged"
 
 /** The notification, or the error. */
@@ -113,27 +113,27 @@ describe("a list of keys", () => {
 
 describe("INVALID_OPTION for", () => {
   it.each([
-    ["a missing key", { key: undefined }, "key", "key is missing (a string without outer white space)"],
-    ["a blank key", { key: " " }, "key", "key must be a string without outer white space, not a blank string"],
-    ["a number as key", { key: 1234567890 }, "key", "key must be a string without outer white space, not a number"],
+    ["a missing key", { key: undefined }, "key", "key is missing (a string without outer spaces)"],
+    ["a blank key", { key: " " }, "key", "key must be a string without outer spaces, not a blank string"],
+    ["a number as key", { key: 1234567890 }, "key", "key must be a string without outer spaces, not a number"],
     ["an empty list of keys", { key: [] }, "key", "key must be one key or more, not an empty list"],
     [
       "a list with a blank key",
       { key: [key, ""] },
       "key",
-      "key must be a string without outer white space, not a blank string",
+      "key must be a string without outer spaces, not a blank string",
     ],
     [
       "an empty list of digests",
       { digests: [] },
       "digests",
-      'digests must be a list of "SHA256" or "MD5", not another list',
+      'digests must be a list of "SHA256" or "MD5", not an empty list or another value in it',
     ],
     [
       "an unknown digest",
       { digests: ["SHA256", "SHA1"] },
       "digests",
-      'digests must be a list of "SHA256" or "MD5", not another list',
+      'digests must be a list of "SHA256" or "MD5", not an empty list or another value in it',
     ],
     [
       "a digest that is not in a list",

@@ -1,3 +1,4 @@
+/** A merchant that signs with node:crypto instead of our code, and its requests to a sandbox. */
 import { randomUUID } from "node:crypto"
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/index.ts"
 import { APP_CLOSE, SECURE_COMPLETE } from "../../support/paths.ts"
@@ -11,7 +12,7 @@ export const MORNING: number = Date.parse("2026-05-04T02:00:00Z")
 
 export type Fields = Record<string, unknown>
 
-export interface Answer {
+interface ParsedResponse {
   readonly status: number
   readonly body: Fields & { readonly errCode?: unknown }
 }
@@ -21,12 +22,12 @@ export function sandboxAt(options: SandboxOptions = {}): Sandbox {
   return createSandbox({ now: () => MORNING, ...options })
 }
 
-/** `yyyy-MM-dd HH:mm:ss` in Beijing, by Intl and not by our code. */
+/** `yyyy-MM-dd HH:mm:ss` in Beijing, formatted by Intl instead of our code. */
 export function beijing(epochMs: number): string {
   return new Date(epochMs).toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" })
 }
 
-/** The header of a request, signed with node:crypto. */
+/** The attributes of the `Authorization` header, by default with a valid signature. */
 export function authorise(
   { credentials, clock }: Sandbox,
   body: string | Uint8Array,
@@ -38,7 +39,7 @@ export function authorise(
   return { ...params, signature: hmacSignature(params, appKey, body) }
 }
 
-/** Sends text or bytes as they are, with a right signature unless one is given. */
+/** Sends the body unchanged, with a valid signature unless a header is given. */
 export async function post(
   sandbox: Sandbox,
   path: string,
@@ -49,11 +50,11 @@ export async function post(
   return await sandbox.fetch(`https://gateway.example${path}`, { method: "POST", headers, body })
 }
 
-/** Sends the fields together with those that every request has. */
-export async function call(sandbox: Sandbox, path: string, fields: Fields): Promise<Answer> {
+/** Sends the fields together with those that every request needs. */
+export async function call(sandbox: Sandbox, path: string, fields: Fields): Promise<ParsedResponse> {
   const { mid, tid } = sandbox.credentials
   const instMid = { [APP_CLOSE]: "APPDEFAULT", [SECURE_COMPLETE]: "YUEDANDEFAULT" }[path] ?? "QRPAYDEFAULT"
   const body = { requestTimestamp: beijing(sandbox.clock.now()), mid, tid, instMid, ...fields }
   const response = await post(sandbox, path, JSON.stringify(body))
-  return { status: response.status, body: (await response.json()) as Answer["body"] }
+  return { status: response.status, body: (await response.json()) as ParsedResponse["body"] }
 }

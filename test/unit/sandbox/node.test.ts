@@ -1,4 +1,3 @@
-import { createServer } from "node:http"
 import { afterEach, describe, expect, it } from "vitest"
 import type { SandboxOptions } from "../../../src/sandbox/index.ts"
 import { type SandboxServer, serveSandbox } from "../../../src/sandbox/node.ts"
@@ -28,7 +27,7 @@ async function setUp(options: SandboxOptions = {}) {
 }
 
 describe("a sandbox behind node:http", () => {
-  it("hands the bytes through, both ways", async () => {
+  it("passes the bytes of request and response on unchanged", async () => {
     const { send, server } = await setUp()
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const response = await send()
@@ -36,13 +35,13 @@ describe("a sandbox behind node:http", () => {
     expect(await response.json()).toMatchObject({ errCode: "SUCCESS", srcReserve: "备注 🧾" })
   })
 
-  it("answers 404 to what is not described, a GET included", async () => {
+  it("responds 404 to an unknown path and to a GET", async () => {
     const { server } = await setUp()
     expect((await fetch(`${server.url}/`)).status).toBe(404)
     expect((await fetch(`${server.url}/v1/netpay/nothing`, { method: "POST", body: "{}" })).status).toBe(404)
   })
 
-  it("F1, F2: destroys the socket where the script cuts the connection", async () => {
+  it("F1, F2: destroys the socket when the script breaks the connection", async () => {
     const { send, sandbox, status } = await setUp()
     sandbox.faults.next({ kind: "lose-request" })
     await expect(send()).rejects.toThrow(TypeError)
@@ -52,7 +51,7 @@ describe("a sandbox behind node:http", () => {
     expect(status()).toBe("TRADE_CLOSED")
   })
 
-  it("F4, F6: passes a page and a redirect on as they are", async () => {
+  it("F4, F6: passes an error page and a redirect on unchanged", async () => {
     const { send, sandbox } = await setUp()
     sandbox.faults.next({ kind: "status", status: 503 })
     expect((await send()).status).toBe(503)
@@ -61,26 +60,28 @@ describe("a sandbox behind node:http", () => {
     expect([response.status, response.headers.get("location")]).toEqual([302, "/elsewhere"])
   })
 
-  it("F3: stops waiting when the caller leaves", async () => {
-    let leave: (value: unknown) => void = () => {}
-    const left = new Promise((resolve) => {
-      leave = resolve
+  it("F3: stops waiting when the caller disconnects", async () => {
+    const caller = new AbortController()
+    let stop: (value: unknown) => void = () => {}
+    const stopped = new Promise((resolve) => {
+      stop = resolve
     })
     const sleep: SandboxOptions["sleep"] = (_, signal) =>
-      new Promise((_resolve, reject) =>
+      new Promise((_resolve, reject) => {
         signal?.addEventListener("abort", () => {
-          leave("gone")
+          stop("stopped")
           reject(signal.reason)
-        }),
-      )
+        })
+        caller.abort()
+      })
     const { send, sandbox, status } = await setUp({ sleep })
     sandbox.faults.next({ kind: "delay", ms: 3_600_000 })
-    await expect(send(AbortSignal.timeout(100))).rejects.toMatchObject({ name: "TimeoutError" })
-    expect(await left).toBe("gone")
+    await expect(send(caller.signal)).rejects.toMatchObject({ name: "AbortError" })
+    expect(await stopped).toBe("stopped")
     expect(status()).toBe("TRADE_CLOSED")
   })
 
-  it("closes at once, an answer that waits included", async () => {
+  it("closes at once, also while a response is delayed", async () => {
     const { send, sandbox, server } = await setUp()
     sandbox.faults.next({ kind: "delay", ms: 3_600_000 })
     const hanging = send().catch((error: unknown) => error)
@@ -92,14 +93,12 @@ describe("a sandbox behind node:http", () => {
   })
 
   it("rejects when it cannot listen", async () => {
-    const other = createServer()
-    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve))
-    const { port } = other.address() as { port: number }
+    const { server } = await setUp()
+    const port = Number(new URL(server.url).port)
     await expect(serveSandbox(sandboxAt(), { port })).rejects.toMatchObject({ code: "EADDRINUSE" })
-    await new Promise((resolve) => other.close(resolve))
   })
 
-  it("listens where it is told to, on IPv6 as well", async () => {
+  it("listens on the given host, also with IPv6", async () => {
     const server = await serveSandbox(sandboxAt(), { host: "::1" })
     servers.push(server)
     expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/)

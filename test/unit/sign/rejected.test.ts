@@ -9,10 +9,10 @@ const valid = {
 }
 
 const expectedOf: Readonly<Record<string, string>> = {
-  appId: "1 to 128 printable ASCII characters without quotes",
-  appKey: "a string without outer white space",
+  appId: "1 to 128 ASCII characters without quotes or spaces",
+  appKey: "a string without outer spaces",
   timestamp: "yyyyMMddHHmmss in Beijing time",
-  nonce: "1 to 128 printable ASCII characters without quotes",
+  nonce: "1 to 128 ASCII characters without quotes or spaces",
 }
 
 const invalid: [string, Record<string, unknown>, string, string][] = [

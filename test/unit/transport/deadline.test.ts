@@ -14,7 +14,7 @@ describe("startDeadline", () => {
     expect([deadline.ended(), deadline.signal.aborted]).toEqual([undefined, false])
     vi.advanceTimersByTime(1)
     expect([deadline.ended(), deadline.signal.aborted]).toEqual(["TIMED_OUT", true])
-    expect(deadline.signal.reason).toMatchObject({ name: "TimeoutError", message: "The time limit was reached" })
+    expect(deadline.signal.reason).toMatchObject({ name: "TimeoutError", message: "timed out" })
   })
 
   it("ends with ABORTED and the caller's reason when the caller aborts", () => {

@@ -14,7 +14,7 @@ function errorOf(options: object): unknown {
   return expect.fail("the options were accepted")
 }
 
-const GATEWAY = "production, test or { baseUrl }; https: or on this machine"
+const GATEWAY = "production, test or { baseUrl }, https: or on this machine"
 const TIMEOUT = "a whole number of milliseconds, 1 to 600000"
 
 const baseUrls: [string, unknown, string][] = [

@@ -1,0 +1,73 @@
+/** The network between a client and the gateway, which simulates the scripted faults. */
+import { outcomeByCode } from "../../generated/error-codes.ts"
+import { checkFault, type Fault, SimulatedNetworkError } from "./fault.ts"
+import { ErrorResponse } from "./gateway/error-response.ts"
+import type { Settings } from "./settings.ts"
+
+/** Scripts what goes wrong. */
+export interface Faults {
+  /**
+   * Adds a fault to the queue. A request takes the first fault in the queue that applies to its path, and each fault
+   * happens once.
+   *
+   * @throws {ConfigurationError} `INVALID_OPTION` when the sandbox cannot simulate it.
+   */
+  readonly next: (fault: Fault) => void
+}
+
+/** A `fetch` that reaches the gateway, and the faults on the way. */
+export interface Network extends Faults {
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>
+}
+
+/** Creates a network without faults in front of the gateway. */
+export function createNetwork({ sleep, clock }: Settings, gateway: (request: Request) => Promise<Response>): Network {
+  const queue: Fault[] = []
+  const takeFault = (path: string): Fault | undefined => {
+    const index = queue.findIndex((fault) => fault.path === undefined || fault.path === path)
+    return index < 0 ? undefined : queue.splice(index, 1)[0]
+  }
+  return {
+    next(fault) {
+      checkFault(fault)
+      queue.push({ ...fault })
+    },
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      // On some edge runtimes a request has no signal.
+      request.signal?.throwIfAborted()
+      const fault = takeFault(new URL(request.url).pathname)
+      switch (fault?.kind) {
+        case undefined:
+          return await gateway(request)
+        case "lose-request":
+          throw new SimulatedNetworkError(fault.kind)
+        case "lose-response":
+          await gateway(request)
+          throw new SimulatedNetworkError(fault.kind)
+        case "delay": {
+          const response = await gateway(request)
+          await sleep(fault.ms, request.signal)
+          return response
+        }
+        case "status":
+          await gateway(request)
+          return proxyPage(fault.status ?? 502)
+        case "garbage": {
+          const text = await (await gateway(request)).text()
+          return new Response(text.slice(0, text.length / 2), { headers: { "content-type": "application/json" } })
+        }
+        case "redirect":
+          return new Response(null, { status: 302, headers: { location: "/elsewhere" } })
+        case "code":
+          if (outcomeByCode[fault.code] === "unknown") await gateway(request)
+          return new ErrorResponse(fault.code).toResponse(clock.now())
+      }
+    },
+  }
+}
+
+function proxyPage(status: number): Response {
+  const body = "<html><body>Error page of a proxy</body></html>"
+  return new Response(body, { status, headers: { "content-type": "text/html" } })
+}

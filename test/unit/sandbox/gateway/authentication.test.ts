@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest"
+import { APP_CLOSE, authorise, beijing, header, MORNING, post, SECURE_COMPLETE, sandboxAt } from "../merchant.ts"
+
+// The order does not exist, so a request that is authenticated gets NO_ORDER.
+const sandbox = sandboxAt()
+const { mid, tid } = sandbox.credentials
+const body = JSON.stringify({
+  requestTimestamp: beijing(MORNING),
+  mid,
+  tid,
+  instMid: "APPDEFAULT",
+  merOrderId: "9SBX00000001",
+  srcReserve: "备注 🧾",
+})
+
+async function responseTo(authorization: string, sent: string | Uint8Array<ArrayBuffer> = body) {
+  const response = await post(sandbox, APP_CLOSE, sent, authorization)
+  return { status: response.status, ...((await response.json()) as object) }
+}
+
+const signed = (changed: Parameters<typeof authorise>[2] = {}) => header(authorise(sandbox, body, changed))
+const accepted = { status: 200, errCode: "NO_ORDER" }
+const rejected = { status: 412, errCode: "1000", errInfo: expect.stringContaining("认证失败") }
+
+describe("the signature of a request", () => {
+  it("A1: is accepted when it covers exactly the received bytes", async () => {
+    expect(await responseTo(signed())).toMatchObject(accepted)
+  })
+
+  it("A1: is rejected for other bytes, another key or another signature of the same length", async () => {
+    expect(await responseTo(signed(), body.replace("备注", "备忘"))).toMatchObject(rejected)
+    expect(await responseTo(signed(), `${body} `)).toMatchObject(rejected)
+    expect(await responseTo(signed({ appKey: "another key" }))).toMatchObject(rejected)
+    const right = authorise(sandbox, body)
+    const first = right.signature.startsWith("A") ? "B" : "A"
+    expect(await responseTo(header({ ...right, signature: first + right.signature.slice(1) }))).toMatchObject(rejected)
+  })
+
+  it("A1: is rejected when the timestamp or the nonce was changed afterwards", async () => {
+    const right = authorise(sandbox, body)
+    expect(await responseTo(header({ ...right, nonce: `${right.nonce}0` }))).toMatchObject(rejected)
+    const later = beijing(MORNING + 1000).replace(/\D/g, "")
+    expect(await responseTo(header({ ...right, timestamp: later }))).toMatchObject(rejected)
+  })
+
+  it("A2, A3: accepts attributes with or without spaces and in any order", async () => {
+    const { appId, timestamp, nonce, signature } = authorise(sandbox, body)
+    expect(await responseTo(signed().replaceAll(", ", ","))).toMatchObject(accepted)
+    const reordered = `OPEN-BODY-SIG Signature="${signature}",Nonce="${nonce}", AppId="${appId}",Timestamp="${timestamp}"`
+    expect(await responseTo(reordered)).toMatchObject(accepted)
+  })
+
+  it.each([
+    ["no content", "", "OPEN-BODY-SIG"],
+    ["another scheme", "OPEN-ACCESS-TOKEN AccessToken=0123456789abcdef", "OPEN-BODY-SIG"],
+    ["no quotes", signed().replaceAll('"', ""), "OPEN-BODY-SIG"],
+    ["text after it", `${signed()} more`, "OPEN-BODY-SIG"],
+    ["no nonce", signed().replace(/ Nonce="[^"]*",/, ""), "缺少 Nonce"],
+    ["a repeated appId", `${signed()}, AppId="${sandbox.credentials.appId}"`, "重复了 AppId"],
+    ["an unknown appId", signed({ appId: "another app" }), "AppId 未知"],
+  ])("A3, A4: is rejected with 1000 and the reason when the header has %s", async (_, authorization, reason) => {
+    expect(await responseTo(authorization)).toMatchObject({ ...rejected, errInfo: expect.stringContaining(reason) })
+  })
+
+  it("A4: is rejected with errInfo and without errMsg, and the response contains no signature", async () => {
+    const right = authorise(sandbox, body)
+    const response = await responseTo(header({ ...right, signature: "AAAA" }))
+    expect(Object.keys(response).sort()).toEqual(["errCode", "errInfo", "status"])
+    expect(JSON.stringify(response)).not.toContain(right.signature)
+  })
+
+  it.each(["2026-05-04 10:00:00", "20260504", "20260230100000", "2026050410000", ""])(
+    "A5: is rejected when the timestamp is %j",
+    async (timestamp) => {
+      expect(await responseTo(signed({ timestamp }))).toEqual({
+        status: 412,
+        errCode: "1000",
+        errInfo: "Timestamp解析失败",
+      })
+    },
+  )
+
+  it.each([-1, 1])("A6: accepts a timestamp that differs by at most 15 minutes (%i)", async (direction) => {
+    const at = (ms: number) => signed({ timestamp: beijing(MORNING + direction * ms).replace(/\D/g, "") })
+    expect(await responseTo(at(900_000))).toMatchObject(accepted)
+    expect(await responseTo(at(901_000))).toMatchObject(rejected)
+  })
+
+  it("A6: reads the timestamp as Beijing time, not UTC", async () => {
+    const utc = new Date(MORNING).toISOString().slice(0, 19).replace(/\D/g, "")
+    expect(await responseTo(signed({ timestamp: utc }))).toMatchObject(rejected)
+  })
+
+  it("A7: accepts a nonce of 1 to 128 characters", async () => {
+    expect(await responseTo(signed({ nonce: "1" }))).toMatchObject(accepted)
+    expect(await responseTo(signed({ nonce: "n".repeat(128) }))).toMatchObject(accepted)
+    expect(await responseTo(signed({ nonce: "n".repeat(129) }))).toMatchObject(rejected)
+    expect(await responseTo(signed({ nonce: "" }))).toMatchObject(rejected)
+  })
+
+  it("A8, A9: is accepted twice, and for another path", async () => {
+    const authorization = signed()
+    expect(await responseTo(authorization)).toMatchObject(accepted)
+    expect(await responseTo(authorization)).toMatchObject(accepted)
+    const elsewhere = await post(sandbox, SECURE_COMPLETE, body, authorization)
+    expect(await elsewhere.json()).toMatchObject({ errCode: "BAD_REQUEST" })
+  })
+})
+
+describe("an operation that is not simulated", () => {
+  it("A10: gets 404 for an unknown path and for another method than POST", async () => {
+    expect((await post(sandbox, "/v1/netpay/nothing", body)).status).toBe(404)
+    expect((await sandbox.fetch(new URL(`https://gateway.example${APP_CLOSE}`))).status).toBe(404)
+  })
+
+  it("A11: gets NO_SERVICE if the description has it, after its signature was checked", async () => {
+    const path = "/v1/netpay/wx/unified-order"
+    const response = await post(sandbox, path, body, signed())
+    expect([response.status, await response.json()]).toMatchObject([200, { errCode: "NO_SERVICE" }])
+    expect((await post(sandbox, path, body, "OPEN-BODY-SIG")).status).toBe(412)
+  })
+})
