@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { InvalidInputError, type JsonObject } from "../../../src/index.ts"
-import { bodies, clientOf, gatewayWith, noNetwork, untyped } from "../../support/gateway.ts"
+import { bodies, clientOf, noNetwork, untyped } from "../../support/gateway.ts"
 import { APP_CLOSE, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE } from "../../support/paths.ts"
 
 const ums = untyped(clientOf(noNetwork))
@@ -175,102 +175,5 @@ describe("POST also rejects", () => {
   ] as [string, unknown[], string][])("%s", async (_, given, field) => {
     const { outcome, error } = await ums.POST(...given)
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field })
-  })
-})
-
-const paths = [
-  "@evil.example/x",
-  "//evil.example/x",
-  "/../x",
-  "/a/../../x",
-  "/a//b",
-  "/.",
-  "/a?b=1",
-  "/a#b",
-  "/a%2f",
-  "/a\\b",
-  "a",
-  "/",
-  "",
-  " /a",
-  "/a\n",
-  "https://evil.example/x",
-]
-
-describe("paths", () => {
-  it.each([...paths, undefined, null, 1, Symbol("path")])("rejects the invalid path %o", async (path) => {
-    for (const { outcome, error } of [await ums.send(path, {}), await ums.POST(path, { body: {} })]) {
-      expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field: "path" })
-    }
-    await expect(ums.url(path, { content: {} })).rejects.toMatchObject({ code: "INVALID_INPUT", field: "path" })
-  })
-
-  it.each([
-    ["/v1/netpay/unknown", "/v1/netpay/unknown"],
-    ["/v1/netpay/Secure-complete", "/v1/netpay/Secure-complete"],
-    ["constructor", "a string of 11 characters"],
-    [`${APP_CLOSE}/`, "a string of 28 characters"],
-  ])("POST rejects %s, which is not described, and names the alternatives", async (path, received) => {
-    const { error } = await ums.POST(path, { body: bodies[APP_CLOSE] })
-    const expected = "a POST path, or use url or send"
-    expect(error).toMatchObject({ code: "INVALID_INPUT", field: "path", expected, received, operation: received })
-    expect(error?.message).toBe(messageOf(received, "path", expected, received))
-  })
-
-  it("says that a path is missing", async () => {
-    const { error } = await ums.send(undefined, {})
-    expect(error?.message).toBe(
-      "undefined not-sent: path is missing (a path like /v1/netpay/query). No money moved by this call.",
-    )
-  })
-
-  it("never shows an invalid path", async () => {
-    const { error } = await ums.send("certNo=110101199001011234", {})
-    expect(error).toMatchObject({ field: "path", operation: "a string of 25 characters" })
-    expect(JSON.stringify(error) + error?.message).not.toContain("110101")
-  })
-
-  it("accepts valid paths", async () => {
-    const gateway = gatewayWith({ errCode: "SUCCESS" })
-    const valid = ["/v1/netpay/query", "/v2/poslink/transaction/pay", "/v1/a.b_c-d", "/x"]
-    for (const path of valid) await clientOf(gateway.fetch).send(path, {})
-    expect(gateway.received.map(({ url }) => url)).toEqual(
-      valid.map((path) => `https://test-api-open.chinaums.com${path}`),
-    )
-  })
-})
-
-describe("the options of a call", () => {
-  it.each([0, -1, 0.5, 600_001, Number.NaN, "1000", null])("rejects a timeoutMs of %o", async (timeoutMs) => {
-    for (const call of [
-      ums.send("/x", {}, { timeoutMs }),
-      ums.POST(APP_CLOSE, { body: bodies[APP_CLOSE], timeoutMs }),
-    ]) {
-      const { outcome, error } = await call
-      expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "timeoutMs" })
-    }
-  })
-
-  it.each(["", "a\nb", "字", "x".repeat(129)])(
-    "rejects a nonce of %o, which the client's function returned",
-    async (nonce) => {
-      const { outcome, error } = await clientOf(noNetwork, { nonce: () => nonce }).send("/x", {})
-      expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "nonce" })
-    },
-  )
-
-  it.each([Number.NaN, -1, 1e18])("rejects a time of %d, which the client's clock returned", async (time) => {
-    const { outcome, error } = await clientOf(noNetwork, { now: () => time }).send("/x", {})
-    expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "now" })
-  })
-
-  it("may be null for a caller without types", async () => {
-    const gateway = gatewayWith({ errCode: "SUCCESS" })
-    expect((await untyped(clientOf(gateway.fetch)).send("/x", {}, null)).outcome).toBe("processing")
-  })
-
-  it("rejects an invalid signal", async () => {
-    const { error } = await ums.send("/x", {}, { signal: {} })
-    expect(error?.message).toBe("signal must be an AbortSignal, not an object")
   })
 })

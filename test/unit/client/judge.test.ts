@@ -18,31 +18,31 @@ function judge(meta: OperationMeta, text: string, status = 200) {
 const accepted = (fields: object): string => JSON.stringify({ errCode: "SUCCESS", ...fields })
 
 describe("judgeResponse", () => {
-  it("succeeds without a state", () => {
+  it("is succeeded without a state", () => {
     expect(judge(write, accepted({}))).toEqual({ outcome: "succeeded", data: { errCode: "SUCCESS" }, code: undefined })
   })
 
   it.each([
-    ["an unknown state field", "unknown", {}, "processing", undefined],
-    ["a final success", state, { order: { status: "PAID" } }, "succeeded", undefined],
-    ["a final success with white space around it", state, { order: { status: " PAID " } }, "succeeded", undefined],
-    ["a final failure", state, { order: { status: "CLOSED" } }, "rejected", "STATE_REJECTED"],
-    ["another state", state, { order: { status: "NEW" } }, "processing", undefined],
-    ["the name of a property that every object has", state, { order: { status: "toString" } }, "processing", undefined],
-    ["an absent state", state, {}, "processing", undefined],
-    ["null on the path to the state", state, { order: null }, "processing", undefined],
+    ["processing", "an unknown state field", "unknown", {}, undefined],
+    ["succeeded", "a final success", state, { order: { status: "PAID" } }, undefined],
+    ["succeeded", "a final success with white space around it", state, { order: { status: " PAID " } }, undefined],
+    ["rejected", "a final failure", state, { order: { status: "CLOSED" } }, "STATE_REJECTED"],
+    ["processing", "another state", state, { order: { status: "NEW" } }, undefined],
+    ["processing", "the name of a property that every object has", state, { order: { status: "toString" } }, undefined],
+    ["processing", "an absent state", state, {}, undefined],
+    ["processing", "null on the path to the state", state, { order: null }, undefined],
     [
+      "processing",
       "a string on the path to the state",
       { ...state, field: "order.length" },
       { order: "PAID" },
-      "processing",
       undefined,
     ],
-    ["an absent state that is final", { ...state, absent: "succeeded" }, {}, "succeeded", undefined],
-    ["an absent state that is a failure", { ...state, absent: "rejected" }, {}, "rejected", "STATE_REJECTED"],
-    ["an object as state", { ...state, absent: "succeeded" }, { order: { status: {} } }, "processing", undefined],
-    ["white space as state", { ...state, absent: "succeeded" }, { order: { status: " " } }, "processing", undefined],
-  ] as const)("%s", (_, stateOf, fields, outcome, code) => {
+    ["succeeded", "an absent state that is final", { ...state, absent: "succeeded" }, {}, undefined],
+    ["rejected", "an absent state that is a failure", { ...state, absent: "rejected" }, {}, "STATE_REJECTED"],
+    ["processing", "an object as state", { ...state, absent: "succeeded" }, { order: { status: {} } }, undefined],
+    ["processing", "white space as state", { ...state, absent: "succeeded" }, { order: { status: " " } }, undefined],
+  ] as const)("is %s for %s", (outcome, _, stateOf, fields, code) => {
     const judged = judge({ ...write, state: stateOf }, accepted(fields))
     expect([judged.outcome, judged.code]).toEqual([outcome, code])
   })
@@ -57,11 +57,11 @@ describe("judgeResponse", () => {
     ["a code that is not listed", '{"errCode":"NEW"}', 200, "UNLISTED"],
     ["a listed error code with 500", '{"errCode":"NO_ORDER"}', 500, "NO_ORDER"],
     ["a listed code with an unknown outcome", '{"errCode":"TIMEOUT"}', 200, "TIMEOUT"],
-  ])("unknown for %s", (_, text, status, code) => {
+  ])("is unknown for %s", (_, text, status, code) => {
     expect(judge(write, text, status)).toEqual({ outcome: "unknown", data: undefined, code })
   })
 
-  it.each([200, 400, 412])("rejected for a listed error code with %d", (status) => {
+  it.each([200, 400, 412])("is rejected for a listed error code with %d", (status) => {
     expect(judge(write, '{"errCode":"NO_ORDER"}', status)).toEqual({
       outcome: "rejected",
       data: undefined,
@@ -69,7 +69,7 @@ describe("judgeResponse", () => {
     })
   })
 
-  it("prefers the code field of the product, unless errCode is an error", () => {
+  it("uses the code field of the product, unless errCode is an error", () => {
     const meta: OperationMeta = { ...write, code: { field: "resultCode", message: "resultMsg" } }
     expect(judge(meta, '{"resultCode":"SUCCESS"}').outcome).toBe("succeeded")
     expect(judge(meta, '{"errCode":"SUCCESS"}').code).toBe("NO_ERR_CODE")
