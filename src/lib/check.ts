@@ -34,7 +34,7 @@ export function findProblem(rules: FieldRules, values: object): Problem | undefi
 /** Checks one value. Nested tables are not checked here. */
 export function checkField(field: string, rule: FieldRule, value: unknown): Problem | undefined {
   if (value === undefined ? !rule.required : isValid(rule, value)) return undefined
-  // An amount is not a secret, and it shows the mistake: 49.5 is yuan.
+  // An amount is not secret, and showing it explains the mistake: 49.5 is yuan.
   const received = rule.unit && typeof value === "number" ? String(value) : describeValue(value)
   return { field, expected: expectedBy(rule), received }
 }

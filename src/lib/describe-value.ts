@@ -1,6 +1,6 @@
 /** Describes values for error messages, without showing them. */
 
-/** A description that is safe to log. Of a string it gives only the length, because it can be a key or a card number. */
+/** Describes a value for a log: of a string only its length, because it can be a key or a card number. */
 export function describeValue(value: unknown): string {
   if (typeof value === "string") return value.trim() ? `a string of ${[...value].length} characters` : "a blank string"
   if (typeof value === "number") return Number.isFinite(value) ? "a number" : String(value)

@@ -26,7 +26,7 @@ const behaviours = {
 
 export type Behaviour = keyof typeof behaviours
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly url: string
   readonly headers: IncomingMessage["headers"]
   readonly bytes: Buffer
