@@ -76,7 +76,9 @@ function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext)
 
 const NOT_CALLABLE = { field: "path", expected: "a POST path, or use url or send" }
 
-function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings): SendLimits {
+function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
+  // Without types, a caller can pass null.
+  const { signal, timeoutMs } = options ?? {}
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })
   }

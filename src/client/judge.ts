@@ -68,10 +68,9 @@ function whyInconclusive(
 /** The outcome of a final state, or `undefined` when the state is not known to be final. */
 function finalOutcome(data: JsonObject, { field, final, absent }: State): "succeeded" | "rejected" | undefined {
   const value = valueAt(data, field)
-  // An absent state can be final. An object or a list cannot be read, so it must not count as absent.
-  if (typeof value === "object" && value !== null) return undefined
+  // An absent state can be final. A value that cannot be read (an object, a list, white space) must not count as absent.
+  if (value === undefined || value === null || value === "") return absent
   const state = stringAt(data, field)
-  if (!state) return absent
   return Object.hasOwn(final, state) ? final[state] : undefined
 }
 

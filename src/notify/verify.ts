@@ -42,7 +42,8 @@ export interface VerifyOptions {
 export async function verifyNotification(input: NotificationInput, options: VerifyOptions): Promise<Notification> {
   const { keys, digests } = readOptions(options)
   const fields = await readForm(input)
-  const { sign = "" } = fields
+  const given = fields["sign"] ?? ""
+  const sign = given.toUpperCase()
   if (sign.trim() === "") {
     throw new NotificationError({ code: "MISSING_SIGNATURE", message: "The notification has no field sign" })
   }
@@ -51,9 +52,9 @@ export async function verifyNotification(input: NotificationInput, options: Veri
   const { signed, text } = canonicalFields(fields)
   const expected = await Promise.all(keys.map((key) => signText(text, { key, digest })))
   // All keys are compared, so that the duration does not show which one matches.
-  const isMatch = expected.map((signature) => equalInConstantTime(signature, sign.toUpperCase())).includes(true)
+  const isMatch = expected.map((signature) => equalInConstantTime(signature, sign)).includes(true)
   // `toUpperCase` turns the ligature ﬀ into FF, so `sign` itself must be hex.
-  if (!isMatch || !/^[0-9a-f]+$/i.test(sign)) {
+  if (!isMatch || !/^[0-9a-f]+$/i.test(given)) {
     throw new NotificationError({
       code: "SIGNATURE_MISMATCH",
       message:

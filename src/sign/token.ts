@@ -41,7 +41,7 @@ const HASHES = { SHA256: "SHA-256", SHA1: "SHA-1" } as const
 export async function signTokenRequest(options: TokenSignOptions): Promise<TokenRequest> {
   checkCredentials(options)
   const { appId, appKey, signMethod = "SHA256" } = options
-  if (!Object.hasOwn(HASHES, signMethod)) {
+  if (!Object.keys(HASHES).includes(signMethod)) {
     const received = describeValue(signMethod)
     throw new ConfigurationError({ field: "signMethod", expected: '"SHA256" or "SHA1"', received })
   }

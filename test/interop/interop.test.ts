@@ -10,7 +10,7 @@ describe.each(programs)("$language", (program) => {
   const absence = absenceOf(program)
 
   if (absence) {
-    if (process.env["CI"] === "true") it("is on the machine", () => expect.fail(absence))
+    if (process.env["CI"] === "true") it("is installed", () => expect.fail(absence))
     else {
       console.warn(`skipped: ${absence}`)
       it.skip(absence)
@@ -18,32 +18,35 @@ describe.each(programs)("$language", (program) => {
     return
   }
 
-  const answers = new Map<string, string>()
+  const results = new Map<string, string>()
 
   beforeAll(async () => {
     const lines = await run(
       program,
       tasks.map(({ values }) => values),
     )
-    if (lines.length !== tasks.length) throw new Error(`${lines.length} answers to ${tasks.length} tasks`)
-    for (const [index, { title }] of tasks.entries()) answers.set(title, lines[index] as string)
+    if (lines.length !== tasks.length) throw new Error(`${lines.length} results for ${tasks.length} tasks`)
+    for (const [index, { title }] of tasks.entries()) results.set(title, lines[index] as string)
   }, 60_000)
 
   it.each(tasks)("$title", ({ title, expected, normal }) => {
-    const answer = answers.get(title) ?? ""
-    expect(normal ? normal(answer) : answer).toBe(expected)
+    const result = results.get(title) ?? ""
+    expect(normal ? normal(result) : result).toBe(expected)
   })
 
-  it.each(fieldCases)("verifyNotification accepts its key-append of %s", async (name, fields) => {
+  it.each(fieldCases)("verifyNotification accepts its key-append signature of %s", async (name, fields) => {
     for (const digest of digests) {
-      const sign = answers.get(`signs key-append by ${digest} of ${name}`) ?? ""
-      const notice = await verifyNotification(new URLSearchParams({ ...fields, sign }), { key, digests: [digest] })
+      const sign = results.get(`signs key-append by ${digest} of ${name}`) ?? ""
+      const notification = await verifyNotification(new URLSearchParams({ ...fields, sign }), {
+        key,
+        digests: [digest],
+      })
       const signed = Object.entries(fields).filter(([, value]) => value.trim() !== "")
-      expect(notice.extra).toEqual(Object.fromEntries(signed))
+      expect(notification.extra).toEqual(Object.fromEntries(signed))
     }
   })
 })
 
-it("every task has a title of its own, under which its answer is found", () => {
+it("every task has its own title, because results are found by title", () => {
   expect(new Set(tasks.map(({ title }) => title)).size).toBe(tasks.length)
 })

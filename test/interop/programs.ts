@@ -1,14 +1,14 @@
 import { execFile, spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
-/** A program in another language that signs and checks; `README.md` beside this file tells how it is talked to. */
+/** A program in another language that signs and checks. `README.md` describes its input and output. */
 export interface Program {
   readonly language: string
   readonly command: string
   readonly args: readonly string[]
-  /** Arguments under which the command ends with 0 only if it can run the program. */
+  /** Arguments with which the command exits with 0 only if it can run the program. */
   readonly probe: readonly string[]
-  /** Debian packages that bring it. */
+  /** Debian packages that contain it. */
   readonly packages: string
 }
 
@@ -40,13 +40,13 @@ export const programs: readonly Program[] = [
 
 const folder = fileURLToPath(new URL("signers/", import.meta.url))
 
-/** Why a program cannot run on this machine; nothing when it can. */
+/** Why a program cannot run on this machine, or `undefined` if it can. */
 export function absenceOf({ language, command, probe, packages }: Program): string | undefined {
   if (spawnSync(command, probe, { stdio: "ignore" }).status === 0) return undefined
   return `${language} is not usable on this machine: on Debian, apt-get install ${packages}`
 }
 
-/** Hands a program all its tasks in one run and returns its answers, one for each. */
+/** Gives a program all tasks in one run and returns one result for each. */
 export async function run({ command, args }: Program, tasks: readonly (readonly string[])[]): Promise<string[]> {
   const lines = tasks.map(([task, ...values]) => [task, ...values.map(encode)].join("\t"))
   return await new Promise((resolve, reject) => {

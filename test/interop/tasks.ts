@@ -1,24 +1,24 @@
 import { type Digest, signBody, signFields, signFormParam, signTokenRequest } from "../../src/sign/index.ts"
 import cases from "./cases.json" with { type: "json" }
 
-/** One question to a program, and what it must answer. */
+/** One task for a program, and the result that it must have. */
 export interface Task {
   readonly title: string
   readonly values: readonly string[]
   readonly expected: string
-  /** Set where the answer may be spelt in more than one way: brings it to one. */
-  readonly normal?: (answer: string) => string
+  /** Set when the same result can be written in several ways: converts it to one of them. */
+  readonly normal?: (result: string) => string
 }
 
 const { credentials, communicationKey } = cases
 const { appId, appKey, timestamp, nonce } = credentials
-const who = [appId, appKey, timestamp, nonce]
+const signer = [appId, appKey, timestamp, nonce]
 const digests: readonly Digest[] = ["MD5", "SHA256"]
 
 export const key: string = communicationKey
 export const fieldCases: readonly [string, Record<string, string>][] = Object.entries(cases.fields)
 
-/** Every task for every case: sign; check what we signed; check the same with one byte changed. */
+/** The tasks for every case: sign, check our signature, and check it again with one changed byte. */
 export async function createTasks(): Promise<Task[]> {
   const bodies = Object.entries(cases.bodies)
   const tasks = await Promise.all([
@@ -35,7 +35,7 @@ async function bodyTasks(name: string, body: string): Promise<Task[]> {
   const title = `OPEN-BODY-SIG of ${name}`
   const forged = authorization.replace(/(?<=Signature=").+(?=")/, changed)
   return [
-    { title: `signs ${title}`, values: ["sign-body", ...who, body], expected: authorization },
+    { title: `signs ${title}`, values: ["sign-body", ...signer, body], expected: authorization },
     ...checks(title, ["check-body", appKey], [authorization, body], [authorization, changed(body)], [forged, body]),
   ]
 }
@@ -44,10 +44,10 @@ async function formTasks(name: string, content: string): Promise<Task[]> {
   const signed = await signFormParam(content, credentials)
   const query = signed.toString()
   const title = `OPEN-FORM-PARAM of ${name}`
-  const normal = (answer: string) => sorted(new URLSearchParams(answer))
+  const normal = (result: string) => sorted(new URLSearchParams(result))
   const [otherContent, otherSignature] = ["content", "signature"].map((field) => [withChange(query, field)])
   return [
-    { title: `signs ${title}`, values: ["sign-form", ...who, content], expected: sorted(signed), normal },
+    { title: `signs ${title}`, values: ["sign-form", ...signer, content], expected: sorted(signed), normal },
     ...checks(title, ["check-form", appKey], [query], otherContent as [string], otherSignature as [string]),
   ]
 }
@@ -57,7 +57,7 @@ async function tokenTasks(signMethod: "SHA1" | "SHA256"): Promise<Task[]> {
   const title = `the token request by ${signMethod}`
   const check = ["check-token", signMethod, appId, appKey, timestamp]
   return [
-    { title: `signs ${title}`, values: ["sign-token", signMethod, ...who], expected: signature },
+    { title: `signs ${title}`, values: ["sign-token", signMethod, ...signer], expected: signature },
     ...checks(title, check, [nonce, signature], [changed(nonce), signature], [nonce, changed(signature)]),
   ]
 }
@@ -74,7 +74,7 @@ async function fieldTasks(name: string, fields: Record<string, string>, digest: 
   ]
 }
 
-/** What we signed must hold; the same with one byte of it changed must not. */
+/** Our signature must be accepted, and with one changed byte it must not. */
 function checks(
   title: string,
   task: readonly string[],
@@ -86,7 +86,7 @@ function checks(
     ...broken.map((values, index) => {
       const what = ["the text", "the signature"][index]
       return {
-        title: `refuses our ${title} with one byte of ${what} changed`,
+        title: `rejects our ${title} with one changed byte in ${what}`,
         values: [...task, ...values],
         expected: "false",
       }
@@ -100,7 +100,7 @@ function withChange(form: string, field: string): string {
   return fields.toString()
 }
 
-/** The text with its first byte changed, or with one byte where it has none. What is changed begins with ASCII. */
+/** The text with its first character changed, or with one character if it is empty. All of them begin with ASCII. */
 function changed(text: string): string {
   return (text.startsWith("7") ? "8" : "7") + text.slice(1)
 }

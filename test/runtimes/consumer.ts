@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type BuildOptions, build } from "esbuild"
 
-/** A project that has installed the packed package, and the suites made ready to run in it. */
+/** A project in which the packed package is installed, with the bundled suites. */
 export interface Consumer {
   readonly folder: string
   /** For runtimes that have `node_modules`: imports the package by its names. */
@@ -15,7 +15,7 @@ export interface Consumer {
   readonly edge: string
 }
 
-/** Installs a tarball into a new project under `build/`, as a user would, and bundles the suites beside it. */
+/** Installs a tarball into a new project under `build/`, as a user would, and bundles the suites there. */
 export async function createConsumer(tarball: string): Promise<Consumer> {
   const folder = fileURLToPath(new URL("../../build/consumer", import.meta.url))
   rmSync(folder, { recursive: true, force: true })
@@ -30,7 +30,7 @@ export async function createConsumer(tarball: string): Promise<Consumer> {
   )
   const bundle = join(folder, "bundle")
   await build({ ...OPTIONS, entryPoints: inside, outdir: folder, external: ["chinaums"] })
-  // From the consumer's folder, so that what goes in is the package installed there.
+  // From the folder of the project, so that the bundle contains the package that is installed there.
   await build({ ...OPTIONS, entryPoints: [worker, edge], outdir: bundle })
   return { folder, program, worker: join(bundle, "worker.js"), edge: join(bundle, "edge.js") }
 }
@@ -43,6 +43,6 @@ const OPTIONS = {
   target: "es2022",
   platform: "neutral",
   charset: "utf8",
-  // The compiler's paths lead to the source; here only the installed package will do.
+  // The paths of the compiler lead to the source, but here the installed package must be used.
   tsconfigRaw: {},
 } satisfies BuildOptions

@@ -1,25 +1,25 @@
 import { createRequire } from "node:module"
 import { pathToFileURL } from "node:url"
 import type { Library, Place } from "../suites/suite.ts"
-import { closedAddress, serveOddities } from "./servers.ts"
+import { closedUrl, serveFailures } from "./servers.ts"
 
-/** Opens on loopback what the suites call, with the sandbox of the installed package. */
+/** Starts the servers that the suites call, among them the sandbox of the installed package. */
 export async function openPlace(library: Library, load: Load): Promise<{ place: Place; close(): Promise<void> }> {
   const { serveSandbox } = await load<typeof import("../../src/sandbox/node.ts")>("chinaums/sandbox/node")
   const sandbox = library.sandbox.createSandbox()
   const served = await serveSandbox(sandbox, {})
-  const odd = await serveOddities()
+  const broken = await serveFailures()
   const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 1000 })
   return {
-    place: { sandboxUrl: served.url, merOrderId, oddUrl: odd.url, closedUrl: await closedAddress() },
+    place: { sandboxUrl: served.url, merOrderId, brokenUrl: broken.url, closedUrl: await closedUrl() },
     close: async () => {
-      odd.close()
+      broken.close()
       await served.close()
     },
   }
 }
 
-/** Imports a name as a file of some project would. */
+/** Imports a name as a file of that project would. */
 export type Load = <T>(name: string) => Promise<T>
 
 /** `import` from the consumer's folder, where the packed package is installed. */

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url"
 import { NotInstalled, type Runner } from "./runner.ts"
 
 /**
- * A runner for a runtime that is a program: starts it with the suites and reads the report from the last line it prints.
+ * Creates a runner for a runtime that is a program. The report is the last line that the program prints.
  *
  * @param path The program, below `node_modules` of this folder.
- * @param options The program's own, before the file that it runs.
+ * @param options Options of the program, before the file that it runs.
  */
 export function programRunner(path: string, ...options: string[]): Runner {
   const program = fileURLToPath(new URL(`node_modules/${path}`, import.meta.url))
@@ -16,15 +16,15 @@ export function programRunner(path: string, ...options: string[]): Runner {
     const env = { ...process.env, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" }
     const child = spawn(program, [...options, file, JSON.stringify(place)], { cwd: folder, env, signal })
     let output = ""
-    let complaints = ""
+    let errorOutput = ""
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text
     })
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      complaints += text
+      errorOutput += text
     })
     const status = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve))
-    if (status !== 0) throw new Error(`it ended with ${status ?? "a signal"}: ${complaints.slice(-2000)}`)
+    if (status !== 0) throw new Error(`it exited with ${status ?? "a signal"}: ${errorOutput.slice(-2000)}`)
     return JSON.parse(output.trimEnd().split("\n").at(-1) ?? "")
   }
 }

@@ -2,11 +2,11 @@ import { Miniflare } from "miniflare"
 import type { Report } from "../suites/run.ts"
 import type { Runner } from "./runner.ts"
 
-/** A runner for workerd. Without `nodejs_compat` it has neither `Buffer` nor `process`. */
+/** Creates a runner for workerd. Without `nodejs_compat` it has neither `Buffer` nor `process`. */
 export function workerdRunner(...compatibilityFlags: string[]): Runner {
   return async ({ worker }, place) => {
     const miniflare = new Miniflare({
-      // Or it would ask Cloudflare for the caller's country.
+      // Otherwise Miniflare would ask Cloudflare for the country of the caller.
       cf: false,
       modules: true,
       scriptPath: worker,

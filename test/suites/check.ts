@@ -1,17 +1,17 @@
 import type { Check } from "./suite.ts"
 
-/** A `Check` that throws plain errors, and counts, so that a case that checked nothing can be told from one that passed. */
+/** Creates a `Check` that throws plain errors. It counts, because a case that checked nothing must fail. */
 export function createCheck(): Check & { count: number } {
   const check: Check & { count: number } = {
     count: 0,
     equal(actual, expected, what) {
       check.count++
       const [got, wanted] = [text(actual), text(expected)]
-      if (got !== wanted) throw new Error(`${what}: ${got} came where ${wanted} was expected`)
+      if (got !== wanted) throw new Error(`${what}: expected ${wanted}, received ${got}`)
     },
     ok(value, what) {
       check.count++
-      if (!value) throw new Error(`${what}: does not hold`)
+      if (!value) throw new Error(`${what}: not true`)
     },
     async code(work) {
       try {

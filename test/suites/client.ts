@@ -1,6 +1,6 @@
 import type { Suite } from "./suite.ts"
 
-/** The client against the sandbox: every operation, every outcome, and what the gateway believes afterwards. */
+/** The client against the sandbox: several operations, every outcome, and the state of the gateway afterwards. */
 export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandboxUrl, merOrderId }) => {
   const open = (more: object = {}) => {
     const gateway = sandbox.createSandbox(more)
@@ -13,45 +13,49 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
       })
     return { gateway, connect, ums: connect() }
   }
-  const told = ({ outcome, error }: { outcome: string; error?: { code: string } | undefined }) =>
+  const codesOf = ({ outcome, error }: { outcome: string; error?: { code: string } | undefined }) =>
     error ? [outcome, error.code] : [outcome]
   const escrow = { instMid: "YUEDANDEFAULT" }
 
   return {
-    "a pre-authorisation is completed and the completion reversed": async () => {
+    "a pre-authorisation is completed, and the completion is reversed": async () => {
       const { gateway, ums } = open()
       const { billNo, billDate, authIdRespCd } = gateway.orders.authoriseBill({ totalAmount: 500 })
       const bill = { billNo, billDate, authIdRespCd }
       const authedOrderId = "9SBX20261231000001"
       const done = await ums.POST("/v1/netpay/bills/preauthed", { body: { ...bill, authedOrderId, totalAmount: 450 } })
-      check.equal(told(done), ["succeeded"], "completion")
-      check.equal(done.data?.authedBillPayment?.totalAmount, 450, "an amount printed as text comes as a number")
+      check.equal(codesOf(done), ["succeeded"], "completion")
+      check.equal(done.data?.authedBillPayment?.totalAmount, 450, "an amount that arrived as digits is a number")
       const back = await ums.POST("/v1/netpay/bills/preauthed-cancel", { body: { ...bill, merOrderId: authedOrderId } })
-      check.equal([...told(back), back.data?.billPayment?.status], ["succeeded", "TRADE_REFUND"], "reversal")
+      check.equal([...codesOf(back), back.data?.billPayment?.status], ["succeeded", "TRADE_REFUND"], "reversal")
     },
-    "an escrow order is completed in part, then in full, and no further": async () => {
+    "an escrow order is completed in part, then in full, and then no more": async () => {
       const { gateway, ums } = open()
       const order = { ...escrow, merOrderId: gateway.orders.openEscrow({ totalAmount: 300 }).merOrderId }
       const complete = (completedAmount: number) =>
         ums.POST("/v1/netpay/secure-complete", { body: { ...order, completedAmount } })
       check.equal((await complete(100)).data?.secureStatus, "PARTLY_COMPLETED", "in part")
       check.equal((await complete(200)).data?.secureStatus, "ALL_COMPLETED", "in full")
-      check.equal(told(await complete(1)), ["rejected", "OPERATION_NOT_ALLOWED"], "and no further")
+      check.equal(codesOf(await complete(1)), ["rejected", "OPERATION_NOT_ALLOWED"], "nothing is left")
     },
     "an unpaid order is closed": async () => {
       const { gateway, ums } = open()
       const order = gateway.orders.openOrder({ totalAmount: 360 })
       const closed = await ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: order.merOrderId } })
-      check.equal([...told(closed), closed.data?.status], ["succeeded", "TRADE_CLOSED"], "closed")
+      check.equal([...codesOf(closed), closed.data?.status], ["succeeded", "TRADE_CLOSED"], "closed")
     },
-    "a wrong key and an unknown order are rejected, each by its code": async () => {
+    "a wrong key and an unknown order are rejected with their codes": async () => {
       const { connect, ums } = open()
       const body = { ...escrow, merOrderId: "9SBX20261231000001", completedAmount: 1 }
       const stranger = connect({ appKey: "another-key" })
-      check.equal(told(await stranger.POST("/v1/netpay/secure-complete", { body })), ["rejected", "1000"], "wrong key")
-      check.equal(told(await ums.POST("/v1/netpay/secure-complete", { body })), ["rejected", "NO_ORDER"], "no order")
+      check.equal(
+        codesOf(await stranger.POST("/v1/netpay/secure-complete", { body })),
+        ["rejected", "1000"],
+        "wrong key",
+      )
+      check.equal(codesOf(await ums.POST("/v1/netpay/secure-complete", { body })), ["rejected", "NO_ORDER"], "no order")
     },
-    "after a lost answer the outcome is unknown, and the gateway has done the work": async () => {
+    "after a lost response the outcome is unknown, and the operation has taken effect": async () => {
       const { gateway, ums } = open()
       const order = gateway.orders.openOrder({ totalAmount: 360 })
       const close = () => ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: order.merOrderId } })
@@ -63,10 +67,10 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
         check.equal(state(), before, `${kind} changes nothing`)
       }
       gateway.faults.next({ kind: "lose-response" })
-      check.equal(told(await close()), ["unknown", "RESPONSE_LOST"], "lose-response")
-      check.equal(JSON.parse(state()).status, "TRADE_CLOSED", "done all the same")
+      check.equal(codesOf(await close()), ["unknown", "RESPONSE_LOST"], "lose-response")
+      check.equal(JSON.parse(state()).status, "TRADE_CLOSED", "has taken effect")
     },
-    "a wrong body is not-sent, and the field is named": async () => {
+    "an invalid body is not-sent, and the error names the field": async () => {
       const { ums } = open({})
       const wrong = { fraction: 0.5, negative: -1, unsafe: 2 ** 53, text: "1" }
       for (const [name, amount] of Object.entries(wrong)) {
@@ -76,7 +80,7 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
         check.equal([outcome, error?.code, field], ["not-sent", "INVALID_INPUT", "completedAmount"], name)
       }
     },
-    "the payer's notification comes back signed and is verified": async () => {
+    "the notification of a payment arrives signed and is verified": async () => {
       const bodies: string[] = []
       const { gateway } = open({
         notifyUrl: "https://merchant.example/notify",
@@ -87,20 +91,24 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
       })
       const order = gateway.orders.openPayScoreOrder({ totalAmount: 360 })
       check.equal(await gateway.orders.pay(order.merOrderId), { attempts: 1, acknowledged: true }, "delivery")
-      const notice = await notify.verifyNotification(bodies[0] ?? "", { key: gateway.credentials.notifyKey })
-      const amount = notice.kind === "payScorePayment" ? notice.totalAmount : undefined
-      check.equal([notice.kind, amount, Object.keys(notice.extra).length], ["payScorePayment", 360, 1], "the notice")
+      const notification = await notify.verifyNotification(bodies[0] ?? "", { key: gateway.credentials.notifyKey })
+      const amount = notification.kind === "payScorePayment" ? notification.totalAmount : undefined
+      check.equal(
+        [notification.kind, amount, Object.keys(notification.extra).length],
+        ["payScorePayment", 360, 1],
+        "the notification",
+      )
     },
-    "over a real socket the bytes that arrive are the bytes that were signed": async () => {
+    "over a real socket the received bytes are the signed bytes": async () => {
       const { connect } = open()
       const ums = connect({ environment: { baseUrl: sandboxUrl }, fetch: undefined, now: undefined })
       const body = { ...escrow, merOrderId, completedAmount: 1, srcReserve: "测试 a+b 100% 😀" }
       const done = await ums.POST("/v1/netpay/secure-complete", { body })
       const { secureStatus, srcReserve } = done.data ?? {}
       check.equal(
-        [...told(done), secureStatus, srcReserve],
+        [...codesOf(done), secureStatus, srcReserve],
         ["succeeded", "PARTLY_COMPLETED", body.srcReserve],
-        "reply",
+        "response",
       )
     },
   }

@@ -1,8 +1,8 @@
 import type { Library } from "./suite.ts"
 
 /**
- * Everything that leaves the package signed, for one clock and one nonce. The driver compares the records of all
- * runtimes byte for byte; what the values must be is held by the vectors of the signing suite.
+ * Records everything that the package signs, for one time and one nonce. The driver compares the records of all runtimes
+ * byte for byte. The vectors of the signing suite check that the values are right.
  */
 export async function recordGolden({ client, sign }: Library): Promise<Record<string, string>> {
   const golden: Record<string, string> = {}
@@ -27,12 +27,12 @@ export async function recordGolden({ client, sign }: Library): Promise<Record<st
     appId: SIGNING.appId,
     appKey: SIGNING.appKey,
     defaults: { mid: "898310148160568", tid: "88880001" },
-    // The last millisecond of a Beijing year: in another zone it is another day.
+    // The last millisecond of a year in Beijing. In other time zones it is another day or hour.
     now: () => Date.parse("2026-12-31T15:59:59.999Z"),
     nonce: () => SIGNING.nonce,
     fetch: async (url, init) => {
       const bytes = hex(new Uint8Array(init.body as Uint8Array<ArrayBuffer>))
-      // What runtimes are told beside the request (a signal, Deno's connections) is no part of its bytes.
+      // Other options (the signal, the client of Deno) are not part of the bytes.
       const { method, headers, redirect } = init
       write(`request ${new URL(url).pathname}`, { method, url, headers, redirect, body: bytes })
       return new Response('{"errCode":"SUCCESS"}')
@@ -68,7 +68,7 @@ const TEXTS = {
   chinese: "测试/商品",
   emoji: "a 😀 b",
   escaped: '\\u6d4b\\/"\n\u2028',
-  // Every sign that a form encoder, a header or a sort could treat in its own way.
+  // Characters that encoders, headers and sort functions may treat differently.
   reserved: "a+b c=d&e%20f ~*!'();:@/?#[]",
   long: "银".repeat(5000),
 }

@@ -1,6 +1,6 @@
 import type { Suite } from "./suite.ts"
 
-/** Notifications over raw form bodies, signed by the package's own signer; foreign signatures are the vectors' part. */
+/** Notifications as raw form bodies, signed by the package itself. The vectors cover signatures of others. */
 export const notificationSuite: Suite = ({ notify, sign }, check) => {
   const key = "fcAmtnx7MwismjWNhNKdHC44mNXtnEQeJkRrhKJwyrW2ysRR"
   const fields = {
@@ -21,11 +21,11 @@ export const notificationSuite: Suite = ({ notify, sign }, check) => {
   }
 
   return {
-    "text, bytes, fields and a request give the same typed notification": async () => {
+    "a string, bytes, fields and a request give the same typed notification": async () => {
       const body = await bodyOf("SHA256")
       const headers = { "content-type": "application/x-www-form-urlencoded" }
       const inputs = {
-        text: body,
+        string: body,
         bytes: new TextEncoder().encode(body),
         fields: new URLSearchParams(body),
         request: new Request("https://merchant.example/notify", { method: "POST", headers, body }),
@@ -34,43 +34,44 @@ export const notificationSuite: Suite = ({ notify, sign }, check) => {
       for (const [name, input] of Object.entries(inputs)) {
         check.equal(await notify.verifyNotification(input, { key }), expected, name)
       }
-      const { Zz, bankInfo: _unsigned, totalAmount, ...texts } = fields
-      const wanted = { ...texts, totalAmount: 4900, signType: "SHA256", kind: "payScorePayment", extra: { Zz } }
-      check.equal(sorted(expected), sorted(wanted), "every field but sign and the unsigned blank")
+      const { Zz, bankInfo: _unsigned, totalAmount, ...strings } = fields
+      const wanted = { ...strings, totalAmount: 4900, signType: "SHA256", kind: "payScorePayment", extra: { Zz } }
+      check.equal(sorted(expected), sorted(wanted), "every field except sign and the blank field, which is not signed")
     },
-    "MD5 is refused until it is asked for, and then works, with signType or without": async () => {
+    "MD5 is rejected by default, and accepted with the option, with or without signType": async () => {
       const body = await bodyOf("MD5")
-      const refused = await check.code(() => notify.verifyNotification(body, { key }))
-      check.equal(refused, "DIGEST_NOT_ACCEPTED", "the default")
+      const code = await check.code(() => notify.verifyNotification(body, { key }))
+      check.equal(code, "DIGEST_NOT_ACCEPTED", "by default")
       for (const text of [body, await bodyOf("MD5", {})]) {
-        const notice = await notify.verifyNotification(text, { key, digests: ["MD5"] })
-        check.equal(notice.kind, "payScorePayment", "asked for")
+        const notification = await notify.verifyNotification(text, { key, digests: ["MD5"] })
+        check.equal(notification.kind, "payScorePayment", "with the option")
       }
     },
-    "a lower-case sign is the same sign": async () => {
+    "a signature in lower case is accepted": async () => {
       const [before, after] = (await bodyOf("SHA256")).split("&sign=")
-      const notice = await notify.verifyNotification(`${before}&sign=${after?.toLowerCase()}`, { key })
-      check.equal(notice.kind, "payScorePayment", "lower-case")
+      const notification = await notify.verifyNotification(`${before}&sign=${after?.toLowerCase()}`, { key })
+      check.equal(notification.kind, "payScorePayment", "lower-case")
     },
     "an old and a new key are both accepted": async () => {
-      const notice = await notify.verifyNotification(await bodyOf("SHA256"), { key: ["the-new-key", key] })
-      check.equal(notice.kind, "payScorePayment", "either key")
+      const notification = await notify.verifyNotification(await bodyOf("SHA256"), { key: ["the-new-key", key] })
+      check.equal(notification.kind, "payScorePayment", "either key")
     },
-    "one changed character, a foreign key, a second value and a broken escape are refused by name": async () => {
-      const body = await bodyOf("SHA256")
-      const codes = [
-        await check.code(() => notify.verifyNotification(body.replace("=4900", "=4901"), { key })),
-        await check.code(() => notify.verifyNotification(body.replace("Zz=aBcD", "Zz=aBcd"), { key })),
-        await check.code(() => notify.verifyNotification(body, { key: `${key}x` })),
-        await check.code(() => notify.verifyNotification(`${body}&totalAmount=1`, { key })),
-        await check.code(() => notify.verifyNotification(`${body}&note=%E6%B`, { key })),
-        await check.code(() => notify.verifyNotification(body.replace(/&sign=.*/, ""), { key })),
-        await check.code(() => notify.verifyNotification(body, { key: " " })),
-      ]
-      const mismatch = "SIGNATURE_MISMATCH"
-      const others = ["DUPLICATE_FIELD", "MALFORMED_FORM", "MISSING_SIGNATURE", "INVALID_OPTION"]
-      check.equal(codes, [mismatch, mismatch, mismatch, ...others], "codes")
-    },
+    "a changed character, another key, a duplicate field and a broken escape are rejected with their codes":
+      async () => {
+        const body = await bodyOf("SHA256")
+        const codes = [
+          await check.code(() => notify.verifyNotification(body.replace("=4900", "=4901"), { key })),
+          await check.code(() => notify.verifyNotification(body.replace("Zz=aBcD", "Zz=aBcd"), { key })),
+          await check.code(() => notify.verifyNotification(body, { key: `${key}x` })),
+          await check.code(() => notify.verifyNotification(`${body}&totalAmount=1`, { key })),
+          await check.code(() => notify.verifyNotification(`${body}&note=%E6%B`, { key })),
+          await check.code(() => notify.verifyNotification(body.replace(/&sign=.*/, ""), { key })),
+          await check.code(() => notify.verifyNotification(body, { key: " " })),
+        ]
+        const mismatch = "SIGNATURE_MISMATCH"
+        const others = ["DUPLICATE_FIELD", "MALFORMED_FORM", "MISSING_SIGNATURE", "INVALID_OPTION"]
+        check.equal(codes, [mismatch, mismatch, mismatch, ...others], "codes")
+      },
   }
 }
 

@@ -9,9 +9,9 @@ import { secretsSuite } from "./secrets.ts"
 import { signingSuite } from "./signing.ts"
 import type { Library, Place, Suite } from "./suite.ts"
 
-/** What one runtime found; plain data, so that it crosses any border. */
+/** The result of one runtime; plain data, so that it can be sent as JSON. */
 export interface Report {
-  /** The runtime as it sees itself, so that a run in the wrong one cannot pass. */
+  /** The runtime as it identifies itself, so that a run in the wrong one cannot pass. */
   readonly runtime: string
   readonly passed: number
   readonly failures: readonly { readonly name: string; readonly message: string }[]
@@ -28,7 +28,7 @@ const suites: Readonly<Record<string, Suite>> = {
   secrets: secretsSuite,
 }
 
-/** Runs every case of every suite on one build, in this runtime. Never throws for a case. */
+/** Runs every case of every suite in this runtime. A case that throws becomes a failure. */
 export async function runSuites(library: Library, place: Place): Promise<Report> {
   const failures: { name: string; message: string }[] = []
   let passed = 0
@@ -50,11 +50,11 @@ export async function runSuites(library: Library, place: Place): Promise<Report>
 
 const LIMIT_MS = 5000
 
-/** Ends a case that hangs, so that it is named and the others still run. */
+/** Fails a case that hangs, so that the others still run. */
 async function withLimit(run: () => Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no end within ${LIMIT_MS} ms`)), LIMIT_MS)
+    timer = setTimeout(() => reject(new Error(`not finished within ${LIMIT_MS} ms`)), LIMIT_MS)
   })
   try {
     await Promise.race([run(), late])

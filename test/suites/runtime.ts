@@ -1,13 +1,13 @@
 import type { Suite } from "./suite.ts"
 
-/** How runtimes differ where this package's behaviour may differ with them. Everything else must be the same everywhere. */
+/** The differences between runtimes that may change the behaviour of this package. Everything else must be the same. */
 interface Capability {
   /**
-   * What a refused connection can honestly be called. `not-sent` needs a runtime that says so; workerd gives one
-   * text for refused and broken connections, so there the call may have happened.
+   * The outcome of a refused connection. `not-sent` needs proof, and workerd has the same message for refused and broken
+   * connections.
    */
   readonly refused: "not-sent" | "unknown"
-  /** How often a call goes out that is answered 421. Two where the runtime's own `fetch` repeats it and cannot be told apart. */
+  /** How often a request is sent when the response is 421. Two where `fetch` sends it again and this cannot be prevented. */
   readonly sentAt421: 1 | 2
   /** Whether `Buffer` and `process` exist; the package must work without either. */
   readonly nodeGlobals: boolean
@@ -15,7 +15,7 @@ interface Capability {
 
 const HAS_ALL: Capability = { refused: "not-sent", sentAt421: 1, nodeGlobals: true }
 
-/** The runtimes that the package promises, by name. */
+/** The supported runtimes, by name. */
 export const capabilities = {
   node20: HAS_ALL,
   node22: HAS_ALL,
@@ -30,7 +30,7 @@ export const capabilities = {
 
 export type RuntimeName = keyof typeof capabilities
 
-/** The runtime that this code finds itself in, judged by what only that runtime has. */
+/** The current runtime, identified by a property that only this runtime has. */
 export function thisRuntime(): string {
   const here = globalThis as Record<string, unknown>
   if ("EdgeRuntime" in here) return "edge-runtime"
@@ -42,9 +42,9 @@ export function thisRuntime(): string {
   return `node${versions.node.split(".")[0]}`
 }
 
-/** Holds the runtime against its row: a flag that is set by accident would make the other cases prove less. */
+/** Compares the runtime with its row, because a flag that is set by accident would make the other cases prove less. */
 export const runtimeSuite: Suite = (_, check) => ({
-  "the runtime has the globals that its row says, and no others": async () => {
+  "the runtime has the globals of its row, and no others": async () => {
     const row: Capability = capabilities[thisRuntime() as RuntimeName]
     const found = ["Buffer" in globalThis, "process" in globalThis]
     check.equal(found, [row.nodeGlobals, row.nodeGlobals], "Buffer and process")

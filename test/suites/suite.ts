@@ -4,7 +4,7 @@ import type * as openapiFetch from "../../src/openapi-fetch/index.ts"
 import type * as sandbox from "../../src/sandbox/index.ts"
 import type * as sign from "../../src/sign/index.ts"
 
-/** The package as its users import it; the suites import nothing of it, so that they can run on any build. */
+/** The package as its users import it. The suites receive it and import nothing of it, so that they can run on any build. */
 export interface Library {
   readonly client: typeof client
   readonly sign: typeof sign
@@ -13,7 +13,7 @@ export interface Library {
   readonly sandbox: typeof sandbox
 }
 
-/** What a case asserts with. Each function throws when it does not hold. */
+/** The assertions of a case. Each throws when it fails. */
 export interface Check {
   /** Deep equality of plain data, by its JSON. */
   equal(actual: unknown, expected: unknown, what: string): void
@@ -22,20 +22,20 @@ export interface Check {
   code(work: () => Promise<unknown>): Promise<string>
 }
 
-/** What lies outside the runtime: addresses on this machine that the driver opened. */
+/** Servers on this machine that the driver started, outside the runtime under test. */
 export interface Place {
-  /** The package's sandbox behind a real socket. */
+  /** The sandbox of the package as an HTTP server. */
   readonly sandboxUrl: string
-  /** An escrow order there, with room for many completions of 1 fen. */
+  /** An escrow order in that sandbox, large enough for many completions of 1 fen. */
   readonly merOrderId: string
-  /** A server whose paths misbehave as their names say: `/redirect`, `/hang`, `/stall`, `/break`, `/html`. */
-  readonly oddUrl: string
-  /** An address of this machine where nothing listens. */
+  /** A server whose paths fail as their names say: `/redirect`, `/hang`, `/stall`, `/break`, `/html`. */
+  readonly brokenUrl: string
+  /** A URL of this machine where nothing listens. */
   readonly closedUrl: string
 }
 
-/** Cases by name. Every case must check something. */
+/** Cases by name. A case that checks nothing fails. */
 export type Cases = Readonly<Record<string, () => Promise<void>>>
 
-/** A set of cases that knows neither the runner nor the runtime. */
+/** A set of cases that depends on neither the runner nor the runtime. */
 export type Suite = (library: Library, check: Check, place: Place) => Cases

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs and checks with the JDK alone. The protocol of lines is told in ../README.md. */
+/** Signs and checks with the JDK only. ../README.md describes input and output. */
 public class Signer {
     private static final Map<String, String> HASHES = Map.of("MD5", "MD5", "SHA1", "SHA-1", "SHA256", "SHA-256");
 
@@ -27,11 +27,11 @@ public class Signer {
             String[] parts = line.split("\t", -1);
             String[] values = Arrays.stream(parts).skip(1)
                 .map(part -> new String(Base64.getDecoder().decode(part), UTF_8)).toArray(String[]::new);
-            System.out.println(answer(parts[0], values));
+            System.out.println(run(parts[0], values));
         }
     }
 
-    private static Object answer(String scheme, String[] v) throws GeneralSecurityException {
+    private static Object run(String scheme, String[] v) throws GeneralSecurityException {
         return switch (scheme) {
             case "sign-body" -> signBody(v[0], v[1], v[2], v[3], v[4]);
             case "check-body" -> checkBody(v[0], v[1], v[2]);

@@ -1,5 +1,5 @@
 <?php
-// Signs and checks with PHP's own hash functions alone. The protocol of lines is told in ../README.md.
+// Signs and checks with PHP's own hash functions only. ../README.md describes input and output.
 
 function hmac_sign(string $appKey, string $appId, string $timestamp, string $nonce, string $content): string
 {
@@ -72,6 +72,6 @@ function check_fields(string $digest, string $key, string $form): bool
 while (($line = fgets(STDIN)) !== false) {
     $encoded = explode("\t", rtrim($line, "\n"));
     $scheme = str_replace('-', '_', array_shift($encoded));
-    $answer = $scheme(...array_map('base64_decode', $encoded));
-    echo is_bool($answer) ? var_export($answer, true) : $answer, "\n";
+    $result = $scheme(...array_map('base64_decode', $encoded));
+    echo is_bool($result) ? var_export($result, true) : $result, "\n";
 }

@@ -1,4 +1,4 @@
-# Signs and checks with Digest::SHA and Digest::MD5 alone. The protocol of lines is told in ../README.md.
+# Signs and checks with Digest::SHA and Digest::MD5 only. ../README.md describes input and output.
 # Every text stays a string of UTF-8 bytes, which is what is hashed.
 use strict;
 use warnings;
@@ -89,6 +89,6 @@ while (my $line = <STDIN>) {
     my ($name, @encoded) = split /\t/, $line, -1;
     my ($verb, $scheme) = split /-/, $name;
     my @values = map { decode_base64($_) } @encoded;
-    my $answer = $verb eq "sign" ? $sign{$scheme}->(@values) : $check{$scheme}->(@values) ? "true" : "false";
-    print "$answer\n";
+    my $result = $verb eq "sign" ? $sign{$scheme}->(@values) : $check{$scheme}->(@values) ? "true" : "false";
+    print "$result\n";
 }

@@ -1,4 +1,4 @@
-"""Signs and checks with hashlib and hmac alone. The protocol of lines is told in ../README.md."""
+"""Signs and checks with hashlib and hmac only. ../README.md describes input and output."""
 
 import base64
 import hashlib
@@ -73,5 +73,5 @@ SCHEMES = {
 
 for line in sys.stdin:
     name, *encoded = line.rstrip("\n").split("\t")
-    answer = SCHEMES[name](*(base64.b64decode(value).decode() for value in encoded))
-    print(str(answer).lower() if isinstance(answer, bool) else answer)
+    result = SCHEMES[name](*(base64.b64decode(value).decode() for value in encoded))
+    print(str(result).lower() if isinstance(result, bool) else result)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Signs and checks with the openssl command alone. The protocol of lines is told in ../README.md.
+# Signs and checks with the openssl command only. ../README.md describes input and output.
 # A value may end in a line break, which $(...) would drop: values travel in variables, never through it.
 set -euo pipefail
 export LC_ALL=C

@@ -8,8 +8,8 @@ interface FetchEvent {
   respondWith(response: Promise<Response>): void
 }
 
-// A script that waits for a request, as the edge runtime takes it.
+// A script that waits for a request, as the edge runtime expects.
 addEventListener("fetch", (event) => {
-  const answer = async () => Response.json(await run((await event.request.json()) as Place))
-  event.respondWith(answer())
+  const respond = async () => Response.json(await run((await event.request.json()) as Place))
+  event.respondWith(respond())
 })

@@ -6,7 +6,7 @@ import * as sign from "chinaums/sign"
 import { type Report, runSuites } from "../../suites/run.ts"
 import type { Place } from "../../suites/suite.ts"
 
-/** The suites on the installed package, by the names that its users import. */
+/** Runs the suites on the installed package, imported by the names that its users use. */
 export function run(place: Place): Promise<Report> {
   return runSuites({ client, sign, notify, openapiFetch, sandbox }, place)
 }

@@ -1,22 +1,20 @@
 import fc from "fast-check"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import { operations } from "../../../generated/operations.ts"
+import { exampleBodies } from "../../support/examples.ts"
 import {
-  APP_CLOSE,
   appKey,
   bodies,
   clientOf,
-  exampleBodies,
   expectedAuthorization,
-  gatewayThatSays,
+  gatewayWith,
   MORNING,
-  PREAUTHED,
   type Received,
-  SECURE_COMPLETE,
   untyped,
-} from "./gateway.ts"
+} from "../../support/gateway.ts"
+import { APP_CLOSE, PREAUTHED, SECURE_COMPLETE } from "../../support/paths.ts"
 
-const TEXTS = '测试 a+b 100% 😀 "quoted" \\ud83d <&> \u2028 \u0000'
+const TEXT = '测试 a+b 100% 😀 "quoted" \\ud83d <&> \u2028 \u0000'
 
 function bytesOf(sent: Received | undefined): Uint8Array {
   expect(sent?.init.body).toBeInstanceOf(Uint8Array)
@@ -27,7 +25,7 @@ function header(sent: Received | undefined, name: "Timestamp" | "Nonce" | "Signa
   return new RegExp(`${name}="([^"]*)"`).exec(sent?.authorization ?? "")?.[1] ?? ""
 }
 
-/** Fails unless the header of a call is the signature of the bytes that arrived with it. */
+/** Fails unless the `Authorization` header signs the bytes that arrived with it. */
 function expectSigned(sent: Received | undefined): void {
   const [timestamp, nonce] = [header(sent, "Timestamp"), header(sent, "Nonce")]
   expect(sent?.authorization).toBe(expectedAuthorization(bytesOf(sent), timestamp, nonce))
@@ -35,17 +33,17 @@ function expectSigned(sent: Received | undefined): void {
 
 afterEach(() => vi.restoreAllMocks())
 
-describe("the bytes that are sent are the bytes that are signed", () => {
-  it.each(Object.entries(bodies))("by POST of %s", async (path, body) => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
-    await untyped(clientOf(gateway.fetch)).POST(path, { body: { ...body, srcReserve: TEXTS, extra: [TEXTS] } })
+describe("the sent bytes are the signed bytes", () => {
+  it.each(Object.entries(bodies))("in a POST to %s", async (path, body) => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
+    await untyped(clientOf(gateway.fetch)).POST(path, { body: { ...body, srcReserve: TEXT, extra: [TEXT] } })
     const [sent] = gateway.received
     expectSigned(sent)
-    expect(sent?.body).toMatchObject({ ...body, srcReserve: TEXTS, extra: [TEXTS] })
+    expect(sent?.body).toMatchObject({ ...body, srcReserve: TEXT, extra: [TEXT] })
   })
 
-  it.each([...exampleBodies])("by POST of %s, of which every field arrives", async (path, body) => {
-    const gateway = gatewayThatSays({ [operations[path].code?.field ?? "errCode"]: operations[path].success[0] })
+  it.each([...exampleBodies])("in a POST to %s, and every field of its example arrives", async (path, body) => {
+    const gateway = gatewayWith({ [operations[path].code?.field ?? "errCode"]: operations[path].success[0] })
     const { error } = await untyped(clientOf(gateway.fetch)).POST(path, { body })
     if (error) throw error
     const [sent] = gateway.received
@@ -53,11 +51,11 @@ describe("the bytes that are sent are the bytes that are signed", () => {
     expect(Object.keys(sent?.body ?? {})).toEqual(expect.arrayContaining(Object.keys(body)))
   })
 
-  it("by send, for any JSON", async () => {
+  it("in send, for any JSON", async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), async (given) => {
         const body = JSON.parse(JSON.stringify(given))
-        const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+        const gateway = gatewayWith({ errCode: "SUCCESS" })
         expect((await clientOf(gateway.fetch).send("/v1/netpay/query", body)).outcome).toBe("processing")
         expectSigned(gateway.received[0])
         expect(gateway.received[0]?.text).toBe(JSON.stringify(body))
@@ -72,16 +70,16 @@ describe("the bytes that are sent are the bytes that are signed", () => {
       "a hundred thousand fields",
       Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`f${index}`, "x"])),
     ],
-    ["no field", {}],
-  ])("whole, for a body with %s", async (_, body) => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+    ["no fields", {}],
+  ])("in send, for a body with %s", async (_, body) => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     await clientOf(gateway.fetch).send("/v1/netpay/query", body)
     expectSigned(gateway.received[0])
     expect(gateway.received[0]?.text).toBe(JSON.stringify(body))
   })
 
-  it("although the body changes while it is being signed", async () => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+  it("although the caller changes the body while it is being signed", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     const body = { amount: 1, inner: { note: "before" } }
     const call = clientOf(gateway.fetch).send("/v1/netpay/refund", body)
     body.amount = 2
@@ -93,8 +91,8 @@ describe("the bytes that are sent are the bytes that are signed", () => {
 })
 
 describe("a call", () => {
-  it("is a POST of JSON that follows no redirect", async () => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+  it("is a POST of JSON that does not follow redirects", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     await clientOf(gateway.fetch).POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
     const { method, redirect, headers } = gateway.received[0]?.init ?? {}
     expect({ method, redirect }).toEqual({ method: "POST", redirect: "manual" })
@@ -102,29 +100,29 @@ describe("a call", () => {
     expect(new Headers(headers).get("content-type")).toBe("application/json")
   })
 
-  it("writes its body once", async () => {
-    const gateway = gatewayThatSays("{}")
-    const written = vi.spyOn(JSON, "stringify")
+  it("serialises its body once", async () => {
+    const gateway = gatewayWith("{}")
+    const stringify = vi.spyOn(JSON, "stringify")
     await clientOf(gateway.fetch).POST(SECURE_COMPLETE, { body: bodies[SECURE_COMPLETE] })
-    expect(written).toHaveBeenCalledTimes(1)
+    expect(stringify).toHaveBeenCalledTimes(1)
   })
 
-  it("leaves the caller's body as it was", async () => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+  it("does not change the caller's body", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     const body = Object.freeze({ ...bodies[SECURE_COMPLETE] })
     expect((await clientOf(gateway.fetch).POST(SECURE_COMPLETE, { body })).outcome).toBe("processing")
     expect(body).toEqual(bodies[SECURE_COMPLETE])
   })
 
-  it("takes what the caller gives before any default, and fills a field that is undefined", async () => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+  it("prefers the caller's value to a default, and fills in a field that is undefined", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     const body = { ...bodies[APP_CLOSE], mid: "898340149000099", tid: undefined }
     await untyped(clientOf(gateway.fetch)).POST(APP_CLOSE, { body })
     expect(gateway.received[0]?.body).toMatchObject({ mid: "898340149000099", tid: "88880001", instMid: "APPDEFAULT" })
   })
 
-  it("gives a default only to a body whose table has the field", async () => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+  it("adds a default only to a body whose table has the field", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     const defaults = { mid: "898340149000005", tid: "88880001", msgId: "filled", instMid: "YUEDANDEFAULT" }
     const client = untyped(clientOf(gateway.fetch, { defaults } as object))
     await client.POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
@@ -139,7 +137,7 @@ describe("a call", () => {
   })
 })
 
-describe("time", () => {
+describe("the time of a call", () => {
   const host = process.env["TZ"]
   afterEach(() => {
     process.env["TZ"] = host ?? ""
@@ -151,17 +149,17 @@ describe("time", () => {
     ["America/Los_Angeles", 480],
     ["Asia/Kathmandu", -345],
     ["Pacific/Kiritimati", -840],
-  ])("is Beijing's on a host in %s, the same moment in body and header", async (zone, minutesWest) => {
+  ])("is Beijing time on a host in %s, the same in body and header", async (zone, minutesWest) => {
     process.env["TZ"] = zone
     expect(new Date(MORNING).getTimezoneOffset()).toBe(minutesWest)
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     await clientOf(gateway.fetch).POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
     expect(gateway.received[0]?.body["requestTimestamp"]).toBe("2026-03-04 17:28:02")
     expect(header(gateway.received[0], "Timestamp")).toBe("20260304172802")
   })
 
-  it("is read once per call, so that no second passes between body and header", async () => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+  it("is read once, so that body and header cannot differ by a second", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     let seconds = 0
     const client = clientOf(gateway.fetch, { now: () => MORNING + 1000 * seconds++ })
     for (let call = 0; call < 3; call++) await client.POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
@@ -173,8 +171,8 @@ describe("time", () => {
   })
 })
 
-it("the nonce is new at each call", async () => {
-  const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+it("each call has a new nonce", async () => {
+  const gateway = gatewayWith({ errCode: "SUCCESS" })
   const client = clientOf(gateway.fetch)
   for (let call = 0; call < 64; call++) await client.send("/v1/netpay/query", {})
   const nonces = gateway.received.map((sent) => header(sent, "Nonce"))
@@ -184,18 +182,18 @@ it("the nonce is new at each call", async () => {
 
 describe("the key is imported once", () => {
   it.each([
-    ["for calls one after another", 1, 5],
-    ["for 64 first calls at once", 64, 1],
+    ["for successive calls", 1, 5],
+    ["for 64 concurrent first calls", 64, 1],
   ])("%s", async (_, atOnce, rounds) => {
     const imports = vi.spyOn(crypto.subtle, "importKey")
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     const client = clientOf(gateway.fetch)
     for (let round = 0; round < rounds; round++) {
       await Promise.all(Array.from({ length: atOnce }, () => client.send("/v1/netpay/query", { round })))
     }
     expect(imports).toHaveBeenCalledTimes(1)
     expect(new TextDecoder().decode(imports.mock.calls[0]?.[1] as unknown as Uint8Array)).toBe(appKey)
-    // Not extractable, and for nothing but signing.
+    // Not extractable, and only for signing.
     expect(imports.mock.calls[0]?.slice(3)).toEqual([false, ["sign"]])
     expect(gateway.received).toHaveLength(atOnce * rounds)
     for (const sent of gateway.received) expectSigned(sent)

@@ -1,128 +1,87 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { ConnectionError, type Result } from "../../../src/index.ts"
-import { APP_CLOSE, bodies, clientOf, expectedAuthorization } from "./gateway.ts"
+import { bodies, clientOf, expectedAuthorization } from "../../support/gateway.ts"
+import { APP_CLOSE } from "../../support/paths.ts"
+import { type Behaviour, closedUrl, startServer, type TestServer } from "../../support/server.ts"
 
-// Long enough to sign and to connect on a busy machine, so that what ends the call ends it after the bytes left.
+// Long enough to sign and to connect on a busy machine, so that the request was sent when the call ends.
 const SHORT_MS = 500
 
-const ASK =
-  "It may have happened: ask /v1/netpay/wx/app-pre-query by merOrderId before anything else, and never send it again blindly."
-const ANSWER = '{"errCode":"SUCCESS","status":"TRADE_CLOSED"}'
+const QUERY_FIRST = "It may have taken effect: query /v1/netpay/wx/app-pre-query by merOrderId before you retry."
 
-type Behaviour = (request: IncomingMessage, response: ServerResponse) => void
-
-/** What a gateway, or a proxy before it, can do to a connection. Each has read the whole request. */
-const behaviours: Record<string, Behaviour> = {
-  answer: (_, response) => response.end(ANSWER),
-  silence: () => {},
-  "silence after the headers": (_, response) => response.writeHead(200).flushHeaders(),
-  "silence within the body": (_, response) => response.write(ANSWER.slice(0, 10)),
-  "a break before the answer": (request) => request.socket.destroy(),
-  "a reset within the body": (request, response) => {
-    response.writeHead(200, { "content-length": ANSWER.length })
-    response.write(ANSWER.slice(0, 10), () => request.socket.resetAndDestroy())
-  },
-  "an end within the body": (request, response) => {
-    response.writeHead(200, { "content-length": ANSWER.length })
-    response.write(ANSWER.slice(0, 10), () => request.socket.end())
-  },
-  "no HTTP": (request) => request.socket.end("SSH-2.0-OpenSSH\r\n"),
-  redirect: (_, response) => response.writeHead(307, { location: `/behind` }).end(),
-}
-
-let server: Server
-let baseUrl: string
-let behave: Behaviour = () => {}
-let received: { url: string; authorization: string; bytes: Buffer }[] = []
-
+let server: TestServer
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    received.push({
-      url: request.url ?? "",
-      authorization: request.headers.authorization ?? "",
-      bytes: Buffer.concat(chunks),
-    })
-    behave(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await startServer()
 })
-
-afterAll(async () => {
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
-})
+afterAll(() => server.close())
 
 async function call(
-  behaviour: string,
+  behaviour: Behaviour,
   options: { timeoutMs?: number; signal?: AbortSignal } = {},
 ): Promise<Result<unknown>> {
-  behave = behaviours[behaviour] ?? expect.fail(behaviour)
-  received = []
-  const client = clientOf(fetch, { environment: { baseUrl }, timeoutMs: 10_000 })
+  server.behave(behaviour)
+  const client = clientOf(fetch, { environment: { baseUrl: server.baseUrl }, timeoutMs: 10_000 })
   return await client.POST(APP_CLOSE, { body: bodies[APP_CLOSE], ...options })
 }
 
-function expectLost({ outcome, error, response }: Result<unknown>, code: string): void {
+function expectUnknown(
+  { outcome, error, response }: Result<unknown>,
+  code: "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED",
+): void {
+  const message = { RESPONSE_LOST: "response lost", TIMED_OUT: "timed out", ABORTED: "aborted" }[code]
   expect({ outcome, response }).toEqual({ outcome: "unknown", response: undefined })
   expect(error).toBeInstanceOf(ConnectionError)
   const ids = { merOrderId: bodies[APP_CLOSE].merOrderId }
-  expect(error).toMatchObject({ code, outcome: "unknown", operation: APP_CLOSE, ids, advice: ASK })
-  expect(error?.message).toBe(`${APP_CLOSE} unknown: ${code.toLowerCase().replaceAll("_", " ")}. ${ASK}`)
+  expect(error).toMatchObject({ code, outcome: "unknown", operation: APP_CLOSE, ids, advice: QUERY_FIRST })
+  expect(error?.message).toBe(`${APP_CLOSE} unknown: ${message}. ${QUERY_FIRST}`)
   expect(error?.cause).toBeInstanceOf(Error)
-  expect(received).toHaveLength(1)
+  expect(server.received).toHaveLength(1)
 }
 
-it("over a real socket, what arrives is what was signed", async () => {
-  expect((await call("answer")).outcome).toBe("succeeded")
-  const [{ url, authorization, bytes } = expect.fail("nothing arrived")] = received
+it("over a real socket, the received bytes are the signed bytes", async () => {
+  expect((await call("a complete response")).outcome).toBe("succeeded")
+  const [{ url, headers, bytes } = expect.fail("no request was received")] = server.received
   expect(url).toBe(APP_CLOSE)
-  const [, timestamp = "", nonce = ""] = /Timestamp="(\d+)", Nonce="(\w+)"/.exec(authorization) ?? []
-  expect(authorization).toBe(expectedAuthorization(bytes, timestamp, nonce))
+  const [, timestamp = "", nonce = ""] = /Timestamp="(\d+)", Nonce="(\w+)"/.exec(headers.authorization ?? "") ?? []
+  expect(headers.authorization).toBe(expectedAuthorization(bytes, timestamp, nonce))
 })
 
-describe("a broken answer is unknown", () => {
-  it.each(["a break before the answer", "a reset within the body", "an end within the body", "no HTTP"])(
-    "%s",
-    async (behaviour) => expectLost(await call(behaviour), "RESPONSE_LOST"),
-  )
+describe("the outcome is unknown after", () => {
+  it.each([
+    "a connection that breaks before the response",
+    "a connection that is reset within the body",
+    "a connection that ends within the body",
+    "a response that is not HTTP",
+  ] as const)("%s", async (behaviour) => expectUnknown(await call(behaviour), "RESPONSE_LOST"))
 
-  it.each(["silence", "silence after the headers", "silence within the body"])(
-    "%s, until the time is up",
+  it.each(["no response", "no body after the headers", "no end of the body"] as const)(
+    "%s within the time limit",
     async (behaviour) => {
       const start = performance.now()
       const result = await call(behaviour, { timeoutMs: SHORT_MS })
-      expectLost(result, "TIMED_OUT")
+      expectUnknown(result, "TIMED_OUT")
       expect(result.error?.cause).toMatchObject({ name: "TimeoutError" })
       expect(performance.now() - start).toBeGreaterThanOrEqual(SHORT_MS - 5)
       expect(performance.now() - start).toBeLessThan(SHORT_MS + 3000)
     },
   )
 
-  it.each(["silence", "silence within the body"])("%s, until the caller gives up", async (behaviour) => {
+  it.each(["no response", "no end of the body"] as const)("%s until the caller aborts", async (behaviour) => {
     const result = await call(behaviour, { signal: AbortSignal.timeout(SHORT_MS) })
-    expectLost(result, "ABORTED")
+    expectUnknown(result, "ABORTED")
   })
 })
 
 it("a redirect is not followed", async () => {
-  const { outcome, error, response } = await call("redirect")
+  const { outcome, error, response } = await call("a redirect")
   expect({ outcome, ...error }).toMatchObject({ outcome: "unknown", code: "REDIRECTED", status: 307 })
   expect(response?.headers.get("location")).toBe("/behind")
-  expect(received.map(({ url }) => url)).toEqual([APP_CLOSE])
+  expect(server.received.map(({ url }) => url)).toEqual([APP_CLOSE])
 })
 
-describe("what never left is not-sent", () => {
-  it("a refused connection, on a port that is closed", async () => {
-    const closed = createServer()
-    await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve))
-    const { port } = closed.address() as AddressInfo
-    await new Promise((resolve) => closed.close(resolve))
-    const client = clientOf(fetch, { environment: { baseUrl: `http://127.0.0.1:${port}` } })
+describe("the outcome is not-sent", () => {
+  it("when the port is closed", async () => {
+    const client = clientOf(fetch, { environment: { baseUrl: await closedUrl() } })
     const { outcome, error } = await client.POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
     expect(error).toBeInstanceOf(ConnectionError)
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "NOT_CONNECTED" })
@@ -130,63 +89,39 @@ describe("what never left is not-sent", () => {
     expect(error?.cause).toMatchObject({ cause: { code: "ECONNREFUSED" } })
   })
 
-  it("a call that was aborted before it began", async () => {
-    const { outcome, error } = await call("answer", { signal: AbortSignal.abort("why") })
+  it("when the call is aborted before it begins", async () => {
+    const { outcome, error } = await call("a complete response", { signal: AbortSignal.abort("why") })
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "ABORTED" })
     expect(error?.cause).toBe("why")
-    expect(received).toEqual([])
+    expect(server.received).toEqual([])
   })
 
-  it("a call that is aborted while it is being signed", async () => {
+  it("when the call is aborted while it is being signed", async () => {
     const controller = new AbortController()
-    const result = call("answer", { signal: controller.signal })
+    const result = call("a complete response", { signal: controller.signal })
     controller.abort()
     expect(await result).toMatchObject({ outcome: "not-sent", error: { code: "ABORTED" } })
-    expect(received).toEqual([])
+    expect(server.received).toEqual([])
+  })
+
+  it("when a network error proves that no connection was made", async () => {
+    const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" })
+    const result = await clientOf(() => Promise.reject(cause)).send("/v1/netpay/refund", {})
+    expect(result).toMatchObject({ outcome: "not-sent", error: { code: "NOT_CONNECTED", cause } })
+  })
+
+  it("when the key cannot be imported, and the next call imports it again", async () => {
+    const importKey = vi.spyOn(crypto.subtle, "importKey").mockRejectedValueOnce(new Error("no entropy yet"))
+    const client = clientOf(async () => new Response('{"errCode":"SUCCESS"}'))
+    expect(await client.send("/v1/x", {})).toMatchObject({ outcome: "not-sent", error: { code: "NOT_CONNECTED" } })
+    expect((await client.send("/v1/x", {})).outcome).toBe("processing")
+    importKey.mockRestore()
   })
 })
 
-describe("only evidence from connecting counts as not-sent", () => {
-  const failure = (code: string, depth: number, syscall?: string): Error => {
-    const inner = Object.assign(new Error("inner"), { code, syscall })
-    return Array.from({ length: depth }).reduce<Error>((cause) => new Error("outer", { cause }), inner)
-  }
-  const own = new Error("its own cause")
-  own.cause = own
-
-  it.each([
-    ["ECONNREFUSED", "not-sent", failure("ECONNREFUSED", 0)],
-    ["ENOTFOUND", "not-sent", failure("ENOTFOUND", 1)],
-    ["a name server that is away", "not-sent", failure("EAI_AGAIN", 1)],
-    ["no route to connect by", "not-sent", failure("EHOSTUNREACH", 1, "connect")],
-    ["no network to connect by", "not-sent", failure("ENETUNREACH", 1, "connect")],
-    ["no connection in time", "not-sent", failure("UND_ERR_CONNECT_TIMEOUT", 1)],
-    ["an expired certificate", "not-sent", failure("CERT_HAS_EXPIRED", 1)],
-    ["a certificate of its own", "not-sent", failure("DEPTH_ZERO_SELF_SIGNED_CERT", 1)],
-    ["a certificate that cannot be verified", "not-sent", failure("UNABLE_TO_VERIFY_LEAF_SIGNATURE", 1)],
-    ["Bun's refusal", "not-sent", failure("ConnectionRefused", 0)],
-    ["Deno's refusal", "not-sent", new TypeError("client error (Connect): tcp connect error")],
-    ["ECONNRESET", "unknown", failure("ECONNRESET", 1)],
-    ["a route that was lost in use", "unknown", failure("EHOSTUNREACH", 1, "read")],
-    ["several failures without a code", "unknown", new AggregateError([failure("ECONNREFUSED", 0)])],
-    ["ETIMEDOUT, which reading meets as well", "unknown", failure("ETIMEDOUT", 1)],
-    ["EPIPE", "unknown", failure("EPIPE", 1)],
-    ["a socket that the other side closed", "unknown", failure("UND_ERR_SOCKET", 1)],
-    ["a code that only begins so", "unknown", failure("ECONNREFUSED_LATER", 1)],
-    ["words that only sound so", "unknown", new Error("UNCERTAIN: ECONNREFUSED")],
-    ["an error that is its own cause", "unknown", own],
-    ["no error at all", "unknown", undefined],
-    ["a text", "unknown", "ECONNREFUSED"],
-  ])("%s: %s", async (_, outcome, cause) => {
-    const result = await clientOf(() => Promise.reject(cause)).send("/v1/netpay/refund", {})
-    expect(result).toMatchObject({ outcome, error: { code: outcome === "unknown" ? "RESPONSE_LOST" : "NOT_CONNECTED" } })
-    expect(result.error?.cause).toBe(cause)
-  })
-
-  it("not even an error of this package, from a network that uses it", async () => {
-    const inner = await clientOf(fetch).send("@", {})
-    const result = await clientOf(() => Promise.reject(inner.error)).send("/v1/netpay/refund", {})
-    expect(inner.error).toMatchObject({ code: "INVALID_INPUT" })
-    expect(result).toMatchObject({ outcome: "unknown", error: { code: "RESPONSE_LOST" } })
-  })
+it("an error of this package that a custom fetch throws does not prove that nothing was sent", async () => {
+  const inner = await clientOf(fetch).send("@", {})
+  const result = await clientOf(() => Promise.reject(inner.error)).send("/v1/netpay/refund", {})
+  expect(inner.error).toMatchObject({ code: "INVALID_INPUT" })
+  expect(result).toMatchObject({ outcome: "unknown", error: { code: "RESPONSE_LOST" } })
 })

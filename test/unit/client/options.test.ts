@@ -1,135 +1,83 @@
 import { describe, expect, it } from "vitest"
 import { type ClientOptions, ConfigurationError, createClient } from "../../../src/index.ts"
-import { APP_CLOSE, appId, appKey, bodies, clientOf, gatewayThatSays, noNetwork } from "./gateway.ts"
+import { appId, appKey, bodies, clientOf, gatewayWith, noNetwork } from "../../support/gateway.ts"
+import { APP_CLOSE } from "../../support/paths.ts"
 
-const sound = { environment: "test", appId, appKey } as const
+const valid = { environment: "test", appId, appKey } as const
 
-/** The error of making a client; it must be one of configuration. */
-function refusalOf(wrong: object): ConfigurationError {
+/** The error of creating a client. It must be a `ConfigurationError`. */
+function errorOf(options: object | null): ConfigurationError {
   try {
-    createClient({ ...sound, ...wrong } as ClientOptions as never)
+    createClient((options && { ...valid, ...options }) as ClientOptions as never)
   } catch (error) {
     if (error instanceof ConfigurationError) return error
     throw error
   }
-  return expect.fail("a client was made")
+  return expect.fail("the options were accepted")
 }
 
-const ID = "1 to 128 printable ASCII characters without quotes"
-const KEY = "text without outer white space"
-const GATEWAY = "production, test or { baseUrl }, https: or on this machine"
-const WAIT = "a whole number of milliseconds, 1 to 600000"
+const ID = "1 to 128 ASCII characters without quotes or spaces"
+const NOT_BLANK = "a string without outer spaces"
 
-const wrong: [string, object, string, string, string][] = [
-  ["no appId", { appId: undefined }, "appId", ID, "undefined"],
-  ["an empty appId", { appId: "" }, "appId", ID, "blank text"],
-  ["a blank appId", { appId: "  " }, "appId", ID, "blank text"],
-  ["an appId that would end the header's quotes", { appId: 'a"b' }, "appId", ID, "text of 3 characters"],
-  ["an appId with a line break", { appId: "a\r\nb" }, "appId", ID, "text of 4 characters"],
-  ["no appKey", { appKey: undefined }, "appKey", KEY, "undefined"],
-  ["an empty appKey", { appKey: "" }, "appKey", KEY, "blank text"],
-  ["a blank appKey", { appKey: " \t\n" }, "appKey", KEY, "blank text"],
-  ["an appKey that is a number", { appKey: 1 }, "appKey", KEY, "a number"],
-  ["no environment", { environment: undefined }, "environment", GATEWAY, "undefined"],
-  ["an unknown environment", { environment: "staging" }, "environment", GATEWAY, "text of 7 characters"],
-  ["a name that every object has", { environment: "constructor" }, "environment", GATEWAY, "of type function"],
-  ["an address that is none", { environment: { baseUrl: "gateway" } }, "environment", GATEWAY, "text of 7 characters"],
+const invalid: [string, object, string, string, string][] = [
+  ["an empty appId", { appId: "" }, "appId", ID, "a blank string"],
+  ["a blank appId", { appId: "  " }, "appId", ID, "a blank string"],
   [
-    "an address without a scheme",
-    { environment: { baseUrl: "//a.b" } },
-    "environment",
-    GATEWAY,
-    "text of 5 characters",
+    "an appId with a quote, which would end the header value",
+    { appId: 'a"b' },
+    "appId",
+    ID,
+    "a string of 3 characters",
   ],
-  ["insecure http", { environment: { baseUrl: "http://a.example" } }, "environment", GATEWAY, "an http: address"],
-  [
-    "a host that only looks local",
-    { environment: { baseUrl: "http://127.0.0.1.a.example" } },
-    "environment",
-    GATEWAY,
-    "an http: address",
-  ],
-  ["another scheme", { environment: { baseUrl: "ftp://a.example" } }, "environment", GATEWAY, "an ftp: address"],
-  [
-    "an address with a query",
-    { environment: { baseUrl: "https://a.example?b=1" } },
-    "environment",
-    GATEWAY,
-    "an https: address",
-  ],
-  [
-    "an address with a fragment",
-    { environment: { baseUrl: "https://a.example#b" } },
-    "environment",
-    GATEWAY,
-    "an https: address",
-  ],
-  [
-    "an address with a user",
-    { environment: { baseUrl: "https://u@a.example" } },
-    "environment",
-    GATEWAY,
-    "an https: address",
-  ],
-  [
-    "an address with a password",
-    { environment: { baseUrl: "https://:p@a.example" } },
-    "environment",
-    GATEWAY,
-    "an https: address",
-  ],
-  ["a blank default", { defaults: { mid: " " } }, "mid", KEY, "blank text"],
-  ["a default that is absent after all", { defaults: { mid: undefined } }, "mid", KEY, "undefined"],
-  ["a default that is a number", { defaults: { tid: 88880001 } }, "tid", KEY, "a number"],
-  ["no time at all", { timeoutMs: 0 }, "timeoutMs", WAIT, "0"],
-  ["a negative time", { timeoutMs: -1 }, "timeoutMs", WAIT, "-1"],
-  ["a fractional time", { timeoutMs: 0.5 }, "timeoutMs", WAIT, "0.5"],
-  ["a time beyond ten minutes", { timeoutMs: 600_001 }, "timeoutMs", WAIT, "600001"],
-  ["an endless time", { timeoutMs: Number.POSITIVE_INFINITY }, "timeoutMs", WAIT, "Infinity"],
-  ["a time that is NaN", { timeoutMs: Number.NaN }, "timeoutMs", WAIT, "NaN"],
-  ["a time as text", { timeoutMs: "1000" }, "timeoutMs", WAIT, "text of 4 characters"],
-  ["a network that is no function", { fetch: { fetch } }, "fetch", "a function", "of type object"],
-  ["a clock that is no function", { now: 0 }, "now", "a function", "a number"],
-  ["a randomness that is no function", { nonce: "1" }, "nonce", "a function", "text of 1 characters"],
+  ["an appId with a line break", { appId: "a\r\nb" }, "appId", ID, "a string of 4 characters"],
+  ["an empty appKey", { appKey: "" }, "appKey", NOT_BLANK, "a blank string"],
+  ["a blank appKey", { appKey: " \t\n" }, "appKey", NOT_BLANK, "a blank string"],
+  ["an appKey that is a number", { appKey: 1 }, "appKey", NOT_BLANK, "a number"],
+  ["a blank default", { defaults: { mid: " " } }, "mid", NOT_BLANK, "a blank string"],
+  ["a default that is a number", { defaults: { tid: 88880001 } }, "tid", NOT_BLANK, "a number"],
+  ["a fractional timeoutMs", { timeoutMs: 0.5 }, "timeoutMs", "a whole number of milliseconds, 1 to 600000", "0.5"],
+  ["a fetch that is not a function", { fetch: {} }, "fetch", "a function", "an object"],
 ]
 
-describe("createClient refuses", () => {
-  it.each(wrong)("%s", (_, options, field, limit, received) => {
-    const error = refusalOf(options)
-    expect(error).toMatchObject({ code: "INVALID_OPTION", field, limit, received })
-    expect(error.message).toBe(`${field} must be ${limit}, not ${received}`)
+describe("createClient rejects", () => {
+  it.each(invalid)("%s", (_, options, field, expected, received) => {
+    const error = errorOf(options)
+    expect(error).toMatchObject({ code: "INVALID_OPTION", field, expected, received })
+    expect(error.message).toBe(`${field} must be ${expected}, not ${received}`)
+  })
+
+  it.each([
+    ["appId", { appId: undefined }, "appId", ID],
+    ["appKey", { appKey: undefined }, "appKey", NOT_BLANK],
+    ["value of a default", { defaults: { mid: undefined } }, "mid", NOT_BLANK],
+    ["options object", null, "environment", "production, test or { baseUrl }, https: or on this machine"],
+  ])("a missing %s", (_, options, field, expected) => {
+    const error = errorOf(options)
+    expect(error).toMatchObject({ code: "INVALID_OPTION", field, expected, received: "undefined" })
+    expect(error.message).toBe(`${field} is missing (${expected})`)
   })
 })
 
-describe("createClient takes", () => {
-  const addresses: [string, ClientOptions["environment"], string][] = [
-    ["test", "test", "https://test-api-open.chinaums.com"],
-    ["production", "production", "https://api-mop.chinaums.com"],
-    ["an address", { baseUrl: "https://a.example" }, "https://a.example"],
-    ["an address with a port and a prefix", { baseUrl: "https://a.example:8443/ums/" }, "https://a.example:8443/ums"],
-    ["http on this machine", { baseUrl: "http://localhost:8080" }, "http://localhost:8080"],
-    ["http on 127.0.0.1", { baseUrl: "http://127.0.0.1:8080" }, "http://127.0.0.1:8080"],
-    ["http on [::1]", { baseUrl: "http://[::1]:8080" }, "http://[::1]:8080"],
-    ["http that is asked for", { baseUrl: "http://a.example", allowInsecureHttp: true }, "http://a.example"],
-  ]
-  it.each(addresses)("%s", async (_, environment, baseUrl) => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
-    await clientOf(gateway.fetch, { environment }).POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
-    expect(gateway.received.map(({ url }) => url)).toEqual([baseUrl + APP_CLOSE])
-  })
-
-  it.each([1, 600_000])("a wait of %d ms", (timeoutMs) => {
-    expect(clientOf(noNetwork, { timeoutMs })).toBeTypeOf("object")
-  })
+it("requests go to the base URL of the environment", async () => {
+  const gateway = gatewayWith({ errCode: "SUCCESS" })
+  for (const environment of ["test", { baseUrl: "https://a.example:8443/ums/" }, { baseUrl: "http://[::1]:9/?#" }]) {
+    const client = clientOf(gateway.fetch, { environment: environment as "test" })
+    await client.POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
+  }
+  expect(gateway.received.map(({ url }) => url)).toEqual([
+    "https://test-api-open.chinaums.com/v1/netpay/wx/app-pre-close",
+    "https://a.example:8443/ums/v1/netpay/wx/app-pre-close",
+    "http://[::1]:9/v1/netpay/wx/app-pre-close",
+  ])
 })
 
-it("a client cannot be changed", () => {
+it("a client is frozen", () => {
   const client = clientOf(noNetwork)
   expect(() => Object.assign(client, { POST: () => undefined })).toThrow(TypeError)
 })
 
-it("options that change after the client was made change nothing", async () => {
-  const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+it("changes of the options object after createClient have no effect", async () => {
+  const gateway = gatewayWith({ errCode: "SUCCESS" })
   const environment: { baseUrl: string } = { baseUrl: "https://a.example" }
   const options: Record<string, unknown> & { defaults: Record<string, string> } = {
     environment,
@@ -157,12 +105,12 @@ it("options that change after the client was made change nothing", async () => {
 })
 
 it("the global fetch is looked up at each call", async () => {
-  const own = globalThis.fetch
+  const original = globalThis.fetch
   const client = createClient({ environment: "test", appId, appKey })
   try {
     globalThis.fetch = (async () => new Response('{"errCode":"SUCCESS"}')) as typeof fetch
     expect((await client.send("/v1/netpay/query", {})).outcome).toBe("processing")
   } finally {
-    globalThis.fetch = own
+    globalThis.fetch = original
   }
 })

@@ -1,26 +1,28 @@
 import { describe, expect, it } from "vitest"
 import { operations } from "../../../generated/operations.ts"
 import { InvalidInputError, type JsonObject } from "../../../src/index.ts"
-import { bodiesOf, calls } from "../../spec/generated.ts"
-import { clientOf, noNetwork, untyped } from "./gateway.ts"
+import { redirectExamples } from "../../support/examples.ts"
+import { clientOf, noNetwork, untyped } from "../../support/gateway.ts"
 
 const H5 = "/v1/netpay/trade/h5-pay"
 const order = { merOrderId: "319420260304000000000000001", totalAmount: 1 }
-const redirects = calls.filter(([path]) => operations[path as keyof typeof operations].redirect)
+const redirects = Object.entries(operations)
+  .filter(([, meta]) => "redirect" in meta)
+  .map(([path]) => path)
 
-async function contentOf(address: Promise<string>): Promise<JsonObject> {
-  return JSON.parse(new URL(await address).searchParams.get("content") ?? "")
+async function contentOf(url: Promise<string>): Promise<JsonObject> {
+  return JSON.parse(new URL(await url).searchParams.get("content") ?? "")
 }
 
-/** The error of an order that makes no address. */
-async function refused(path: string, content: unknown): Promise<unknown> {
+/** The error of a redirect order. */
+async function errorOf(path: string, content: unknown): Promise<unknown> {
   return await untyped(clientOf(noNetwork))
     .url(path, { content })
     .then(String, (thrown: unknown) => thrown)
 }
 
 describe("a redirect order", () => {
-  it("is filled like a body: the clock, the defaults and what has one value", async () => {
+  it("is filled in like a body: the time, the defaults and fields with a single value", async () => {
     expect(await contentOf(clientOf(noNetwork).url(H5, { content: order }))).toEqual({
       ...order,
       mid: "898340149000005",
@@ -30,16 +32,18 @@ describe("a redirect order", () => {
     })
   })
 
-  it("has one clock for its content and its signature", async () => {
-    let now = Date.parse("2026-03-04T09:28:02Z")
-    const client = clientOf(noNetwork, { now: () => now++ * 1 })
-    const address = await client.url(H5, { content: order })
-    const { requestTimestamp } = await contentOf(Promise.resolve(address))
-    expect(new URL(address).searchParams.get("timestamp")).toBe(String(requestTimestamp).replaceAll(/\D/g, ""))
+  it("has the same time in its content and its signature", async () => {
+    let seconds = 0
+    const client = clientOf(noNetwork, { now: () => 1000 * seconds++ })
+    const url = await client.url(H5, { content: order })
+    const { requestTimestamp } = await contentOf(Promise.resolve(url))
+    expect(new URL(url).searchParams.get("timestamp")).toBe(String(requestTimestamp).replaceAll(/\D/g, ""))
   })
 
-  it.each(redirects)("to %s takes the examples of its page", async (path, call) => {
-    for (const content of bodiesOf(call)) {
+  it.each(redirects)("to %s accepts the examples of the description", async (path) => {
+    const examples = redirectExamples.get(path) ?? []
+    expect(examples.length).toBeGreaterThan(0)
+    for (const content of examples) {
       expect(await contentOf(untyped(clientOf(noNetwork)).url(path, { content }))).toMatchObject({
         merOrderId: content["merOrderId"],
       })
@@ -49,28 +53,38 @@ describe("a redirect order", () => {
   it.each([
     ["no amount", { totalAmount: undefined }, "totalAmount", "a whole number of fen, 1 to 100000000"],
     ["a fraction", { totalAmount: 0.5 }, "totalAmount", "a whole number of fen, 1 to 100000000"],
-    ["another product", { instMid: "YUEDANDEFAULT" }, "instMid", '"H5DEFAULT"'],
-    ["a split without its shares", { divisionFlag: true }, "platformAmount", "given with divisionFlag true"],
-    ["a wrong item", { goods: [{ price: "1" }] }, "goods[0].price", "a whole number of fen"],
-  ])("with %s makes no address", async (_, wrong, field, limit) => {
-    const error = await refused(H5, { ...order, ...wrong })
+    ["the instMid of another product", { instMid: "YUEDANDEFAULT" }, "instMid", '"H5DEFAULT"'],
+    ["a split without its shares", { divisionFlag: true }, "platformAmount", "required with divisionFlag true"],
+    ["an invalid list member", { goods: [{ price: "1" }] }, "goods[0].price", "a whole number of fen"],
+  ])("with %s is rejected", async (_, wrong, field, expected) => {
+    const error = await errorOf(H5, { ...order, ...wrong })
     expect(error).toBeInstanceOf(InvalidInputError)
-    expect(error).toMatchObject({ operation: H5, field, limit, outcome: "not-sent" })
+    expect(error).toMatchObject({ operation: H5, field, expected, outcome: "not-sent" })
   })
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 3e14])("makes no address by a clock that says %d", async (now) => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 3e14])("is rejected when the clock returns %d", async (now) => {
     const error = await clientOf(noNetwork, { now: () => now })
       .url(H5, { content: order })
       .then(String, (thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: "INVALID_OPTION", field: "now" })
   })
 
-  it("to an operation that is called, not visited, makes no address", async () => {
-    expect(await refused("/v1/netpay/refund", order)).toMatchObject({ field: "path", limit: "a redirect order" })
+  it("to the path of a POST is rejected", async () => {
+    expect(await errorOf("/v1/netpay/refund", order)).toMatchObject({
+      field: "path",
+      expected: "a redirect path, or use POST",
+      received: "/v1/netpay/refund",
+      message:
+        "/v1/netpay/refund not-sent: path must be a redirect path, or use POST, not /v1/netpay/refund. " +
+        "No money moved by this call.",
+    })
   })
 
-  it("cannot be posted", async () => {
+  it("cannot be sent by POST", async () => {
     const { outcome, error } = await untyped(clientOf(noNetwork)).POST(H5, { body: order })
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field: "path" })
+    expect(error?.message).toBe(
+      `${H5} not-sent: path must be a POST path, or use url or send, not ${H5}. No money moved by this call.`,
+    )
   })
 })

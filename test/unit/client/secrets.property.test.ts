@@ -3,28 +3,29 @@ import fc from "fast-check"
 import { expect, it } from "vitest"
 import { type Client, createClient, UmsError } from "../../../src/index.ts"
 
-// Long enough that eight characters in a row cannot stand in an error by chance.
+// So long that an error cannot contain eight of its characters in a row by chance.
 const secret = fc.string({ unit: fc.constantFrom(..."GHJKLMNPQRSTVWXZghjkmnpqrsvwxyz"), minLength: 32, maxLength: 64 })
 const path = "/v1/netpay/secure-complete"
 
-/** Everything that a log could print of a value, hidden properties and causes included. */
+/** Everything that a log could print of a value, including hidden properties and causes. */
 function printed(value: unknown): string {
   const views = [JSON.stringify(value), inspect(value, { depth: 9, showHidden: true }), String(value)]
   if (!(value instanceof Error)) return views.join("\n")
   return [...views, value.message, value.stack, value.cause === undefined ? "" : printed(value.cause)].join("\n")
 }
 
-/** Fails if eight characters in a row of a secret stand in the text. */
+/** Fails if the text contains eight characters in a row of a secret. */
 function expectHidden(text: string, hidden: readonly string[]): void {
   expect(text.length).toBeGreaterThan(0)
   for (const value of hidden) {
     for (let at = 0; at + 8 <= value.length; at++) {
-      if (text.toLowerCase().includes(value.slice(at, at + 8).toLowerCase())) expect.fail(`a secret is shown: ${text}`)
+      if (text.toLowerCase().includes(value.slice(at, at + 8).toLowerCase()))
+        expect.fail(`the text contains a secret: ${text}`)
     }
   }
 }
 
-/** Ways for a call to end, each with what the network does. */
+/** What the network does: one function for each outcome of a call. */
 const networks: (() => Promise<Response>)[] = [
   async () => new Response('{"errCode":"SUCCESS","secureStatus":"ALL_COMPLETED"}'),
   async () => new Response('{"errCode":"SUCCESS","secureStatus":"CANCELED"}'),
@@ -40,14 +41,14 @@ async function call(client: Client, amount: unknown, more: object = {}) {
   return await client.POST(path, { body: { ...body, ...more } as never })
 }
 
-it("no result, error or client shows a key, a signature or a field that was refused", async () => {
+it("no result, error or client contains a key, a signature or the value of a rejected field", async () => {
   await fc.assert(
     fc.asyncProperty(secret, secret, async (appKey, personal) => {
       const signatures: string[] = []
-      for (const answer of networks) {
+      for (const respond of networks) {
         const fetch = (_: string, { headers }: RequestInit) => {
           signatures.push(/Signature="([^"]+)"/.exec(new Headers(headers).get("authorization") ?? "")?.[1] ?? "")
-          return answer()
+          return respond()
         }
         const client = createClient({ environment: "test", appId: "app", appKey, fetch })
         const results = [
@@ -71,10 +72,10 @@ it("no result, error or client shows a key, a signature or a field that was refu
   )
 })
 
-it("no error of an option shows a key", () => {
+it("no error about an option contains a key", () => {
   fc.assert(
     fc.property(secret, secret, (appKey, personal) => {
-      const sound = { environment: "test", appId: "app", appKey }
+      const valid = { environment: "test", appId: "app", appKey }
       const wrong: object[] = [
         { appId: "" },
         { appId: `"${personal}"` },
@@ -92,7 +93,7 @@ it("no error of an option shows a key", () => {
       for (const options of wrong) {
         let error: unknown
         try {
-          createClient({ ...sound, ...options } as never)
+          createClient({ ...valid, ...options } as never)
         } catch (thrown) {
           error = thrown
         }

@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest"
 import { operations } from "../../../generated/operations.ts"
 import { GatewayError, type JsonObject, type Path } from "../../../src/index.ts"
-import { APP_CLOSE, clientOf, exampleBodies, gatewayThatSays, PREAUTHED, SECURE_COMPLETE, untyped } from "./gateway.ts"
+import { exampleBodies } from "../../support/examples.ts"
+import { clientOf, gatewayWith, untyped } from "../../support/gateway.ts"
+import { APP_CLOSE, PREAUTHED, SECURE_COMPLETE } from "../../support/paths.ts"
 
-/** A reply that accepts the request of an operation, with one value at a dotted path. */
+/** A response that accepts the request, with one value at a dotted path. */
 function accepted(field: string, value: unknown, more: JsonObject = {}, path: Path = SECURE_COMPLETE): JsonObject {
-  const inner = field.split(".").reduceRight<unknown>((held, name) => {
-    return name.endsWith("[]") ? { [name.slice(0, -2)]: [held] } : { [name]: held }
+  const inner = field.split(".").reduceRight<unknown>((content, name) => {
+    return name.endsWith("[]") ? { [name.slice(0, -2)]: [content] } : { [name]: content }
   }, value)
   const { code, success } = operations[path]
   return { [code?.field ?? "errCode"]: success[0], ...more, ...(inner as JsonObject) }
 }
 
-const textOf = (value: unknown): string => (typeof value === "object" ? "" : `${value}`)
-
-async function resultOf(path: Path, reply: JsonObject) {
-  return await untyped(clientOf(gatewayThatSays(reply).fetch)).POST(path, { body: exampleBodies.get(path) })
+async function resultOf(path: Path, response: JsonObject) {
+  return await untyped(clientOf(gatewayWith(response).fetch)).POST(path, { body: exampleBodies.get(path) })
 }
 
-// Written out, not read from the table: a wrong value there must be seen here.
+// Literal values, so that a wrong value in the generated table makes a test fail.
 const final: Partial<Record<Path, [string, Record<string, "succeeded" | "rejected">]>> = {
   "/v1/netpay/bills/refund": ["refundStatus", { SUCCESS: "succeeded", FAIL: "rejected" }],
   "/v1/netpay/bills/preauthed": ["authedBillPayment.status", { TRADE_SUCCESS: "succeeded", TRADE_CLOSED: "rejected" }],
@@ -66,7 +66,7 @@ const final: Partial<Record<Path, [string, Record<string, "succeeded" | "rejecte
   "/v1/invoice/invoice": ["status", { ISSUED: "succeeded", CLOSED: "rejected" }],
 }
 
-// No document says which field of the reply tells the end.
+// No document names the field of the response that holds the state.
 const neverFinal: Path[] = [
   "/v1/netpay/bills/close-qrcode",
   "/v1/inip/sign/uac/entrust-pay/sign",
@@ -79,39 +79,39 @@ const neverFinal: Path[] = [
 
 const rest = [...exampleBodies.keys()].filter((path) => !(path in final) && !neverFinal.includes(path))
 
-it("every operation with a state stands in the tables of this test", () => {
-  const stated = Object.entries(operations).filter(([, { state }]) => state !== undefined)
-  expect([...Object.keys(final), ...neverFinal].sort()).toEqual(stated.map(([path]) => path).sort())
+it("the tables of this test have every operation with a state", () => {
+  const withState = Object.entries(operations).filter(([, { state }]) => state !== undefined)
+  expect([...Object.keys(final), ...neverFinal].sort()).toEqual(withState.map(([path]) => path).sort())
 })
 
-describe("without a state", () => {
-  it.each(rest)("%s: accepted is final", async (path) => {
+describe("an operation without a known state", () => {
+  it.each(rest)("%s: an accepted call has succeeded", async (path) => {
     expect((await resultOf(path, accepted("any", "thing", {}, path))).outcome).toBe("succeeded")
   })
 
-  it.each(neverFinal)("%s: nothing that is accepted is final, since nobody knows its field", async (path) => {
+  it.each(neverFinal)("%s: an accepted call stays processing, because its state field is unknown", async (path) => {
     for (const status of ["TRADE_SUCCESS", "SUCCESS", ""]) {
       expect((await resultOf(path, accepted("status", status, {}, path))).outcome).toBe("processing")
     }
   })
 })
 
-const values = Object.entries(final).flatMap(([path, [field, states]]) =>
+const finalStates = Object.entries(final).flatMap(([path, [field, states]]) =>
   Object.entries(states).map(([state, outcome]) => [path as Path, field, state, outcome] as const),
 )
 // Where the code itself is the state, another value is another code.
-const open = Object.entries(final)
+const withStateField = Object.entries(final)
   .filter(([, [field]]) => field !== "errCode")
   .map(([path, [field, states]]) => [path as Path, field, states] as const)
 
-describe("a final state ends the call", () => {
-  it.each(values)("%s with %s %s: %s", async (path, field, state, outcome) => {
-    const reply = accepted(field, state, { errMsg: "查询成功", merOrderId: "319420260304000000000000001" }, path)
-    const result = await resultOf(path, reply)
+describe("a final state decides the outcome", () => {
+  it.each(finalStates)("%s with %s %s: %s", async (path, field, state, outcome) => {
+    const response = accepted(field, state, { errMsg: "查询成功", merOrderId: "319420260304000000000000001" }, path)
+    const result = await resultOf(path, response)
     expect(result.outcome).toBe(outcome)
     if (outcome === "succeeded") {
       expect(result.error).toBeUndefined()
-      expect(result.data).toEqual(reply)
+      expect(result.data).toEqual(response)
       return
     }
     expect(result.data).toBeUndefined()
@@ -126,50 +126,61 @@ describe("a final state ends the call", () => {
   })
 })
 
-describe("any other state is processing, and survives", () => {
+describe("any other state is processing, and stays in data", () => {
   const others = ["UNKNOWN", "NEW_ORDER", "A_STATE_OF_TOMORROW", "constructor", "toString", "", 1, null, true, {}, []]
-  it.each(open)("%s with %s", async (path, field, states) => {
-    for (const state of others.filter((other) => !("" in states && !textOf(other)))) {
-      const reply = accepted(field, state, {}, path)
-      const { outcome, data, error } = await resultOf(path, reply)
-      expect({ outcome, data, error }, String(state)).toEqual({ outcome: "processing", data: reply, error: undefined })
+  it.each(withStateField)("%s with %s", async (path, field, states) => {
+    // An empty string is absent, and for one operation that is final.
+    for (const state of others.filter((other) => !("" in states && (other === "" || other === null)))) {
+      const response = accepted(field, state, {}, path)
+      const { outcome, data, error } = await resultOf(path, response)
+      expect({ outcome, data, error }, String(state)).toEqual({
+        outcome: "processing",
+        data: response,
+        error: undefined,
+      })
     }
   })
 
-  it.each(open.filter(([, , states]) => !("" in states)))("%s without %s", async (path, field) => {
+  it.each(withStateField.filter(([, , states]) => !("" in states)))("%s without %s", async (path, field) => {
     const [holder = ""] = field.split(".")
     for (const inner of [{}, { [holder]: null }, { [holder]: [] }, { [holder]: { other: 1 } }]) {
-      const reply = { ...accepted("any", "thing", {}, path), ...inner }
-      const { outcome, data } = await resultOf(path, reply)
-      expect({ outcome, data }).toEqual({ outcome: "processing", data: reply })
+      const response = { ...accepted("any", "thing", {}, path), ...inner }
+      const { outcome, data } = await resultOf(path, response)
+      expect({ outcome, data }).toEqual({ outcome: "processing", data: response })
     }
   })
 
-  it("a flag that is final by its absence is not, whatever it holds", async () => {
+  describe("a flag whose absence is final", () => {
     const path = "/v1/poslink/transaction/preauthorization/preauthorize"
-    for (const flag of ["Y", "N", true, false, 0, ["Y"], { a: 1 }]) {
-      expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome, String(flag)).toBe("processing")
-    }
-    for (const flag of ["", null]) {
+    it.each(["Y", "N", " ", true, false, 0, [], ["Y"], { a: 1 }])("is not final when it is %j", async (flag) => {
+      expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome).toBe("processing")
+    })
+
+    it.each(["", null])("is final when it is %j, which counts as absent", async (flag) => {
       expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome).toBe("succeeded")
-    }
+    })
   })
 
-  it("not even a value that would break a careless comparison ends it", async () => {
+  it("a value that could break a careless comparison is not final", async () => {
     for (const state of [["TRADE_CLOSED"], { toString: 1, valueOf: 1 }]) {
       expect((await resultOf(APP_CLOSE, accepted("status", state))).outcome).toBe("processing")
     }
   })
 })
 
-it("fields and values that the description does not know survive", async () => {
-  const reply = { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED", targetSys: "NEW CHANNEL", x: { y: ["z", null] } }
-  expect((await resultOf(SECURE_COMPLETE, reply)).data).toEqual(reply)
+it("unknown fields and values stay in data", async () => {
+  const response = {
+    errCode: "SUCCESS",
+    secureStatus: "ALL_COMPLETED",
+    targetSys: "NEW CHANNEL",
+    x: { y: ["z", null] },
+  }
+  expect((await resultOf(SECURE_COMPLETE, response)).data).toEqual(response)
 })
 
-describe("amounts of a reply are numbers of fen", () => {
-  const amounts = Object.entries(operations).flatMap(([path, facts]) =>
-    facts.amounts.map((amount) => [path as Path, amount] as const),
+describe("the amounts of a response are numbers of fen", () => {
+  const amounts = Object.entries(operations).flatMap(([path, meta]) =>
+    meta.amounts.map((amount) => [path as Path, amount] as const),
   )
 
   it.each(amounts)("%s: %s", async (path, amount) => {
@@ -183,18 +194,18 @@ describe("amounts of a reply are numbers of fen", () => {
       ["49.00", undefined],
       [null, undefined],
     ]
-    for (const [printed, read] of readings) {
-      const { text = "", data } = await resultOf(path, accepted(amount, printed, {}, path))
-      // A state that rejects has no data; none of these replies has one.
-      expect(text).toContain(JSON.stringify(printed))
-      const value = amount.split(/\[\]\.|\./).reduce<unknown>((held, name) => {
-        return (Array.isArray(held) ? held[0] : (held as JsonObject))[name]
+    for (const [written, read] of readings) {
+      const { text = "", data } = await resultOf(path, accepted(amount, written, {}, path))
+      // A rejected state has no data. None of these responses has one.
+      expect(text).toContain(JSON.stringify(written))
+      const value = amount.split(/\[\]\.|\./).reduce<unknown>((content, name) => {
+        return (Array.isArray(content) ? content[0] : (content as JsonObject))[name]
       }, data)
-      expect(value, JSON.stringify(printed)).toBe(read)
+      expect(value, JSON.stringify(written)).toBe(read)
     }
   })
 
-  it("and no other field is touched", async () => {
+  it("other fields stay as they are", async () => {
     const payment = {
       status: "TRADE_SUCCESS",
       totalAmount: "450",

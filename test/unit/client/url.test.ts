@@ -1,20 +1,19 @@
-import { createHash, createHmac } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { InvalidInputError } from "../../../src/index.ts"
-import { appId, appKey, clientOf, noNetwork, untyped } from "./gateway.ts"
+import { appId, appKey, clientOf, noNetwork, untyped } from "../../support/gateway.ts"
+import { hmacSignature } from "../../support/signer.ts"
 
-// One that the description lacks: its content goes as it is.
+// A path that is not described: its content is signed as it is.
 const PATH = "/v1/netpay/qmf/h5-pay"
 const content = { merOrderId: "319420260304000000000000001", totalAmount: 1, orderDesc: "测试 a+b 100% ~*!()' 😀 &=#" }
 
 describe("url", () => {
-  it("signs the order's JSON, and the query carries that very text", async () => {
-    const address = await clientOf(noNetwork, { nonce: () => "nonce" }).url(PATH, { content })
-    const [base, query = ""] = address.split("?")
+  it("signs the JSON of the order, and the query contains the same JSON", async () => {
+    const url = await clientOf(noNetwork, { nonce: () => "nonce" }).url(PATH, { content })
+    const [base, query = ""] = url.split("?")
     expect(base).toBe(`https://test-api-open.chinaums.com${PATH}`)
     const text = JSON.stringify(content)
-    const digest = createHash("sha256").update(text).digest("hex")
-    const signature = createHmac("sha256", appKey).update(`${appId}20260304172802nonce${digest}`).digest("base64")
+    const signature = hmacSignature({ appId, timestamp: "20260304172802", nonce: "nonce" }, appKey, text)
     expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
       authorization: "OPEN-FORM-PARAM",
       appId,
@@ -25,34 +24,34 @@ describe("url", () => {
     })
   })
 
-  it("is one address that a browser reads back unchanged", async () => {
-    const address = await clientOf(noNetwork).url(PATH, { content })
-    expect(address).toMatch(/^[\x21-\x7e]+$/)
-    const { href, searchParams, hash } = new URL(address)
+  it("returns a URL that a browser parses without a change", async () => {
+    const url = await clientOf(noNetwork).url(PATH, { content })
+    expect(url).toMatch(/^[\x21-\x7e]+$/)
+    const { href, searchParams, hash } = new URL(url)
     expect(JSON.parse(searchParams.get("content") ?? "")).toEqual(content)
-    expect({ href, hash }).toEqual({ href: address, hash: "" })
+    expect({ href, hash }).toEqual({ href: url, hash: "" })
   })
 
-  it("keeps the prefix of the gateway's address", async () => {
+  it("keeps the path of the gateway's base URL", async () => {
     const environment = { baseUrl: "https://a.example/ums/" }
     expect(await clientOf(noNetwork, { environment }).url(PATH, { content })).toMatch(
       /^https:\/\/a\.example\/ums\/v1\/netpay\/qmf\/h5-pay\?authorization=/,
     )
   })
 
-  it("has a new nonce each time", async () => {
+  it("has a new nonce in each URL", async () => {
     const client = clientOf(noNetwork)
-    const addresses = await Promise.all(Array.from({ length: 32 }, () => client.url(PATH, { content })))
-    expect(new Set(addresses.map((address) => new URL(address).searchParams.get("nonce"))).size).toBe(32)
+    const urls = await Promise.all(Array.from({ length: 32 }, () => client.url(PATH, { content })))
+    expect(new Set(urls.map((url) => new URL(url).searchParams.get("nonce"))).size).toBe(32)
   })
 
   it.each([
     ["no content", undefined, "content"],
-    ["a text", "{}", "content"],
+    ["a string", "{}", "content"],
     ["a list", [], "content"],
     ["a bigint", { a: 1n }, "content"],
     ["half an emoji", { a: { b: "\ud83d" } }, "a.b"],
-  ])("refuses %s", async (_, wrong, field) => {
+  ])("rejects %s", async (_, wrong, field) => {
     const error = await untyped(clientOf(noNetwork))
       .url(PATH, { content: wrong })
       .then(String, (thrown: unknown) => thrown)

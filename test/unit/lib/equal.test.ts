@@ -2,11 +2,11 @@ import fc from "fast-check"
 import { expect, it } from "vitest"
 import { equalInConstantTime } from "../../../src/lib/equal.ts"
 
-it("agrees with === on any two texts", () => {
+it("returns the same as === for any two strings", () => {
   fc.assert(fc.property(fc.string(), fc.string(), (a, b) => equalInConstantTime(a, b) === (a === b)))
 })
 
-it("a text equals itself and no copy with one character changed", () => {
+it("a string equals itself, and no copy with one changed character", () => {
   const changed = fc
     .string({ unit: "binary", minLength: 1 })
     .chain((text) => fc.tuple(fc.constant(text), fc.nat(text.length - 1), fc.integer({ min: 1, max: 0xffff })))
@@ -19,7 +19,7 @@ it("a text equals itself and no copy with one character changed", () => {
   )
 })
 
-it("a beginning of a text is not the text", () => {
+it("a string does not equal its beginning", () => {
   expect(equalInConstantTime("", "a")).toBe(false)
   expect(equalInConstantTime("ab", "a")).toBe(false)
 })

@@ -2,16 +2,16 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { verifyNotification } from "../../../src/notify/index.ts"
 import { type Digest, signFields } from "../../../src/sign/index.ts"
-import { form } from "./posted.ts"
+import { form } from "../../support/notifications.ts"
 
 type Fields = Record<string, string>
 
 const text = fc.string({ unit: "binary" })
-// `=` and `&` in a name are left out: such names are refused, because fields are joined without escaping.
+// Without `=` and `&`: such names are rejected, because fields are joined without escaping.
 const name = text.filter((candidate) => candidate !== "sign" && candidate !== "signType" && !/[=&]/.test(candidate))
 const filled = text.filter((candidate) => candidate.trim() !== "")
 const anyFields = fc.dictionary(name, text)
-// One field or more with a value, and which of them is to be changed.
+// At least one field with a value, and the index of the one to change.
 const signedFields = fc
   .uniqueArray(fc.tuple(name, filled), { minLength: 1, maxLength: 6, selector: ([first]) => first })
   .chain((entries) => fc.tuple(fc.constant(entries), fc.nat(entries.length - 1)))
@@ -29,8 +29,8 @@ async function signed(fields: Fields, key: string, digest: Digest): Promise<stri
   return form({ ...fields, sign: await signFields(fields, { key, digest }) })
 }
 
-describe("what was signed is verified", () => {
-  it("whatever the fields, the key and the digest", async () => {
+describe("a signed notification is verified", () => {
+  it("with any fields, key and digest", async () => {
     await fc.assert(
       fc.asyncProperty(anyFields, anyKey, anyDigest, async (fields, key, digest) => {
         expect(await code(await signed(fields, key, digest), key, digest)).toBe("verified")
@@ -38,32 +38,32 @@ describe("what was signed is verified", () => {
     )
   })
 
-  it("and every value that was signed is handed on unchanged", async () => {
+  it("and every signed value is returned unchanged", async () => {
     await fc.assert(
       fc.asyncProperty(signedFields, anyKey, async ([entries], key) => {
         const fields = Object.fromEntries(entries)
-        const notice = await verifyNotification(await signed(fields, key, "SHA256"), { key })
-        expect(new Map(Object.entries(notice.extra))).toEqual(new Map(entries))
+        const notification = await verifyNotification(await signed(fields, key, "SHA256"), { key })
+        expect(new Map(Object.entries(notification.extra))).toEqual(new Map(entries))
       }),
     )
   })
 
-  it("decoded once: values made of escapes and plus signs come out as they went in", async () => {
+  it("and decoded once, so that values of escapes and plus signs are returned unchanged", async () => {
     const tricky = fc
       .array(fc.constantFrom("%", "%25", "+", "%2B", "%20", " ", "&", "=", "%E6", "测", "😀"))
       .map((a) => a.join(""))
     await fc.assert(
       fc.asyncProperty(tricky, anyKey, async (value, key) => {
         const memo = `x${value}`
-        const notice = await verifyNotification(await signed({ memo }, key, "SHA256"), { key })
-        expect(notice.extra).toEqual({ memo })
+        const notification = await verifyNotification(await signed({ memo }, key, "SHA256"), { key })
+        expect(notification.extra).toEqual({ memo })
       }),
     )
   })
 })
 
-describe("the order of fields never matters", () => {
-  it("neither to the signature nor to the verification", async () => {
+describe("the order of fields does not matter", () => {
+  it("to the signature or to the verification", async () => {
     const shuffled = signedFields.chain(([entries]) =>
       fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length })),
     )
@@ -78,7 +78,7 @@ describe("the order of fields never matters", () => {
   })
 })
 
-describe("any single change is a mismatch", () => {
+describe("SIGNATURE_MISMATCH follows from any change", () => {
   it("of a value", async () => {
     await fc.assert(
       fc.asyncProperty(signedFields, text, anyKey, anyDigest, async ([entries, at], value, key, digest) => {
@@ -102,7 +102,7 @@ describe("any single change is a mismatch", () => {
     )
   })
 
-  it("of a digit of the sign", async () => {
+  it("of a digit of the signature", async () => {
     await fc.assert(
       fc.asyncProperty(anyFields, anyKey, anyDigest, fc.nat(31), fc.integer({ min: 1, max: 15 }), async (...drawn) => {
         const [fields, key, digest, at, step] = drawn

@@ -3,12 +3,12 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { verifyNotification } from "../../../src/notify/index.ts"
 import { signBody, signFields, signFormParam, signTokenRequest } from "../../../src/sign/index.ts"
-import { form, payment, without } from "./posted.ts"
+import { form, payment, without } from "../../support/notifications.ts"
 
-// Long enough that eight characters in a row cannot stand in an error by chance.
+// So long that an error cannot contain eight of its characters in a row by chance.
 const secret = fc.string({ unit: fc.constantFrom(..."GHJKLMNPQRSTVWXZghjkmnpqrsvwxyz"), minLength: 32, maxLength: 64 })
 
-/** Everything a log could print of an error and of what caused it. */
+/** Everything that a log could print of an error and of its causes. */
 function printed(error: unknown): string {
   if (!(error instanceof Error)) return ""
   const views = [
@@ -21,7 +21,7 @@ function printed(error: unknown): string {
   return views.join("\n") + printed(error.cause)
 }
 
-/** The error that a promise is rejected with; it must be. */
+/** The error with which a promise is rejected. Fails if it is not rejected. */
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   return await promise.then(
     () => expect.fail("nothing was thrown"),
@@ -29,27 +29,27 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   )
 }
 
-/** Fails if eight characters in a row of a secret stand in the text. */
+/** Fails if the text contains eight characters in a row of a secret. */
 function expectHidden(text: string, hidden: readonly string[]): void {
   expect(text).toContain("Error")
   for (const value of hidden) {
     for (let at = 0; at + 8 <= value.length; at++) {
       if (text.toUpperCase().includes(value.slice(at, at + 8).toUpperCase()))
-        expect.fail(`an error shows a secret: ${text}`)
+        expect.fail(`an error contains a secret: ${text}`)
     }
   }
 }
 
-describe("no error of verification shows a key, the signed text or the expected sign", () => {
-  const ways: [string, string, (body: string) => string][] = [
+describe("no error of a verification contains a key, the canonical string or the expected signature", () => {
+  const cases: [string, string, (body: string) => string][] = [
     ["a changed field", "SIGNATURE_MISMATCH", (body) => body.replace("TRADE_SUCCESS", "TRADE_CLOSED")],
-    ["no sign", "MISSING_SIGNATURE", (body) => body.replace(/&sign=.*/, "")],
-    ["a sign of MD5", "DIGEST_NOT_ACCEPTED", (body) => body.replace("SHA256", "MD5")],
-    ["a sign of something else", "DIGEST_NOT_ACCEPTED", (body) => body.replace("SHA256", "RSA")],
+    ["a missing signature", "MISSING_SIGNATURE", (body) => body.replace(/&sign=.*/, "")],
+    ["a signType of MD5", "DIGEST_NOT_ACCEPTED", (body) => body.replace("SHA256", "MD5")],
+    ["an unknown signType", "DIGEST_NOT_ACCEPTED", (body) => body.replace("SHA256", "RSA")],
     ["a broken escape", "MALFORMED_FORM", (body) => `${body}&memo=%`],
-    ["a field twice", "DUPLICATE_FIELD", (body) => `${body}&mid=1`],
+    ["a duplicate field", "DUPLICATE_FIELD", (body) => `${body}&mid=1`],
   ]
-  it.each(ways)("%s: %s", async (_, code, damage) => {
+  it.each(cases)("%s: %s", async (_, code, damage) => {
     await fc.assert(
       fc.asyncProperty(secret, secret, secret, async (key, second, buyer) => {
         const fields = { ...without(payment, "mid"), mid: buyer, buyerUsername: buyer }
@@ -74,14 +74,14 @@ describe("no error of verification shows a key, the signed text or the expected 
   })
 })
 
-describe("no error of an option shows a key", () => {
-  const bad = { appId: "", timestamp: "now", nonce: "" }
-  const good = { appId: "app", timestamp: "20260304172802", nonce: "1" }
+describe("no error about an option contains a key", () => {
+  const invalid = { appId: "", timestamp: "now", nonce: "" }
+  const valid = { appId: "app", timestamp: "20260304172802", nonce: "1" }
 
-  it("that is right, beside another option that is wrong", async () => {
+  it("that is valid, when another option is not", async () => {
     await fc.assert(
       fc.asyncProperty(secret, async (appKey) => {
-        const options = Object.entries(bad).map(([name, value]) => ({ ...good, appKey, [name]: value }))
+        const options = Object.entries(invalid).map(([name, value]) => ({ ...valid, appKey, [name]: value }))
         const attempts = options.flatMap((each) => [
           signBody("A", each),
           signFormParam("A", each),
@@ -89,7 +89,7 @@ describe("no error of an option shows a key", () => {
         ])
         const errors = await Promise.all([
           ...attempts.map(errorOf),
-          errorOf(signTokenRequest({ ...good, appKey, signMethod: "MD5" as "SHA1" })),
+          errorOf(signTokenRequest({ ...valid, appKey, signMethod: "MD5" as "SHA1" })),
           errorOf(signFields({}, { key: appKey, digest: "RSA" as "MD5" })),
           errorOf(verifyNotification("sign=1", { key: [appKey, ""] })),
           errorOf(verifyNotification("sign=1", { key: appKey, digests: [] })),
@@ -100,12 +100,12 @@ describe("no error of an option shows a key", () => {
     )
   })
 
-  it("that is of the wrong kind", async () => {
+  it("that has the wrong type", async () => {
     const number = 8_675_309_867_530_986
     for (const appKey of [number, [`${number}`], { key: `${number}` }, BigInt(number)] as unknown as string[]) {
       const errors = await Promise.all([
-        errorOf(signBody("A", { ...good, appKey })),
-        errorOf(signTokenRequest({ ...good, appKey })),
+        errorOf(signBody("A", { ...valid, appKey })),
+        errorOf(signTokenRequest({ ...valid, appKey })),
         errorOf(signFields({}, { key: appKey, digest: "SHA256" })),
       ])
       for (const error of errors) expectHidden(printed(error), [`${number}`])

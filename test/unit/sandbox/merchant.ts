@@ -1,14 +1,14 @@
 /** A merchant that signs with node:crypto instead of our code, and its requests to a sandbox. */
-import { createHash, createHmac, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/index.ts"
+import { APP_CLOSE, SECURE_COMPLETE } from "../../support/paths.ts"
+import { bodyHeader, hmacSignature, type Signature } from "../../support/signer.ts"
+
+export { APP_CLOSE, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE } from "../../support/paths.ts"
+export { bodyHeader as header } from "../../support/signer.ts"
 
 /** 2026-05-04 10:00:00 in Beijing. */
 export const MORNING: number = Date.parse("2026-05-04T02:00:00Z")
-
-export const PREAUTHED = "/v1/netpay/bills/preauthed"
-export const PREAUTHED_CANCEL = "/v1/netpay/bills/preauthed-cancel"
-export const SECURE_COMPLETE = "/v1/netpay/secure-complete"
-export const APP_CLOSE = "/v1/netpay/wx/app-pre-close"
 
 export type Fields = Record<string, unknown>
 
@@ -32,17 +32,11 @@ export function authorise(
   { credentials, clock }: Sandbox,
   body: string | Uint8Array,
   changed: { appId?: string; timestamp?: string; nonce?: string; appKey?: string } = {},
-): { appId: string; timestamp: string; nonce: string; signature: string } {
+): Signature {
   const { appId = credentials.appId, nonce = randomUUID(), appKey = credentials.appKey } = changed
   const { timestamp = beijing(clock.now()).replace(/\D/g, "") } = changed
-  const digest = createHash("sha256").update(body).digest("hex")
-  const signature = createHmac("sha256", appKey).update(`${appId}${timestamp}${nonce}${digest}`).digest("base64")
-  return { appId, timestamp, nonce, signature }
-}
-
-/** Writes the attributes as a header. */
-export function header({ appId, timestamp, nonce, signature }: ReturnType<typeof authorise>): string {
-  return `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
+  const params = { appId, timestamp, nonce }
+  return { ...params, signature: hmacSignature(params, appKey, body) }
 }
 
 /** Sends the body unchanged, with a valid signature unless a header is given. */
@@ -50,7 +44,7 @@ export async function post(
   sandbox: Sandbox,
   path: string,
   body: string | Uint8Array<ArrayBuffer>,
-  authorization: string = header(authorise(sandbox, body)),
+  authorization: string = bodyHeader(authorise(sandbox, body)),
 ): Promise<Response> {
   const headers = { authorization, "content-type": "application/json" }
   return await sandbox.fetch(`https://gateway.example${path}`, { method: "POST", headers, body })

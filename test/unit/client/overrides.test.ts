@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest"
 import {
-  APP_CLOSE,
   bodies,
   clientOf,
   expectedAuthorization,
-  gatewayThatSays,
+  gatewayWith,
   noNetwork,
   type Received,
   untyped,
-} from "./gateway.ts"
+} from "../../support/gateway.ts"
+import { APP_CLOSE } from "../../support/paths.ts"
 
-// What other clients let one call replace. Each would part the bytes that are sent from those that were signed.
-const seams: Record<string, unknown> = {
+// What other clients let a call replace. With any of these, the sent bytes could differ from the signed ones.
+const overrides: Record<string, unknown> = {
   fetch: noNetwork,
   headers: { authorization: "none", "x-more": "1" },
   middleware: [{ onRequest: () => new Request("https://evil.example/") }],
@@ -29,8 +29,8 @@ const seams: Record<string, unknown> = {
   defaults: { mid: "another" },
 }
 
-/** Fails unless a call was signed, sent and aimed as the client alone would do it. */
-function expectUntouched(sent: Received | undefined, path: string): void {
+/** Fails unless URL, signature and options of a request are those of the client. */
+function expectUnchanged(sent: Received | undefined, path: string): void {
   const [, timestamp = "", nonce = ""] = /Timestamp="(\d+)", Nonce="(\w+)"/.exec(sent?.authorization ?? "") ?? []
   expect(timestamp).toBe("20260304172802")
   expect(nonce).toHaveLength(32)
@@ -41,16 +41,16 @@ function expectUntouched(sent: Received | undefined, path: string): void {
   expect([...new Headers(headers).keys()]).toEqual(["authorization", "content-type"])
 }
 
-describe("one call cannot replace", () => {
-  it.each(Object.entries(seams))("%s", async (name, value) => {
-    const gateway = gatewayThatSays({ errCode: "SUCCESS" })
+describe("a single call cannot override", () => {
+  it.each(Object.entries(overrides))("%s", async (name, value) => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
     const client = untyped(clientOf(gateway.fetch))
     const { outcome } = await client.POST(APP_CLOSE, { body: bodies[APP_CLOSE], [name]: value })
     expect(outcome).toBe("processing")
     expect((await client.send("/v1/netpay/query", { a: 1 }, { [name]: value })).outcome).toBe("processing")
     const [posted, sent] = gateway.received
-    expectUntouched(posted, APP_CLOSE)
-    expectUntouched(sent, "/v1/netpay/query")
+    expectUnchanged(posted, APP_CLOSE)
+    expectUnchanged(sent, "/v1/netpay/query")
     expect(posted?.body).toMatchObject({ ...bodies[APP_CLOSE], mid: "898340149000005" })
     expect(sent?.text).toBe('{"a":1}')
   })

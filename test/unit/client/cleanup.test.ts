@@ -1,21 +1,21 @@
 import { getEventListeners } from "node:events"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { type CallOptions, createClient } from "../../../src/index.ts"
-import { appId, appKey, clientOf, type Gateway, gatewayThatSays, untyped } from "./gateway.ts"
+import { appId, appKey, clientOf, type Gateway, gatewayWith, untyped } from "../../support/gateway.ts"
 
-/** A network that says nothing and obeys the signal, as every runtime's does. */
+/** A network that never responds. It obeys the signal, as the `fetch` of every runtime does. */
 const silent: Gateway["fetch"] = (_, { signal }) =>
   new Promise((_resolve, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason))
   })
 
 const networks: [string, Gateway["fetch"]][] = [
-  ["an answer", gatewayThatSays({ errCode: "SUCCESS" }).fetch],
-  ["a refusal", gatewayThatSays({ errCode: "NO_ORDER" }).fetch],
-  ["a page", gatewayThatSays("<html>").fetch],
-  ["a break", () => Promise.reject(new Error("broken"))],
+  ["a success", gatewayWith({ errCode: "SUCCESS" }).fetch],
+  ["an error response", gatewayWith({ errCode: "NO_ORDER" }).fetch],
+  ["an HTML page", gatewayWith("<html>").fetch],
+  ["a network error", () => Promise.reject(new Error("broken"))],
   [
-    "a network that throws",
+    "a fetch that throws",
     () => {
       throw new Error("broken")
     },
@@ -23,12 +23,12 @@ const networks: [string, Gateway["fetch"]][] = [
 ]
 
 beforeEach(() => {
-  // Signing is real and needs the event loop; only the clock of the deadline stands still.
+  // Signing is real and needs the event loop. Only the timers of the deadline are fake.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
 })
 afterEach(() => vi.useRealTimers())
 
-describe("nothing is left running", () => {
+describe("no timer and no listener remains", () => {
   it.each(networks)("after %s", async (_, fetch) => {
     const controller = new AbortController()
     const { signal } = controller
@@ -56,9 +56,9 @@ describe("nothing is left running", () => {
   })
 
   it.each([
-    ["a body that is refused", {}, "INVALID_INPUT"],
-    ["a signal that was aborted before", { signal: AbortSignal.abort() }, "ABORTED"],
-    ["a signal that is none", { signal: {} }, "INVALID_OPTION"],
+    ["an invalid body", {}, "INVALID_INPUT"],
+    ["a signal that is already aborted", { signal: AbortSignal.abort() }, "ABORTED"],
+    ["an invalid signal", { signal: {} }, "INVALID_OPTION"],
   ])("after %s", async (_, options, code) => {
     const body = code === "INVALID_INPUT" ? { half: "\ud83d" } : {}
     const result = await untyped(clientOf(silent)).send("/v1/netpay/query", body, options)
@@ -67,8 +67,8 @@ describe("nothing is left running", () => {
   })
 })
 
-describe("the limit on a call", () => {
-  async function timeOf(options: CallOptions, client = clientOf(silent, { timeoutMs: 5000 })): Promise<unknown> {
+describe("the time limit of a call", () => {
+  async function limitOf(options: CallOptions, client = clientOf(silent, { timeoutMs: 5000 })): Promise<unknown> {
     const started = vi.spyOn(globalThis, "setTimeout")
     const call = client.send("/v1/netpay/query", {}, options)
     const delays = started.mock.calls.map(([, delay]) => delay)
@@ -79,9 +79,9 @@ describe("the limit on a call", () => {
     return delays[0]
   }
 
-  it("is the client's", async () => expect(await timeOf({})).toBe(5000))
-  it("or the call's own", async () => expect(await timeOf({ timeoutMs: 7 })).toBe(7))
-  it("or half a minute", async () => {
-    expect(await timeOf({}, createClient({ environment: "test", appId, appKey, fetch: silent }))).toBe(30_000)
+  it("is that of the client", async () => expect(await limitOf({})).toBe(5000))
+  it("is that of the call, if it has one", async () => expect(await limitOf({ timeoutMs: 7 })).toBe(7))
+  it("is 30 seconds by default", async () => {
+    expect(await limitOf({}, createClient({ environment: "test", appId, appKey, fetch: silent }))).toBe(30_000)
   })
 })

@@ -15,7 +15,7 @@ describe("OPEN-BODY-SIG", () => {
     expect(await digestHex("SHA-256", utf8(body))).toBe(sha256)
   })
 
-  it("escaped and raw JSON of one value are different bytes with different signatures", () => {
+  it("escaped and raw JSON of the same value have different signatures", () => {
     const [raw, escaped] = ["Chinese", "escaped JSON"].map((name) =>
       vectors.bodySignatures.find((v) => v.name === name),
     )
@@ -39,9 +39,9 @@ describe("OPEN-ACCESS-TOKEN", () => {
     expect(await signTokenRequest({ ...rest, signMethod: signMethod as "SHA1" | "SHA256" })).toEqual(request)
   })
 
-  it("signs by SHA-256 and says so unless SHA-1 is asked for", async () => {
+  it("signs with SHA-256 and says so by default", async () => {
     const sha256 = vectors.tokenRequests.find((vector) => vector.signMethod === "SHA256")
-    if (!sha256) throw new Error("the known answers lack a SHA-256 token request")
+    if (!sha256) throw new Error("the vectors have no token request with SHA-256")
     const { appId, appKey, timestamp, nonce, request } = sha256
     expect(await signTokenRequest({ appId, appKey, timestamp, nonce })).toEqual(request)
   })

@@ -6,7 +6,7 @@ const credentials = { appId: "app", appKey: "key" }
 describe("without timestamp and nonce", () => {
   afterEach(() => vi.useRealTimers())
 
-  it("a signature is of this moment in Beijing, and no two are alike", async () => {
+  it("a signature has the current time in Beijing and a new nonce", async () => {
     vi.useFakeTimers({ now: Date.parse("2026-12-31T16:00:00Z"), toFake: ["Date"] })
     const [first, second] = await Promise.all([signBody("{}", credentials), signBody("{}", credentials)])
     expect(first.authorization).toMatch(

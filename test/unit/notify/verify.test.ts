@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { notifications } from "../../../generated/notifications.ts"
 import { verifyNotification } from "../../../src/notify/index.ts"
-import { key, payment, post, without } from "./posted.ts"
+import { key, payment, signedForm, without } from "../../support/notifications.ts"
 
 async function verify(fields: Readonly<Record<string, string>>, more = "") {
-  return await verifyNotification((await post(fields)) + more, { key })
+  return await verifyNotification(signedForm(fields) + more, { key })
 }
 
-describe("a payment of the described product", () => {
-  it("is typed: amounts are numbers, the random field is apart, sign is not handed on", async () => {
+describe("a payment", () => {
+  it("has numbers as amounts, its random field in extra, and not the field sign", async () => {
     expect(await verify(payment)).toEqual({
       ...without(payment, "Zz"),
       kind: "payScorePayment",
@@ -18,34 +18,34 @@ describe("a payment of the described product", () => {
     })
   })
 
-  it("narrows by kind, so that its fields have their types", async () => {
-    const notice = await verify(payment)
-    if (notice.kind !== "payScorePayment") throw new Error(`kind is ${notice.kind}`)
-    const fen: number | undefined = notice.totalAmount
-    const order: string | undefined = notice.merOrderId
+  it("narrows by kind, so that its fields have types", async () => {
+    const notification = await verify(payment)
+    if (notification.kind !== "payScorePayment") throw new Error(`kind is ${notification.kind}`)
+    const fen: number | undefined = notification.totalAmount
+    const order: string | undefined = notification.merOrderId
     expect([fen, order]).toEqual([1908, payment["merOrderId"]])
   })
 
-  it.each(notifications.payScorePayment.required)("is not taken for one when %s is missing", async (name) => {
+  it.each(notifications.payScorePayment.required)("is undescribed when %s is missing", async (name) => {
     const rest = without(payment, name)
     expect(await verify(rest)).toEqual({ kind: "undescribed", extra: rest })
   })
 
-  it.each(notifications.payScorePayment.required)("nor when %s is there without a value", async (name) => {
+  it.each(notifications.payScorePayment.required)("is undescribed when %s has no value", async (name) => {
     const rest = without(payment, name)
     expect(await verify(rest, `&${name}=`)).toEqual({ kind: "undescribed", extra: rest })
   })
 
-  it.each(notifications.payScorePayment.amounts)("reads the amount %s", async (name) => {
+  it.each(notifications.payScorePayment.amounts)("has the amount %s as a number", async (name) => {
     expect(await verify({ ...payment, [name]: "12345" })).toMatchObject({ [name]: 12345 })
   })
 
   it.each(["19.08", "-1", "1e3", "￥1", "9007199254740993"])(
-    "keeps the unreadable amount %s as text",
-    async (printed) => {
-      const notice = await verify({ ...payment, totalAmount: printed })
-      expect(notice).not.toHaveProperty("totalAmount")
-      expect(notice.extra).toEqual({ Zz: "aBcD", totalAmount: printed })
+    "has the unreadable amount %s as a string in extra",
+    async (written) => {
+      const notification = await verify({ ...payment, totalAmount: written })
+      expect(notification).not.toHaveProperty("totalAmount")
+      expect(notification.extra).toEqual({ Zz: "aBcD", totalAmount: written })
     },
   )
 
@@ -53,22 +53,22 @@ describe("a payment of the described product", () => {
     ["kind", "undescribed"],
     ["extra", "{}"],
     ["constructor", "x"],
-  ])("a signed field named %s does not displace anything", async (name, value) => {
-    const notice = await verify({ ...payment, [name]: value })
-    expect(notice.kind).toBe("payScorePayment")
-    expect(notice.extra).toEqual({ Zz: "aBcD", [name]: value })
+  ])("keeps its own properties when a signed field is named %s", async (name, value) => {
+    const notification = await verify({ ...payment, [name]: value })
+    expect(notification.kind).toBe("payScorePayment")
+    expect(notification.extra).toEqual({ Zz: "aBcD", [name]: value })
   })
 })
 
-describe("what was not signed is not handed on", () => {
-  it.each(["", "+", "%09%0A", "%E3%80%80", "%C2%A0"])("a described field with the value '%s'", async (blank) => {
+describe("a field that is not signed is not returned", () => {
+  it.each(["", "+", "%09%0A", "%E3%80%80", "%C2%A0"])("a known field with the blank value '%s'", async (blank) => {
     const rest = without(payment, "merOrderId")
-    const notice = await verify(rest, `&merOrderId=${blank}`)
-    expect(notice.kind).toBe("payScorePayment")
-    expect(notice).not.toHaveProperty("merOrderId")
+    const notification = await verify(rest, `&merOrderId=${blank}`)
+    expect(notification.kind).toBe("payScorePayment")
+    expect(notification).not.toHaveProperty("merOrderId")
   })
 
-  it("nor one that the description lacks", async () => {
+  it("an unknown field", async () => {
     expect((await verify(payment, "&injected=&memo=+")).extra).toEqual({ Zz: "aBcD" })
   })
 })

@@ -1,9 +1,11 @@
-import { type Digest, signFields } from "../../../src/sign/index.ts"
+/** Notifications as the platform posts them, signed by the independent signer. */
+import type { Digest } from "../../src/sign/index.ts"
+import { fieldSignature } from "./signer.ts"
 
-/** The key of these tests; long and unlike anything else in them. */
+/** The communication key of these tests. */
 export const key = "fcAmtnx7MwismjWNhNKdHC44mNXtnEQeJkRrhKJwyrW2ysRR"
 
-/** A payment notice of the described product, with the random field that the platform adds. */
+/** The notification of a payment, with the random field that the platform adds. */
 export const payment: Readonly<Record<string, string>> = {
   msgSrc: "WWW.TEST.COM",
   responseTimestamp: "2026-03-04 17:28:02",
@@ -17,12 +19,12 @@ export const payment: Readonly<Record<string, string>> = {
   signType: "SHA256",
 }
 
-/** Signs fields and writes them as the form that the platform would post. */
-export async function post(fields: Readonly<Record<string, string>>, digest: Digest = "SHA256"): Promise<string> {
-  return form({ ...fields, sign: await signFields(fields, { key, digest }) })
+/** The form body of signed fields. */
+export function signedForm(fields: Readonly<Record<string, string>>, digest: Digest = "SHA256"): string {
+  return form({ ...fields, sign: fieldSignature(fields, key, digest === "MD5" ? "md5" : "sha256") })
 }
 
-/** Writes fields as a form body, without signing them. */
+/** The form body of fields as they are. */
 export function form(fields: Readonly<Record<string, string>>): string {
   return new URLSearchParams(fields).toString()
 }

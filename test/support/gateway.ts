@@ -1,6 +1,7 @@
-import { createHash, createHmac } from "node:crypto"
-import { type Client, type ClientOptions, createClient, type JsonObject, type Path } from "../../../src/index.ts"
-import { api, bodiesOf, calls } from "../../spec/generated.ts"
+/** Gateways and clients for the tests of the client. */
+import { type Client, type ClientOptions, createClient, type JsonObject, type Path } from "../../src/index.ts"
+import { APP_CLOSE, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE } from "./paths.ts"
+import { bodyHeader, hmacSignature } from "./signer.ts"
 
 export const appId = "10037e6f6394e21901639c9f0b5a0001"
 export const appKey = "fcAmtnx7MwismjWNhNKdHC44mNXtnEQeJkRrhKJwyrW2ysRR"
@@ -8,7 +9,7 @@ export const appKey = "fcAmtnx7MwismjWNhNKdHC44mNXtnEQeJkRrhKJwyrW2ysRR"
 /** 2026-03-04 17:28:02 in Beijing. */
 export const MORNING: number = Date.parse("2026-03-04T09:28:02Z")
 
-/** What reached a gateway, as it would read it off the wire. */
+/** A request as the gateway received it. */
 export interface Received {
   readonly url: string
   readonly init: RequestInit
@@ -17,14 +18,14 @@ export interface Received {
   readonly authorization: string
 }
 
-/** A gateway that gives the same answer to every call and keeps what it was sent. */
+/** A gateway that gives the same response to every request and keeps the requests. */
 export interface Gateway {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly received: Received[]
 }
 
-/** An answer is text as it is, or fields that are written as JSON. */
-export function gatewayThatSays(answer: string | JsonObject, init: ResponseInit = {}): Gateway {
+/** A string is sent as it is, an object as JSON. */
+export function gatewayWith(content: string | JsonObject, init: ResponseInit = {}): Gateway {
   const received: Received[] = []
   return {
     received,
@@ -32,17 +33,17 @@ export function gatewayThatSays(answer: string | JsonObject, init: ResponseInit 
       const text = new TextDecoder().decode(sent.body as Uint8Array)
       const authorization = new Headers(sent.headers).get("authorization") ?? ""
       received.push({ url, init: sent, text, body: JSON.parse(text), authorization })
-      return new Response(typeof answer === "string" ? answer : JSON.stringify(answer), init)
+      return new Response(typeof content === "string" ? content : JSON.stringify(content), init)
     },
   }
 }
 
 /** A network that fails the test when it is used. */
 export const noNetwork: Gateway["fetch"] = () => {
-  throw new Error("this test sends nothing")
+  throw new Error("this test must send nothing")
 }
 
-/** A client of a gateway, with the defaults that most bodies share. */
+/** A client with the defaults that most bodies share. */
 export function clientOf(
   fetch: Gateway["fetch"],
   more: Partial<Omit<ClientOptions, "defaults">> = {},
@@ -51,7 +52,7 @@ export function clientOf(
   return createClient({ environment: "test", appId, appKey, defaults, fetch, now: () => MORNING, ...more })
 }
 
-/** A client that takes what a caller without types can give. */
+/** A client as a caller without types sees it: it accepts any arguments. */
 export interface Untyped {
   POST(...given: readonly unknown[]): ReturnType<Client["send"]>
   send(...given: readonly unknown[]): ReturnType<Client["send"]>
@@ -62,12 +63,7 @@ export function untyped(client: Client<"mid" | "tid">): Untyped {
   return client as unknown as Untyped
 }
 
-export const PREAUTHED = "/v1/netpay/bills/preauthed"
-export const PREAUTHED_CANCEL = "/v1/netpay/bills/preauthed-cancel"
-export const SECURE_COMPLETE = "/v1/netpay/secure-complete"
-export const APP_CLOSE = "/v1/netpay/wx/app-pre-close"
-
-/** A sound body for each operation, without what the client fills in. */
+/** A valid body for each of the four operations, without what the client fills in. */
 export const bodies = {
   [PREAUTHED]: {
     billNo: "31942026030400000001",
@@ -86,19 +82,8 @@ export const bodies = {
   [APP_CLOSE]: { merOrderId: "319420260304000000000000001" },
 } as const satisfies Partial<Record<Path, JsonObject>>
 
-/** The first example of each operation that takes a POST, without what the client fills in. */
-export const exampleBodies: ReadonlyMap<Path, JsonObject> = new Map(
-  calls
-    .filter(([path]) => api.paths[path]?.post)
-    .map(([path, call]) => {
-      const { requestTimestamp: _, mid: _mid, tid: _tid, ...body } = bodiesOf(call)[0] ?? {}
-      return [path as Path, body]
-    }),
-)
-
-/** The header that the platform's rule demands for these bytes, computed by node:crypto. */
+/** The header that these bytes must have, by the independent signer. */
 export function expectedAuthorization(bytes: Uint8Array, timestamp: string, nonce: string): string {
-  const digest = createHash("sha256").update(bytes).digest("hex")
-  const signature = createHmac("sha256", appKey).update(`${appId}${timestamp}${nonce}${digest}`).digest("base64")
-  return `OPEN-BODY-SIG AppId="${appId}", Timestamp="${timestamp}", Nonce="${nonce}", Signature="${signature}"`
+  const params = { appId, timestamp, nonce }
+  return bodyHeader({ ...params, signature: hmacSignature(params, appKey, bytes) })
 }

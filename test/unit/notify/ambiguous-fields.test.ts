@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest"
+import { verifyNotification } from "../../../src/notify/index.ts"
+import { form, key } from "../../support/notifications.ts"
+import { fieldSignature } from "../../support/signer.ts"
+
+/** The platform joins fields without escaping, and so does the independent signer. */
+function signed(fields: Record<string, string>): Record<string, string> {
+  return { ...fields, sign: fieldSignature(fields, key) }
+}
+
+const genuine = { mid: "898340149000005", orderDesc: "tea & cake a=b&c=d", srcReserve: "r", status: "TRADE_CLOSED" }
+
+describe("a notification, whose fields are joined without escaping,", () => {
+  it("is verified when a value contains & and = but not the name of a known field", async () => {
+    const notification = await verifyNotification(form(signed(genuine)), { key })
+    expect(notification.extra).toMatchObject({ status: "TRADE_CLOSED", orderDesc: genuine.orderDesc })
+  })
+
+  it("is rejected when a known field was moved into the value before it", async () => {
+    const { status, sign, ...rest } = signed(genuine)
+    const moved = { ...rest, srcReserve: `r&status=${status}`, sign: sign ?? "" }
+    await expect(verifyNotification(form(moved), { key })).rejects.toMatchObject({
+      code: "MALFORMED_FORM",
+      message: 'The value of "srcReserve" contains &status=, so it could be two fields',
+    })
+  })
+
+  it("is rejected when a value and a name were moved into a name", async () => {
+    const { srcReserve: _, status: __, ...rest } = signed(genuine)
+    const moved = { ...rest, "srcReserve=r&status": "TRADE_CLOSED" }
+    await expect(verifyNotification(form(moved), { key })).rejects.toMatchObject({
+      code: "MALFORMED_FORM",
+      message: "The name of a field contains = or &",
+    })
+  })
+
+  it("is rejected when `sign` becomes hex only in upper case", async () => {
+    const { sign = "", ...rest } = signed(genuine)
+    // The ligature ff is one character, and FF in upper case.
+    const replaced = sign.replace("FF", "\ufb00")
+    const ligature = replaced === sign ? `\ufb00${sign.slice(2)}` : replaced
+    await expect(verifyNotification(form({ ...rest, sign: ligature }), { key })).rejects.toMatchObject({
+      code: "SIGNATURE_MISMATCH",
+    })
+  })
+})

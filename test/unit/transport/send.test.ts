@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { createSigner } from "../../../src/sign/hmac.ts"
+import { readGatewayOptions } from "../../../src/transport/options.ts"
+import { createSend, type NotReceived, type SendLimits } from "../../../src/transport/send.ts"
+import type { Fetch } from "../../../src/transport/send-once.ts"
+import { appId, appKey, expectedAuthorization } from "../../support/gateway.ts"
+import { type Behaviour, COMPLETE, closedUrl, startServer, type TestServer } from "../../support/server.ts"
+
+// Long enough to sign and to connect on a busy machine, so that the request was sent when the call ends.
+const SHORT_MS = 500
+const BODY = '{"merOrderId":"319420260304"}'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.close())
+
+function sendTo(url: string, limits: Partial<SendLimits> = {}, options: { fetch?: Fetch; nonce?: () => string } = {}) {
+  const settings = readGatewayOptions({ environment: "test", appId, appKey, nonce: () => "n0nce", ...options })
+  const send = createSend(settings, createSigner({ appId, appKey }))
+  return send(url, new TextEncoder().encode(BODY), "20260304172802", { timeoutMs: 10_000, ...limits })
+}
+
+function sendWhen(behaviour: Behaviour, limits: Partial<SendLimits> = {}) {
+  server.behave(behaviour)
+  return sendTo(`${server.baseUrl}/v1/x`, limits)
+}
+
+function lost(ended?: NotReceived["ended"], cause: unknown = expect.any(Error)): NotReceived {
+  return { sent: true, ended, cause }
+}
+
+describe("createSend returns", () => {
+  it("response and text, and nothing else, for a complete response", async () => {
+    const result = await sendWhen("a complete response")
+    expect(Object.keys(result)).toEqual(["response", "text"])
+    expect(result).toMatchObject({ response: expect.any(Response), text: COMPLETE })
+  })
+
+  it("response and text for a redirect, which it does not follow", async () => {
+    expect(await sendWhen("a redirect")).toMatchObject({ response: { status: 307 }, text: "" })
+    expect(server.received.map(({ url }) => url)).toEqual(["/v1/x"])
+  })
+
+  it.each([
+    "a connection that breaks before the response",
+    "a connection that is reset within the body",
+    "a connection that ends within the body",
+    "a response that is not HTTP",
+  ] as const)("sent and the cause for %s", async (behaviour) => {
+    expect(await sendWhen(behaviour)).toEqual(lost())
+    expect(server.received).toHaveLength(1)
+  })
+
+  it.each(["no response", "no body after the headers", "no end of the body"] as const)(
+    "sent and TIMED_OUT for %s within the time limit",
+    async (behaviour) => {
+      const cause = expect.objectContaining({ name: "TimeoutError" })
+      expect(await sendWhen(behaviour, { timeoutMs: SHORT_MS })).toEqual(lost("TIMED_OUT", cause))
+    },
+  )
+
+  it("sent and ABORTED when the caller aborts after sending", async () => {
+    const signal = AbortSignal.timeout(SHORT_MS)
+    const result = await sendWhen("no response", { signal })
+    expect(result).toEqual(lost("ABORTED", signal.reason))
+  })
+
+  it("not sent and ABORTED when the caller aborted before", async () => {
+    const result = await sendWhen("a complete response", { signal: AbortSignal.abort("why") })
+    expect(result).toEqual({ sent: false, ended: "ABORTED", cause: "why" })
+    expect(server.received).toEqual([])
+  })
+
+  it("not sent when the port is closed", async () => {
+    const result = await sendTo(await closedUrl())
+    expect(result).toMatchObject({ sent: false, ended: undefined, cause: { cause: { code: "ECONNREFUSED" } } })
+  })
+
+  it("not sent when the nonce is invalid", async () => {
+    const result = await sendTo(`${server.baseUrl}/v1/x`, {}, { nonce: () => "" })
+    expect(result).toMatchObject({ sent: false, ended: undefined, cause: { code: "INVALID_OPTION", field: "nonce" } })
+  })
+
+  it("sent, whatever a custom fetch throws without proof of the contrary", async () => {
+    for (const cause of [new Error("broken"), "text", undefined]) {
+      const result = await sendTo("https://a.example", {}, { fetch: () => Promise.reject(cause) })
+      expect(result).toEqual({ sent: true, ended: undefined, cause })
+    }
+  })
+
+  it("sent when the caller aborts, though the network error says that it never connected", async () => {
+    const controller = new AbortController()
+    const fetch: Fetch = async () => {
+      controller.abort("why")
+      throw Object.assign(new Error("refused"), { code: "ECONNREFUSED" })
+    }
+    const result = await sendTo("https://a.example", { signal: controller.signal }, { fetch })
+    expect(result).toMatchObject({ sent: true, ended: "ABORTED", cause: { code: "ECONNREFUSED" } })
+  })
+})
+
+it("createSend signs the bytes that it sends", async () => {
+  await sendWhen("a complete response")
+  const [{ headers, bytes } = expect.fail("no request was received")] = server.received
+  expect(bytes.toString()).toBe(BODY)
+  expect(headers.authorization).toBe(expectedAuthorization(bytes, "20260304172802", "n0nce"))
+  expect(headers["content-type"]).toBe("application/json")
+})
