@@ -61,7 +61,7 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
     const { operation } = call
     const { outcome, status, message = MESSAGES[init.code as keyof typeof MESSAGES] } = init
     const advice = adviceFor(outcome, call.meta)
-    const http = status ? ` (HTTP ${status})` : ""
+    const http = status === undefined ? "" : ` (HTTP ${status})`
     super({
       ...init,
       message: `${operation} ${outcome}: ${message}${http}. ${advice}`,

@@ -105,7 +105,7 @@ function readOptions({ key, digests = ["SHA256"] }: VerifyOptions): {
   }
   for (const candidate of keys) checkKey(candidate)
   if (!Array.isArray(digests) || digests.length === 0 || !digests.every(isDigest)) {
-    const received = Array.isArray(digests) ? "an empty list or another value in it" : describeValue(digests)
+    const received = Array.isArray(digests) ? "a list that is empty or has another value" : describeValue(digests)
     throw new ConfigurationError({ field: "digests", expected: `a list of ${DIGEST_NAMES}`, received })
   }
   return { keys, digests }

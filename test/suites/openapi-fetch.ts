@@ -2,7 +2,7 @@ import { capabilities, type RuntimeName, thisRuntime } from "./runtime.ts"
 import type { Suite } from "./suite.ts"
 
 /** The openapi-fetch client on our signing `fetch`: against the sandbox, and on real sockets that misbehave. */
-export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { sandboxUrl, merOrderId, oddUrl }) => {
+export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { sandboxUrl, merOrderId, brokenUrl }) => {
   const { createClient, createSigningFetch, beijingTime } = openapiFetch
   const { appId, appKey, mid, tid } = sandbox.createSandbox().credentials
   const served = { environment: { baseUrl: sandboxUrl }, appId, appKey }
@@ -12,12 +12,12 @@ export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { san
   })
   const oddFetch = (path: string, init: RequestInit = {}, timeoutMs = 5000) => {
     const signingFetch = createSigningFetch({
-      environment: { baseUrl: oddUrl },
+      environment: { baseUrl: brokenUrl },
       appId: "app",
       appKey: "key",
       timeoutMs,
     })
-    return signingFetch(oddUrl + path, { method: "POST", body: "{}", ...init })
+    return signingFetch(brokenUrl + path, { method: "POST", body: "{}", ...init })
   }
   const nameOf = (call: Promise<unknown>) => call.then(String, (error: unknown) => (error as Error).name)
 
@@ -47,7 +47,7 @@ export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { san
     "another URL and another method are rejected": async () => {
       const signingFetch = createSigningFetch(served)
       for (const call of [
-        () => signingFetch(`${oddUrl}/success`, { method: "POST", body: "{}" }),
+        () => signingFetch(`${brokenUrl}/success`, { method: "POST", body: "{}" }),
         () => signingFetch(`${sandboxUrl}/v1/netpay/query`),
       ]) {
         check.equal(await check.code(call), "INVALID_OPTION", "code")
@@ -58,7 +58,7 @@ export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { san
       check.ok(status === 302 || status === 0, `status ${status}`)
     },
     "after a 421 the request is not sent again, where the runtime can be kept from it": async () => {
-      const hits = async (): Promise<number> => (await (await fetch(`${oddUrl}/hits`)).json())["/misdirected"] ?? 0
+      const hits = async (): Promise<number> => (await (await fetch(`${brokenUrl}/hits`)).json())["/misdirected"] ?? 0
       const before = await hits()
       check.equal((await oddFetch("/misdirected")).status, 421, "status")
       check.equal((await hits()) - before, capabilities[thisRuntime() as RuntimeName].sentAt421, "times sent")

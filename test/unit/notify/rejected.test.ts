@@ -127,13 +127,13 @@ describe("INVALID_OPTION for", () => {
       "an empty list of digests",
       { digests: [] },
       "digests",
-      'digests must be a list of "SHA256" or "MD5", not an empty list or another value in it',
+      'digests must be a list of "SHA256" or "MD5", not a list that is empty or has another value',
     ],
     [
       "an unknown digest",
       { digests: ["SHA256", "SHA1"] },
       "digests",
-      'digests must be a list of "SHA256" or "MD5", not an empty list or another value in it',
+      'digests must be a list of "SHA256" or "MD5", not a list that is empty or has another value',
     ],
     [
       "a digest that is not in a list",
