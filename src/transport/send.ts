@@ -6,7 +6,7 @@ import { neverConnected } from "./never-connected.ts"
 import type { GatewaySettings } from "./options.ts"
 
 /** A response, with its body read. */
-export interface Received {
+interface Received {
   readonly response: Response
   readonly text: string
 }

@@ -28,12 +28,13 @@ export function loadFrom(folder: string): Load {
   return (name) => import(pathToFileURL(resolve(name)).href)
 }
 
-/** The four entries that the suites receive. */
+/** The entries that the suites receive. */
 export async function loadLibrary(load: Load): Promise<Library> {
   return {
     client: await load("chinaums"),
     sign: await load("chinaums/sign"),
     notify: await load("chinaums/notify"),
+    openapiFetch: await load("chinaums/openapi-fetch"),
     sandbox: await load("chinaums/sandbox"),
   }
 }
