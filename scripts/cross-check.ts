@@ -1,6 +1,7 @@
 /**
- * Holds the pages of the description against each other. Writes the coverage table into spec/README.md; with `--check`
- * it writes nothing, and fails where the table is stale or where pages contradict each other for no known reason.
+ * Compares the pages of the description with each other, and writes the coverage table into spec/README.md. With `--check`
+ * it writes nothing, and fails if the table is stale or if pages contradict each other for no known reason. With
+ * `--variations` it also lists harmless differences.
  */
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
@@ -8,41 +9,48 @@ import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { parse } from "yaml"
 import { coverage, withCoverage } from "./cross-check/coverage.ts"
-import { type Finding, facts, judge, type Known, suspicious } from "./cross-check/definitions.ts"
+import {
+  contradictions,
+  type Difference,
+  type KnownDifference,
+  unexplained,
+  variations,
+} from "./cross-check/differences.ts"
 import { tally } from "./cross-check/official-tables.ts"
-import { bundle } from "./generate/bundle.ts"
+import { loadDescription } from "./spec/load.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const readme = join(root, "spec/README.md")
-const PLACES = 4
+const PLACES_SHOWN = 4
 
 const vectors = async (name: string) => JSON.parse(await readFile(join(root, `test/vectors/${name}.json`), "utf8"))
 
-/** Every way in which it is said, with the places; all of them, or the first few. */
-const inFull = ({ kind, subject, says }: Finding): string =>
+/** Every variant with the first few places that have it. */
+const inFull = ({ kind, subject, variants }: Difference): string =>
   [
     `${kind} ${subject}`,
-    ...[...says].map(([way, at]) => {
-      const more = at.length > PLACES ? `, and ${at.length - PLACES} more` : ""
-      return `  ${way}\n    ${at.slice(0, PLACES).join("\n    ")}${more}`
+    ...[...variants].map(([variant, places]) => {
+      const more = places.length > PLACES_SHOWN ? `, and ${places.length - PLACES_SHOWN} more` : ""
+      return `  ${variant}\n    ${places.slice(0, PLACES_SHOWN).join("\n    ")}${more}`
     }),
   ].join("\n")
 
-const inShort = ({ kind, subject, says }: Finding): string =>
-  `${kind} ${subject}: ${[...says].map(([way, at]) => `${way || "none"} (${at.length})`).join(", ")}`
+/** Every variant with the number of its places, on one line. */
+const inShort = ({ kind, subject, variants }: Difference): string =>
+  `${kind} ${subject}: ${[...variants].map(([variant, places]) => `${variant || "empty"} (${places.length})`).join(", ")}`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { check: { type: "boolean", default: false }, facts: { type: "boolean", default: false } },
+    options: { check: { type: "boolean", default: false }, variations: { type: "boolean", default: false } },
   })
-  const api = await bundle(root)
-  const known: Known[] = parse(await readFile(join(root, "spec/known-differences.yaml"), "utf8"))
-  if (values.facts) for (const finding of facts(api)) console.log(inShort(finding))
+  const api = await loadDescription(root, "zh")
+  const known: KnownDifference[] = parse(await readFile(join(root, "spec/known-differences.yaml"), "utf8"))
+  if (values.variations) for (const difference of variations(api)) console.log(inShort(difference))
 
-  const { open, stale } = judge(suspicious(api), known)
-  for (const finding of open) console.error(inFull(finding))
+  const { open, stale } = unexplained(contradictions(api), known)
+  for (const difference of open) console.error(inFull(difference))
   for (const { kind, subject } of stale)
-    console.error(`spec/known-differences.yaml: ${kind} ${subject} is none any more`)
+    console.error(`spec/known-differences.yaml: ${kind} ${subject} no longer differs like this`)
 
   const text = await readFile(readme, "utf8")
   const fresh = withCoverage(
@@ -50,7 +58,7 @@ async function main(): Promise<void> {
     coverage(api, tally(await vectors("official-tables"), await vectors("official-differences"))),
   )
   if (!values.check) return writeFile(readme, fresh)
-  if (fresh !== text) console.error("spec/README.md: the coverage is stale: run npm run cross-check")
+  if (fresh !== text) console.error("spec/README.md: the coverage is stale; run npm run cross-check")
   process.exitCode = open.length + stale.length > 0 || fresh !== text ? 1 : 0
 }
 

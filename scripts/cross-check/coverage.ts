@@ -1,10 +1,12 @@
-import type { Description } from "../generate/description.ts"
-import { groupBy, type Placed, placedFields } from "./fields.ts"
+/** Writes the coverage table of spec/README.md: how sure the description is of its fields, and from where it has them. */
+import { code, markdownTable } from "../markdown.ts"
+import type { Description } from "../spec/openapi.ts"
+import { groupBy, type PlacedField, placedFields } from "./placed-fields.ts"
 
 const OPEN = "<!-- coverage: npm run cross-check -->"
 const CLOSE = "<!-- /coverage -->"
 
-const COLUMNS: Record<string, (placed: Placed) => boolean> = {
+const COLUMNS: Record<string, (placed: PlacedField) => boolean> = {
   rows: () => true,
   documented: ({ field }) => field["x-ums-confidence"] === "documented",
   observed: ({ field }) => field["x-ums-confidence"] === "observed",
@@ -13,10 +15,10 @@ const COLUMNS: Record<string, (placed: Placed) => boolean> = {
   PDF: ({ field }) => sourceKind(field["x-ums-source"]) === "PDF",
   other: ({ field }) => sourceKind(field["x-ums-source"]) === "other",
   "no example": ({ field }) => isScalar(field.type) && field.const === undefined && !field.examples?.length,
-  "no twin": ({ field }) => !field.description || !field["x-en"],
+  "no English": ({ field }) => !field.description || !field["x-en"],
 }
 
-/** A page of the platform's site, one of its PDFs, or anything else: an SDK, a sample, a reply that was seen. */
+/** A page of the platform's site, one of its PDFs, or anything else: an SDK, a sample, a response that was observed. */
 export function sourceKind(source = ""): "page" | "PDF" | "other" {
   if (source.startsWith("天满")) return "page"
   return /^《.+》v\d/i.test(source) ? "PDF" : "other"
@@ -24,7 +26,7 @@ export function sourceKind(source = ""): "page" | "PDF" | "other" {
 
 const isScalar = (type: string | string[] | undefined): boolean => type !== "object" && type !== "array"
 
-/** What stands between the two markers: how the documents' rows fared, a table by family, and one by operation. */
+/** The text between the two markers: the comparison with the documents, a table by family, and one by operation. */
 export function coverage(api: Description, official: string): string {
   const placed = placedFields(api)
   const families = groupBy(placed, ({ tag }) => tag)
@@ -33,13 +35,13 @@ export function coverage(api: Description, official: string): string {
     "",
     official,
     "",
-    ...table("family", [...families, ["**all**", placed]]),
+    table("family", [...families, ["**all**", placed]]),
     "",
     "<details><summary>by operation</summary>",
     "",
-    ...table(
+    table(
       "operation",
-      [...operations].map(([name, rows]) => [`\`${name}\``, rows]),
+      [...operations].map(([name, rows]) => [code(name), rows]),
     ),
     "",
     "</details>",
@@ -47,14 +49,10 @@ export function coverage(api: Description, official: string): string {
   ].join("\n")
 }
 
-function table(first: string, groups: [name: string, rows: Placed[]][]): string[] {
-  const names = Object.keys(COLUMNS)
-  const counts = Object.values(COLUMNS).map((counts) => (rows: Placed[]) => rows.filter(counts).length || "")
-  return [
-    `| ${[first, ...names].join(" | ")} |`,
-    `|---|${names.map(() => "--:").join("|")}|`,
-    ...groups.map(([name, rows]) => `| ${[name, ...counts.map((count) => count(rows))].join(" | ")} |`),
-  ]
+function table(first: string, groups: [name: string, rows: PlacedField[]][]): string {
+  const counters = Object.values(COLUMNS).map((counts) => (rows: PlacedField[]) => rows.filter(counts).length || "")
+  const lines = groups.map(([name, rows]) => [name, ...counters.map((count) => count(rows))])
+  return markdownTable([first, ...Object.keys(COLUMNS)], lines, { numbers: true })
 }
 
 /** The text with a new table between its markers. */

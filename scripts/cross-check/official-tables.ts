@@ -1,4 +1,7 @@
-import { type Description, operationOf, replyOf, requestOf, resolve, type Schema } from "../generate/description.ts"
+/** Compares the description with the tables of the platform's PDFs, row by row. */
+import { type Description, operationOf, requestOf, responseOf, type Schema } from "../spec/openapi.ts"
+import { type Field, fieldsOf } from "../spec/walk.ts"
+import { DOCUMENTS } from "./documents.ts"
 
 /** One row of a table in one of the platform's PDFs. test/vectors/README.md explains the columns. */
 export interface Row {
@@ -12,85 +15,24 @@ export interface Row {
   required: boolean | "conditional" | null
 }
 
-/** Where the description does not say what a row says: `here` is what it says instead. */
+/** A row that the description does not follow; `here` is what the description has instead. */
 export interface Mismatch {
   row: string
   what: "absent" | "name" | "type" | "length" | "required"
   here: string
 }
 
-interface Document {
-  base: string
-  operations: string[]
-  messages?: string[]
-}
-
-const AFTER_ORDER = ["query", "refund", "refund-query", "secure-cancel", "secure-complete", "close"]
-
-/** What the sections 1.1, 1.2 … of a document describe, in their order: operations below `base`, then messages. */
-const DOCUMENTS: Record<string, Document> = {
-  "official-account": {
-    base: "/v1/netpay/",
-    operations: [
-      ...["webpay/pay", "wx/unified-order trade/create acp/js-pay", ...AFTER_ORDER],
-      ...["preauthed", "preauth-cancel", "preauthed-cancel"],
-    ],
-    messages: ["paymentReturn", "payment"],
-  },
-  "mini-program": {
-    base: "/v1/netpay/",
-    operations: ["wx/unified-order trade/create", ...AFTER_ORDER, "sub-orders-confirm"],
-    messages: ["payment"],
-  },
-  app: {
-    base: "/v1/netpay/",
-    operations: [
-      "wx/app-pre-order trade/precreate trade/app-pre-order uac/app-order qmf/order applepay/order",
-      "query",
-      ...["refund", "refund-query", "secure-cancel", "secure-complete"],
-      "close wx/app-pre-close trade/app-pre-close",
-    ],
-    messages: ["payment"],
-  },
-  h5: {
-    base: "/v1/netpay/",
-    operations: ["trade/h5-pay wxpay/h5-pay uac/order wxpay/h5-to-minipay", ...AFTER_ORDER],
-    messages: ["paymentReturn", "payment"],
-  },
-  bills: {
-    base: "/v1/netpay/",
-    operations: [
-      ...["bills/get-qrcode", "bills/update-qrcode", "bills/close-qrcode", "bills/query", "bills/refund"],
-      ...["bills/query-qrcode-info", "secure-cancel", "secure-complete", "bills/preauthed", "bills/preauth-cancel"],
-    ],
-    messages: ["fixedCodeQuery", "billReturn", "billPayment"],
-  },
-  poslink: {
-    base: "/v2/poslink/transaction/",
-    operations: ["activeterminal", "pay", "voidpayment", "refund", "query", "query-refund"],
-  },
-  "poslink-preauthorization": {
-    base: "/v1/poslink/transaction/",
-    operations: [
-      ...["activeterminal", "preauthorization/preauthorize", "preauthorization/reverseauthorization"],
-      ...["preauthorization/completeauthorization", "preauthorization/voidauthorization"],
-      ...["preauthorization/quickcompleteauthorization", "preauthorization/quickvoidauthorization"],
-      ...["preauthorization/query-by-system-trace-num", "preauthorization/query"],
-    ],
-  },
-  "wx-get-buyer-info": { base: "/v1/netpay/", operations: ["wx/get-buyer-info"] },
-}
-
-/** The operations, by path, or the message, by name, that the section of a row describes. */
+/** The operations, by path, or the notification, by name, that the section of a row describes. */
 export function operationsOf({ doc, section }: Pick<Row, "doc" | "section">): string[] {
-  const { base = "", operations = [], messages = [] } = DOCUMENTS[doc] ?? {}
+  const { base = "", operations = [], notifications = [] } = DOCUMENTS[doc] ?? {}
   const index = Number(section.slice("1.".length)) - 1
   return (
-    operations[index]?.split(" ").map((path) => base + path) ?? messages.slice(index - operations.length).slice(0, 1)
+    operations[index]?.split(" ").map((path) => base + path) ??
+    notifications.slice(index - operations.length).slice(0, 1)
   )
 }
 
-/** Every place where the description says something else than the rows. */
+/** Every place where the description differs from the rows. */
 export function mismatches(api: Description, rows: Row[]): Mismatch[] {
   return rows
     .filter(({ part }) => part !== "query")
@@ -105,47 +47,38 @@ export function nameOf(row: Row, operation: string): string {
 
 function check(api: Description, row: Row, operation: string): Mismatch[] {
   const found: Mismatch[] = []
-  const say = (what: Mismatch["what"], here: string): void =>
+  const add = (what: Mismatch["what"], here: string): void =>
     void found.push({ row: nameOf(row, operation), what, here })
   const place = fieldAt(api, tableOf(api, operation, row.part === "response"), row.path)
   if (place === undefined) {
-    say("absent", "")
+    add("absent", "")
     return found
   }
   const { name, field, isRequired } = place
-  if (!row.path.endsWith(name)) say("name", name)
+  if (!row.path.endsWith(name)) add("name", name)
   const type = typeOf(field)
-  if (!(TYPES[row.type] ?? []).includes(type)) say("type", type)
-  if (!isBoundAsPrinted(row, field)) say("length", boundsOf(field))
-  if (row.required !== null && isRequired !== (row.required === true)) say("required", String(isRequired))
+  if (!(TYPES[row.type] ?? []).includes(type)) add("type", type)
+  if (!isBoundAsPrinted(row, field)) add("length", boundsOf(field))
+  if (row.required !== null && isRequired !== (row.required === true)) add("required", String(isRequired))
   return found
 }
 
-/** The request or reply of an operation or of a message; nothing where it is not described. */
-export function tableOf(api: Description, operation: string, isReply: boolean): Schema {
+/** The request or response table of an operation or a notification; empty if it is not described. */
+export function tableOf(api: Description, operation: string, isResponse: boolean): Schema {
   const item = api.paths[operation] ?? api.webhooks[operation]
   if (item === undefined) return {}
   const described = operationOf<Parameters<typeof requestOf>[0]>(item).operation
-  return isReply ? replyOf(described) : requestOf(described)
+  return isResponse ? responseOf(described) : requestOf(described)
 }
 
-interface Place {
-  name: string
-  field: Schema
-  isRequired: boolean
-}
-
-/** A field by its dotted path: through lists, through JSON text whose members are described, and in any spelling of case. */
-export function fieldAt(api: Description, table: Schema, path: string): Place | undefined {
-  const [printed = "", ...rest] = path.replaceAll("[]", "").split(".")
-  const { properties = {}, required } = resolve(api, table)
-  const inAnyCase = Object.keys(properties).find((key) => key.toLowerCase() === printed.toLowerCase()) ?? printed
-  const name = printed in properties ? printed : inAnyCase
-  const raw = properties[name]
-  if (raw === undefined) return undefined
-  const field = resolve(api, raw)
-  if (rest.length === 0) return { name, field, isRequired: required?.includes(name) ?? false }
-  return fieldAt(api, field.items ?? field.contentSchema ?? field, rest.join("."))
+/** A field by its path as a document prints it: `[]` may be missing, and letters may differ in case. */
+export function fieldAt(api: Description, table: Schema, path: string): Field | undefined {
+  const fields = [...fieldsOf(api, table, { jsonText: true })]
+  const plain = (text: string): string => text.replaceAll("[]", "")
+  return (
+    fields.find((field) => plain(field.path) === plain(path)) ??
+    fields.find((field) => plain(field.path).toLowerCase() === plain(path).toLowerCase())
+  )
 }
 
 const TYPES: Record<Row["type"], string[]> = {
@@ -157,7 +90,7 @@ const TYPES: Record<Row["type"], string[]> = {
   json: ["object", "array"],
 }
 
-/** An amount has two JSON types; what the platform's table calls it is kept beside them. */
+/** An amount has two JSON types; `x-ums-type` keeps the one of the platform's table. */
 const typeOf = (field: Schema): string =>
   field.format === "fen" ? `amount, ${field["x-ums-type"]}` : String(field.type ?? "any")
 
@@ -178,9 +111,9 @@ function isBoundAsPrinted({ length }: Row, field: Schema): boolean {
 }
 
 /**
- * Rows that the description does not follow. `overruled`: another document of the same operation says so. `channel`: one
- * table serves several operations, and its remark gives the row to one of them. `sample`: the document's own sample of the
- * operation contradicts its table. `ours`: none of these.
+ * Rows that the description does not follow. `overruled`: another document of the same operation contradicts them.
+ * `channel`: one table serves several operations, and a remark assigns the row to one of them. `sample`: the document's own
+ * sample of the operation contradicts its table. `ours`: we had another reason.
  */
 export interface Difference extends Omit<Mismatch, "row"> {
   kind: "overruled" | "channel" | "sample" | "ours"
@@ -188,7 +121,7 @@ export interface Difference extends Omit<Mismatch, "row"> {
   rows: string[]
 }
 
-/** How many rows of the documents stand in the description outright, and why the others do not, in one line. */
+/** How many rows of the documents the description follows, and why it does not follow the others, in one paragraph. */
 export function tally(rows: readonly Row[], differences: readonly Difference[]): string {
   const tables = rows.filter(({ part }) => part !== "query")
   const kindsOf = (row: Row): Set<string> => {
@@ -197,8 +130,8 @@ export function tally(rows: readonly Row[], differences: readonly Difference[]):
   }
   const kinds = tables.map(kindsOf)
   const count = (kind: Difference["kind"]): number => kinds.filter((set) => set.has(kind)).length
-  const outright = kinds.filter((set) => set.size === 0).length
-  const percent = ((100 * outright) / tables.length).toFixed(1)
-  return `Of ${tables.length} rows of the PDFs ${outright} stand here outright (${percent} %). The others are listed: ${count("overruled")} that another
-document overrules, ${count("channel")} of a table that serves several channels, ${count("sample")} that their own sample contradicts, ${count("ours")} where we depart from them.`
+  const followed = kinds.filter((set) => set.size === 0).length
+  const percent = ((100 * followed) / tables.length).toFixed(1)
+  return `The description follows ${followed} of the ${tables.length} rows of the PDFs (${percent} %). The others are listed: ${count("overruled")} that another
+document overrules, ${count("channel")} of a table that serves several channels, ${count("sample")} that their own sample contradicts, ${count("ours")} that we changed for other reasons.`
 }

@@ -1,57 +1,58 @@
+/** Reads the texts that come before the operations: the introduction, and the gaps in the platform's documents. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { type Description, noticesOf } from "../generate/description.ts"
-import { code, markdownTable } from "./table.ts"
-import { type Language, words } from "./words.ts"
+import { code, markdownTable } from "../markdown.ts"
+import { type Description, notificationsOf } from "../spec/openapi.ts"
+import { type Language, messages } from "./messages.ts"
 
-/** What stands before the operations: the entrance, and the list of what the documents leave open. */
+/** The texts that come before the operations. */
 export interface Front {
-  /** Markdown with headings of the second level. */
+  /** The introduction: Markdown with headings of the second level. */
   readonly entrance: string
-  /** Markdown file of its own. */
+  /** Contradictions and gaps of the platform's documents: a Markdown file of its own. */
   readonly gaps: string
 }
 
-/** Fills the entrance of `front.<language>.md` with facts that have their place elsewhere. */
+/** Fills `front.<language>.md` with what other files say. */
 export function frontOf(root: string, api: Description, language: Language): Front {
   const read = (path: string): string => readFileSync(join(root, path), "utf8")
   const areas = areasOf(read("spec/README.md"))
   const filled: Readonly<Record<string, string>> = {
     outcomes: outcomesIn(read("docs/errors.md"), language),
     signing: signingOf(api, language),
-    kinds: kindsOf(api).map(code).join(words[language].comma),
+    kinds: kindsOf(api).map(code).join(messages[language].comma),
     gaps: countsOf(areas, language),
   }
   const entrance = read(`scripts/docs/front.${language}.md`).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const text = filled[name]
-    if (!text) throw new Error(`front.${language}.md asks for ${name}, and there is nothing to put there`)
+    if (!text) throw new Error(`front.${language}.md asks for ${name}, which is not known`)
     return text
   })
   return { entrance: entrance.trim(), gaps: gapsPage(areas, language) }
 }
 
-/** The outcomes, whose words are those of the page on errors. */
+/** The outcomes, as docs/errors.md explains them. */
 function outcomesIn(errors: string, language: Language): string {
   const rows = [...errors.matchAll(/^\| `([\w-]+)` \| (.+) \| (.+) \|$/gm)]
-    .filter(([, name = ""]) => name in words.zh.outcomes)
-    .map(([, name = "", zh, en]) => `- ${code(name)}${words[language].colon}${language === "zh" ? zh : en}`)
-  const names = Object.keys(words.zh.outcomes)
+    .filter(([, name = ""]) => name in messages.zh.outcomes)
+    .map(([, name = "", zh, en]) => `- ${code(name)}${messages[language].colon}${language === "zh" ? zh : en}`)
+  const names = Object.keys(messages.zh.outcomes)
   if (rows.length !== names.length) throw new Error(`docs/errors.md has no table of ${names.join(", ")}`)
   return rows.join("\n")
 }
 
 function signingOf(api: Description, language: Language): string {
-  const { securitySchemes } = api.components as { securitySchemes?: Record<string, { description: string }> }
-  return Object.entries(securitySchemes ?? {})
-    .map(([name, { description }]) => `- ${code(name)}${words[language].colon}${description}${words[language].stop}`)
+  const { colon, stop } = messages[language]
+  return Object.entries(api.components.securitySchemes ?? {})
+    .map(([name, { description }]) => `- ${code(name)}${colon}${description}${stop}`)
     .join("\n")
 }
 
-/** The forms that are told apart; a browser that comes back, and a question in JSON, are none. */
+/** The notifications that the client identifies. */
 const kindsOf = (api: Description): string[] =>
-  noticesOf(api).flatMap(([name, notice]) => ("x-ums-identified-by" in notice ? [name] : []))
+  notificationsOf(api).flatMap(([name, notification]) => (notification["x-ums-identified-by"] ? [name] : []))
 
-/** One chapter of the description's README with its entries, by subject. */
+/** One section of a chapter of spec/README.md. */
 interface Area {
   readonly chapter: (typeof CHAPTERS)[number]
   readonly subject: string
@@ -73,7 +74,7 @@ function areasOf(readme: string): Area[] {
   })
 }
 
-/** Points of a list, and rows of a table without its head. */
+/** The items of lists, and the rows of tables without their head. */
 function entriesIn(text: string): number {
   const points = text.match(/^- /gm)?.length ?? 0
   const rows = text.match(/^\| (?!-)/gm)?.length ?? 0
@@ -84,7 +85,7 @@ function countsOf(areas: readonly Area[], language: Language): string {
   const subjects = [...new Set(areas.filter(({ entries }) => entries > 0).map(({ subject }) => subject))]
   const count = (subject: string, chapter: Area["chapter"]): string =>
     `${areas.find((area) => area.subject === subject && area.chapter === chapter)?.entries || ""}`
-  const { subject, contradictions, gaps } = words[language].areas
+  const { subject, contradictions, gaps } = messages[language].areas
   return markdownTable(
     [subject, contradictions, gaps],
     subjects.map((name) => [name, ...CHAPTERS.map((chapter) => count(name, chapter))]),
@@ -96,5 +97,5 @@ function gapsPage(areas: readonly Area[], language: Language): string {
     const parts = areas.filter((area) => area.chapter === chapter && area.text !== "")
     return [`## ${chapter}`, ...parts.map(({ subject, text }) => `### ${subject}\n\n${text}`)].join("\n\n")
   })
-  return [`# ${words[language].areas.title}`, ...chapters].join("\n\n").concat("\n")
+  return [`# ${messages[language].areas.title}`, ...chapters].join("\n\n").concat("\n")
 }

@@ -1,11 +1,11 @@
-import type { Description } from "../generate/description.ts"
-import type { ErrorCodes } from "../generate/error-codes.ts"
-import { codesList } from "./codes.ts"
+/** Writes `llms.txt`, the index for programs that read, by the convention of llmstxt.org. */
+import type { ErrorCodes } from "../spec/error-codes.ts"
+import type { Description } from "../spec/openapi.ts"
+import { codesList } from "./error-codes.ts"
 import type { Front } from "./front.ts"
+import { type Language, messages } from "./messages.ts"
 import type { Page } from "./page.ts"
-import { type Language, words } from "./words.ts"
 
-/** The index for readers that are programs, by the convention of llmstxt.org. */
 export function llms(
   api: Description,
   pages: readonly Page[],
@@ -13,8 +13,8 @@ export function llms(
   { entrance }: Front,
   language: Language,
 ): string {
-  const { info } = api as unknown as { info: { title: string; summary: string; description: string } }
-  const w = words[language]
+  const { info } = api
+  const m = messages[language]
   const sections = api.tags.map((tag) => {
     const links = pages
       .filter(({ operation }) => operation.tags[0] === tag.name)
@@ -30,11 +30,11 @@ export function llms(
     info.description,
     entrance,
     ...sections,
-    `## ${w.codes}`,
-    `${w.codesIntro}${w.stop}`,
+    `## ${m.codes}`,
+    `${m.codesIntro}${m.stop}`,
     codesList(codes, language),
     "## Optional",
-    `- [OpenAPI](openapi.json)\n- [${w.areas.title}](gaps.md)\n- [llms-full.txt](llms-full.txt)\n- [${w.other}](${language === "zh" ? "en" : ".."}/llms.txt)`,
+    `- [OpenAPI](openapi.json)\n- [${m.areas.title}](gaps.md)\n- [llms-full.txt](llms-full.txt)\n- [${m.other}](${language === "zh" ? "en" : ".."}/llms.txt)`,
   ]
     .filter(Boolean)
     .join("\n\n")

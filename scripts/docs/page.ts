@@ -1,46 +1,49 @@
+/** The pages of the reference: one for each operation and each notification. */
 import {
   type Call,
   callsOf,
   type Description,
-  noticesOf,
-  type Operation,
+  type Notification,
+  notificationsOf,
   operationOf,
-} from "../generate/description.ts"
+} from "../spec/openapi.ts"
 
-/** One page of the reference: an operation that a merchant calls, or a message that the platform sends. */
-export interface Page {
+interface PageBase {
   readonly id: string
   /** Path of a call, name of a notification. */
   readonly place: string
   readonly method: "POST" | "GET"
-  readonly kind: "call" | "redirect" | "notice"
-  readonly operation: Operation
 }
 
-/** A page that a merchant calls has facts; this narrows to it. */
-export function callOf(page: Page): Call | undefined {
-  return page.kind === "notice" ? undefined : (page.operation as Call)
-}
+/** A redirect is a call whose URL the payer's browser opens. */
+export type Page = PageBase &
+  (
+    | { readonly kind: "call" | "redirect"; readonly operation: Call }
+    | { readonly kind: "notification"; readonly operation: Notification }
+  )
 
 /** Every page, in the order of the description. */
 export function pagesOf(api: Description): Page[] {
-  const calls = callsOf(api).map(([path, operation]) => {
-    const isRedirect = operationOf(api.paths[path] ?? {}).isRedirect
-    return pageOf(path, operation, isRedirect ? "GET" : "POST", isRedirect ? "redirect" : "call")
+  const calls = callsOf(api).map(([path, operation]): Page => {
+    const { isRedirect } = operationOf(api.paths[path] ?? {})
+    return { ...base(path, operation, isRedirect), kind: isRedirect ? "redirect" : "call", operation }
   })
-  const notices = noticesOf(api).map(([name, operation]) => {
-    const isGet = operationOf(api.webhooks[name] ?? {}).isRedirect
-    return pageOf(name, operation, isGet ? "GET" : "POST", "notice")
+  const notifications = notificationsOf(api).map(([name, operation]): Page => {
+    const { isRedirect } = operationOf(api.webhooks[name] ?? {})
+    return { ...base(name, operation, isRedirect), kind: "notification", operation }
   })
-  return [...calls, ...notices]
+  return [...calls, ...notifications]
 }
 
-function pageOf(place: string, operation: Operation, method: Page["method"], kind: Page["kind"]): Page {
-  return { id: operation.operationId, place, method, kind, operation }
-}
+const base = (place: string, { operationId }: Call | Notification, isGet: boolean): PageBase => ({
+  id: operationId,
+  place,
+  method: isGet ? "GET" : "POST",
+})
 
 /** The section of the HTML page that shows an operation. */
 export const anchorOf = (page: Page): string => `#tag/${page.operation.tags[0]}/operation/${page.id}`
 
-/** The one call that is not signed as the others are: it fetches what signs them. */
-export const isToken = ({ kind, place }: Page): boolean => kind === "call" && place === "/v1/token/access"
+/** The one call that is signed in another way: it fetches the token that signs other calls. */
+export const isToken = ({ kind, place }: Pick<Page, "kind" | "place">): boolean =>
+  kind === "call" && place === "/v1/token/access"

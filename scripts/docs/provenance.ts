@@ -1,4 +1,4 @@
-import { type Language, words } from "./words.ts"
+import { type Language, messages } from "./messages.ts"
 
 /** The words between the titles of documents; the titles stay as they are, because one finds a document by its title. */
 const GLOSSARY: readonly (readonly [RegExp, string])[] = [
@@ -56,7 +56,8 @@ export interface Provenance {
 
 /** As in `有文档：天满《担保完成》请求参数`. */
 export function provenanceIn({ source = "", confidence }: Provenance, language: Language): string {
-  const { confidence: names, colon } = words[language]
+  const { confidence: kinds, citation, colon } = messages[language]
+  const names = source ? citation : kinds
   const sure = names[confidence as keyof typeof names] ?? ""
   return [sure, language === "zh" ? source : cited(source)].filter(Boolean).join(colon)
 }

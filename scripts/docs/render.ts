@@ -1,16 +1,17 @@
+/** Renders an annotated description with Redoc as one HTML file that makes no network requests. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Description } from "../generate/description.ts"
-import { redocly } from "../redocly.ts"
+import type { Description } from "../spec/openapi.ts"
+import { redocly } from "../spec/redocly.ts"
+import { type Language, messages } from "./messages.ts"
 import { pagesOf } from "./page.ts"
 import type { Sample } from "./samples.ts"
-import { type Language, words } from "./words.ts"
 
-// The renderer's badge. An address that the page's own policy blocks would leave an error in every reader's console.
+// The logo of Redoc. The page's own policy blocks its URL, which would leave an error in every reader's console.
 const LOGOS = /https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g
 
-/** The renderer shows only the samples that are listed here by label; the first is what a reader sees at once. */
+/** Redoc shows only the samples that are listed here by label, the first one opened. */
 const optionsOf = (api: Description): object => ({
   hideSchemaTitles: true,
   hideDownloadButtons: true,
@@ -27,7 +28,6 @@ function samplesIn(api: Description): { lang: string; label: string }[] {
   return [...languages.values()].sort((a, b) => b.lang.localeCompare(a.lang, "en"))
 }
 
-/** Renders an annotated description as one HTML file that asks the network for nothing. */
 export function render(root: string, api: Description, language: Language, output: string): void {
   const folder = mkdtempSync(join(tmpdir(), "chinaums-"))
   try {
@@ -42,16 +42,16 @@ export function render(root: string, api: Description, language: Language, outpu
   }
   const page = readFileSync(output, "utf8")
   const quiet = page.replace(LOGOS, "data:,")
-  if (quiet === page) throw new Error("the page names no logo: the renderer has changed, look at its requests again")
+  if (quiet === page) throw new Error("the logo is not in the page: Redoc has changed, so check what the page requests")
   writeFileSync(output, quiet)
 }
 
 function templateOptions(language: Language): string[] {
   const other = language === "zh" ? "en" : "zh"
   const options = {
-    lang: words[language].lang,
-    otherLang: words[other].lang,
-    otherName: words[language].other,
+    lang: messages[language].lang,
+    otherLang: messages[other].lang,
+    otherName: messages[language].other,
     otherPage: language === "zh" ? "en/index.html" : "../index.html",
   }
   return Object.entries(options).map(([name, value]) => `--templateOptions.${name}=${value}`)

@@ -1,62 +1,66 @@
-import { type Description, requestMedia, requestOf, resolve, type Schema } from "../generate/description.ts"
-import { noticeSample } from "./notice-samples.ts"
+/** Writes the sample code of an operation or a notification, in TypeScript and for a shell. */
+import { literal } from "../literal.ts"
+import { type Description, deref, requestMedia, requestOf, type Schema } from "../spec/openapi.ts"
+import { type Language, messages } from "./messages.ts"
+import { notificationSample } from "./notification-samples.ts"
 import { isToken, type Page } from "./page.ts"
-import { printedAt } from "./printed.ts"
-import { shellSample } from "./shell.ts"
-import { type Language, words } from "./words.ts"
+import { shellSample } from "./shell-sample.ts"
 
-/** A sample as Redoc takes it. */
+/** A sample in the form that Redoc reads. */
 export interface Sample {
   readonly lang: string
   readonly label: string
   readonly source: string
 }
 
-/** Fields that one merchant sends in every call; the client takes them once. */
+const ONE_FIELD_A_LINE = { indent: "  ", width: 0 }
+
+/** Fields that are the same in every call of a merchant, so the client takes them once. */
 const DEFAULTS = ["mid", "tid", "merchantCode", "terminalCode"]
 
-/** How to make a call, each example of it, or take a notification, in TypeScript; and the first example in a shell. */
+/** A call has a sample for each of its examples; a notification has one that handles it. The last one is for a shell. */
 export function samplesOf(api: Description, page: Page, language: Language): Sample[] {
   const lang = "TypeScript"
-  const table = resolve(api, requestOf(page.operation))
+  const table = deref(api, requestOf(page.operation))
   const examples = Object.values(requestMedia(page.operation).examples ?? {})
-  const values = examples.map(({ value }) => withoutBlanks(table, value as Record<string, unknown>))
+  const values = examples.map(({ value }) => withoutEmpty(table, value as Record<string, unknown>))
   const [first = {}, ...others] = values
   const inShell = { lang: "curl", label: "curl", source: shellSample(page, first, language) }
-  if (page.kind === "notice") return [{ lang, label: lang, source: noticeSample(api, page, language) }, inShell]
+  if (page.kind === "notification")
+    return [{ lang, label: lang, source: notificationSample(api, page, language) }, inShell]
   return [
-    { lang, label: lang, source: calling(api, page, first, language) },
+    { lang, label: lang, source: callSample(api, page, first, language) },
     ...others.map((value, index) => ({
       lang,
-      label: `${lang} · ${shortly(examples[index + 1]?.summary ?? `${index + 2}`)}`,
-      source: calling(api, page, value, language),
+      label: `${lang} · ${firstClause(examples[index + 1]?.summary ?? `${index + 2}`)}`,
+      source: callSample(api, page, value, language),
     })),
     inShell,
   ]
 }
 
-/** The summary of an example up to what it was made from. */
-const shortly = (summary: string): string => summary.split(/[，,；;]/)[0] ?? summary
+/** The summary of an example without the clause on its origin. */
+const firstClause = (summary: string): string => summary.split(/[，,；;]/)[0] ?? summary
 
-/** A page's sample prints optional fields as empty text; a caller leaves them out. */
-function withoutBlanks({ required = [] }: Schema, value: Record<string, unknown>): Record<string, unknown> {
+/** The platform's samples have empty strings for optional fields; a caller leaves these out. */
+function withoutEmpty({ required = [] }: Schema, value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([name, item]) => item !== "" || required.includes(name)))
 }
 
-function calling(api: Description, page: Page, value: Record<string, unknown>, language: Language): string {
-  const w = words[language]
+function callSample(api: Description, page: Page, value: Record<string, unknown>, language: Language): string {
+  const m = messages[language]
   if (isToken(page)) return tokenSample(page)
-  const table = resolve(api, requestOf(page.operation))
+  const table = deref(api, requestOf(page.operation))
   const isGiven = (name: string): boolean =>
     name !== "requestTimestamp" && !DEFAULTS.includes(name) && fieldOf(api, table, name).const === undefined
   const defaults = Object.fromEntries(
     Object.entries(value).filter(([name, item]) => DEFAULTS.includes(name) && item !== ""),
   )
   const given = Object.entries(value).filter(([name]) => isGiven(name))
-  const body = asSent(api, table, Object.fromEntries(given)) as Record<string, unknown>
+  const body = withNumbers(api, table, Object.fromEntries(given)) as Record<string, unknown>
   const amounts = given.map(([name]) => name).filter((name) => fieldOf(api, table, name).format === "fen")
-  const printed = printedAt("  ", body).replaceAll(/^ {4}(\w+): \d+,$/gm, (line, name: string) =>
-    amounts.includes(name) ? `${line} // ${w.amountNote}` : line,
+  const printed = literal(body, ONE_FIELD_A_LINE).replaceAll(/^ {4}(\w+): \d+,$/gm, (line, name: string) =>
+    amounts.includes(name) ? `${line} // ${m.amountNote}` : line,
   )
   const client = `import { createClient } from "chinaums"
 
@@ -64,14 +68,14 @@ const ums = createClient({
   environment: "test",
   appId: process.env.CHINAUMS_APP_ID ?? "",
   appKey: process.env.CHINAUMS_APP_KEY ?? "",
-${Object.keys(defaults).length > 0 ? `  defaults: ${printedAt("  ", defaults)},\n` : ""}})
+${Object.keys(defaults).length > 0 ? `  defaults: ${literal(defaults, ONE_FIELD_A_LINE)},\n` : ""}})
 `
   if (page.kind === "redirect") {
     return `${client}
-const address = await ums.url("${page.place}", {
+const url = await ums.url("${page.place}", {
   content: ${printed},
 })
-console.log(address) // ${w.redirectNote}
+console.log(url) // ${m.redirectNote}
 `
   }
   return `${client}
@@ -80,15 +84,15 @@ const result = await ums.POST("${page.place}", {
 })
 
 switch (result.outcome) {
-  case "succeeded": // ${w.outcomes.succeeded}
-  case "processing": // ${w.outcomes.processing}
+  case "succeeded": // ${m.outcomes.succeeded}
+  case "processing": // ${m.outcomes.processing}
     console.log(result.data)
     break
-  case "unknown": // ${w.outcomes.unknown}
+  case "unknown": // ${m.outcomes.unknown}
     console.warn(result.error.advice)
     break
-  case "rejected": // ${w.outcomes.rejected}
-  case "not-sent": // ${w.outcomes["not-sent"]}
+  case "rejected": // ${m.outcomes.rejected}
+  case "not-sent": // ${m.outcomes["not-sent"]}
     console.error(result.error)
 }
 `
@@ -108,15 +112,15 @@ const response = await fetch("https://test-api-open.chinaums.com${place}", {
 console.log(response.status)
 `
 
-const fieldOf = (api: Description, table: Schema, name: string): Schema => resolve(api, table.properties?.[name] ?? {})
+const fieldOf = (api: Description, table: Schema, name: string): Schema => deref(api, table.properties?.[name] ?? {})
 
-/** The client takes an amount as a number of fen, however the platform's sample prints it. */
-function asSent(api: Description, schema: Schema, value: unknown): unknown {
-  const field = resolve(api, schema)
+/** Amounts as numbers of fen, which the client takes; the platform's samples may have digits. */
+function withNumbers(api: Description, schema: Schema, value: unknown): unknown {
+  const field = deref(api, schema)
   if (field.format === "fen" && typeof value === "string") return Number(value)
-  if (Array.isArray(value)) return value.map((item) => asSent(api, field.items ?? {}, item))
+  if (Array.isArray(value)) return value.map((item) => withNumbers(api, field.items ?? {}, item))
   if (typeof value !== "object" || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, asSent(api, field.properties?.[name] ?? {}, item)]),
+    Object.entries(value).map(([name, item]) => [name, withNumbers(api, field.properties?.[name] ?? {}, item)]),
   )
 }

@@ -1,13 +1,22 @@
-import type { OperationMeta, State } from "../../src/lib/operation.ts"
+/** Prints `generated/operations.ts`: the metadata by which the client decides, since no code there names an operation. */
+import type { OperationMeta } from "../../src/lib/operation.ts"
 import type { FieldRule, TableRules } from "../../src/lib/rules.ts"
-import { requirementsOf } from "./conditions.ts"
-import { amountsOf, type Description, operationOf, replyOf, requestOf, resolve, type Schema } from "./description.ts"
-import { literal } from "./literal.ts"
+import { literal } from "../literal.ts"
+import {
+  type Description,
+  deref,
+  operationOf,
+  requestOf,
+  responseOf,
+  type Schema,
+  type State,
+} from "../spec/openapi.ts"
+import { requirementsOf } from "../spec/requirements.ts"
+import { amountsOf } from "../spec/walk.ts"
 
-/** The facts that the runtime decides by: no code there knows an operation by name. */
 export function operations(api: Description): string {
   const servers = Object.fromEntries(api.servers.map((server) => [server["x-ums-environment"], server.url]))
-  const table = Object.fromEntries(Object.entries(api.paths).map(([path, item]) => [path, factsOf(api, item)]))
+  const table = Object.fromEntries(Object.entries(api.paths).map(([path, item]) => [path, metadataOf(api, item)]))
   return `import type { OperationMeta } from "../src/lib/operation.ts"
 import type { calls, redirects } from "./types.ts"
 
@@ -17,9 +26,9 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
 `
 }
 
-function factsOf(api: Description, item: Description["paths"][string]): OperationMeta {
+function metadataOf(api: Description, item: Description["paths"][string]): OperationMeta {
   const { operation: call, isRedirect } = operationOf(item)
-  const { "x-ums-idempotency": idempotency, "x-ums-state": state, "x-ums-resolve": resolver, "x-ums-code": code } = call
+  const { "x-ums-idempotency": idempotency, "x-ums-state": state, "x-ums-resolve": resolve, "x-ums-code": code } = call
   return {
     effect: call["x-ums-effect"],
     ...(isRedirect && { redirect: true }),
@@ -28,33 +37,26 @@ function factsOf(api: Description, item: Description["paths"][string]): Operatio
     ...(idempotency !== "none" && { idempotency: idempotency.fields }),
     ...(state === "unknown" && { state: "unknown" as const }),
     ...(typeof state === "object" && { state: stateOf(state) }),
-    ...(resolver !== "none" && {
-      resolve: {
-        path: resolver.path,
-        by: resolver.by,
-        state: stateOf(resolver.state),
-      },
-    }),
-    request: rulesOf(api, requestOf(call)),
-    amounts: amountsOf(api, replyOf(call)),
+    ...(resolve !== "none" && { resolve: { path: resolve.path, by: resolve.by, state: stateOf(resolve.state) } }),
+    request: tableRules(api, requestOf(call)),
+    amounts: amountsOf(api, responseOf(call)),
   }
 }
 
-function stateOf({ field, final, absent }: State): State {
-  return { field, final, ...(absent && { absent }) }
-}
+/** The state without its source. */
+const stateOf = ({ field, final, absent }: State): State => ({ field, final, ...(absent && { absent }) })
 
-function rulesOf(api: Description, table: Schema): TableRules {
+function tableRules(api: Description, table: Schema): TableRules {
   const fields = Object.entries(table.properties ?? {}).map(([name, raw]): [string, FieldRule] => {
     const required = table.required?.includes(name) ?? false
-    return [name, { ...(required && { required }), ...ruleOf(api, resolve(api, raw)) }]
+    return [name, { ...(required && { required }), ...fieldRule(api, deref(api, raw)) }]
   })
   const requirements = requirementsOf(table).map(({ requirement }) => requirement)
   return { fields: Object.fromEntries(fields), ...(requirements.length > 0 && { requirements }) }
 }
 
-/** `min` and `max` count characters of a text, members of a list and fen of an amount; a single value says all. */
-function ruleOf(api: Description, field: Schema): FieldRule {
+/** `min` and `max` count the characters of a string, the members of a list and the fen of an amount. */
+function fieldRule(api: Description, field: Schema): FieldRule {
   if (field.const !== undefined) return { value: field.const }
   if (field.format === "fen") {
     const { minimum: min, maximum: max } = field
@@ -63,15 +65,16 @@ function ruleOf(api: Description, field: Schema): FieldRule {
   }
   switch (field.type) {
     case "array":
-      return { type: "list", ...bounds(field.minItems, field.maxItems), ...membersOf(api, field.items ?? {}) }
+      return { type: "list", ...bounds(field.minItems, field.maxItems), ...innerTable(api, field.items ?? {}) }
     case "object":
-      return { type: "object", ...membersOf(api, field) }
+      return { type: "object", ...innerTable(api, field) }
     case "boolean":
       return { type: "boolean" }
     case "integer":
       return { type: field.type, ...bounds(field.minimum, field.maximum) }
     case "number":
-      if (field.minimum ?? field.maximum) throw new Error("the client checks no bounds of a number that is not whole")
+      if (field.minimum ?? field.maximum)
+        throw new Error("the client cannot check the bounds of a number that is not an integer")
       return { type: field.type }
     case "string":
       return { ...bounds(field.minLength, field.maxLength), ...(field.pattern && { pattern: field.pattern }) }
@@ -85,7 +88,7 @@ const bounds = (min: number | undefined, max: number | undefined): { min?: numbe
   ...(max !== undefined && max !== Number.MAX_SAFE_INTEGER && { max }),
 })
 
-function membersOf(api: Description, table: Schema): { table?: TableRules } {
-  const { properties, ...rest } = resolve(api, table)
-  return properties ? { table: rulesOf(api, { ...rest, properties }) } : {}
+function innerTable(api: Description, table: Schema): { table?: TableRules } {
+  const { properties, ...rest } = deref(api, table)
+  return properties ? { table: tableRules(api, { ...rest, properties }) } : {}
 }

@@ -1,15 +1,24 @@
+/** Prints `generated/types.ts`: what openapi-typescript makes of the description, and the types of each call. */
 import openapiTS, { astToString, type OpenAPI3, STRING, tsIntersection, tsLiteral, tsUnion } from "openapi-typescript"
 import ts from "typescript"
-import { callTypes, rulesOf } from "./conditions.ts"
-import { callsOf, type Description, noticesOf, requestMedia, requestOf, resolve, type Schema } from "./description.ts"
+import {
+  callsOf,
+  type Description,
+  deref,
+  notificationsOf,
+  requestMedia,
+  requestOf,
+  type Schema,
+} from "../spec/openapi.ts"
+import { callTypes } from "./call-types.ts"
+import { requirementUnions } from "./requirement-types.ts"
 
-/** TypeScript types of every request, reply and notification, as the client takes and gives them. */
+/** TypeScript types of every request, response and notification, as the client takes and returns them. */
 export async function types(api: Description): Promise<string> {
   const nodes = await openapiTS(forTypes(api) as unknown as OpenAPI3, {
     silent: true,
     defaultNonNullable: false,
-    transform: (schema) =>
-      rule(schema as { [RULE]?: string }) ?? openValues(schema as Pick<Schema, "const" | "x-ums-values">),
+    transform: (schema) => requirementNode(schema as Prepared) ?? openValues(schema as Prepared),
     postTransform: (type, { path = "" }) => readonlyList(type, path),
   })
   // openapi-typescript indents every further line of a comment by four spaces, which editors show as code.
@@ -19,22 +28,26 @@ export async function types(api: Description): Promise<string> {
   return `${tables}\n${callTypes(api)}`
 }
 
-/** The rules of a list's members stand among their `allOf` as the text of a type. */
-const RULE = "x-rule"
+/**
+ * openapi-typescript calls our transformer with nothing but a schema, so the union of a table inside a request reaches it
+ * as an `allOf` member under this key. The union stays text, because built from `ts.factory` it would be three times as
+ * long.
+ */
+const UNION = "x-union"
 
-function rule(schema: { [RULE]?: string }): ts.TypeNode | undefined {
-  const text = schema[RULE]
-  return text === undefined ? undefined : ts.factory.createTypeReferenceNode(text)
-}
+type Prepared = Pick<Schema, "const" | "x-ums-values"> & { [UNION]?: string }
 
-/** An open list: known values complete in an editor, any other text still compiles. */
-function openValues(schema: Pick<Schema, "const" | "x-ums-values">): ts.TypeNode | undefined {
-  if (schema.const !== undefined || schema["x-ums-values"] === undefined) return undefined
-  const known = Object.keys(schema["x-ums-values"]).map((value) => tsLiteral(value))
+const requirementNode = ({ [UNION]: union }: Prepared): ts.TypeNode | undefined =>
+  union === undefined ? undefined : ts.factory.createTypeReferenceNode(union)
+
+/** An open list: editors complete the known values, and any other string still compiles. */
+function openValues({ const: only, "x-ums-values": values }: Prepared): ts.TypeNode | undefined {
+  if (only !== undefined || values === undefined) return undefined
+  const known = Object.keys(values).map((value) => tsLiteral(value))
   return tsUnion([...known, tsIntersection([STRING, ts.factory.createTypeLiteralNode([])])])
 }
 
-/** A list that is sent is only read: a caller's own may be frozen, or `as const`. */
+/** A list in a request is readonly, so that a caller's list may be frozen or `as const`. */
 function readonlyList(type: ts.TypeNode, path: string): ts.TypeNode | undefined {
   if (!ts.isArrayTypeNode(type) || !REQUEST.test(path)) return undefined
   return ts.factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, type)
@@ -43,69 +56,76 @@ function readonlyList(type: ts.TypeNode, path: string): ts.TypeNode | undefined 
 const REQUEST = /^#\/paths\/[^/]+\/\w+\/requestBody\//
 
 /**
- * A copy of the description made for types: shared scalars are written out where they are used, an amount is a number,
- * a redirect order stands where a body does, and a reply is what the page's table says, since a refusal reaches the
- * caller as an error.
+ * A copy of the description made for types: shared scalars are written out where they are used, an amount is a number, the
+ * content of a redirect order stands where a body does, and a response is the page's table alone, because callers get an
+ * error response as an error.
  */
 function forTypes(api: Description): Description {
   const copy = structuredClone(api)
   const { schemas } = copy.components
   for (const [name, schema] of Object.entries(schemas)) if (schema.properties === undefined) delete schemas[name]
   delete copy.components.examples
-  for (const [, operation] of [...callsOf(copy), ...noticesOf(copy)]) {
+  for (const [, operation] of [...callsOf(copy), ...notificationsOf(copy)]) {
     operation.requestBody ??= { required: true, content: { "application/json": requestMedia(operation) } }
     delete operation.parameters
-    // The rules of these stand in `calls`.
+    // The requirements of the request table itself stand in `calls`.
     const table = requestOf(operation)
     delete table.allOf
     delete table.dependentRequired
   }
-  prepare(copy)
+  prepare(api, copy)
   return copy
+}
 
-  function prepare(node: unknown): void {
-    if (typeof node !== "object" || node === null) return
-    const holder = node as Commented & { schema?: Schema }
-    if (holder.schema?.anyOf?.[0]) holder.schema = holder.schema.anyOf[0]
-    const { properties = {} } = holder
-    const rules = rulesOf(api, holder)
-    if (rules.length > 0) Object.assign(holder, { allOf: rules.map((text) => ({ type: "object", [RULE]: text })) })
-    delete holder.dependentRequired
-    for (const [name, field] of Object.entries(properties)) {
-      const full = structuredClone(resolve(api, field))
-      const { $ref } = field
-      if (full.properties === undefined) properties[name] = full.format === "fen" ? { ...full, type: "number" } : full
-      // A shared object keeps its reference; the words that an editor shows stand beside it.
-      else if ($ref !== undefined) properties[name] = { ...wordsOf(full), $ref }
-    }
-    if (holder["x-en"] !== undefined) comment(holder)
-    if (holder.schema) delete holder.examples
-    for (const [key, child] of Object.entries(node)) if (key !== "examples") prepare(child)
+/** Changes one node of the copy, and everything below it. */
+function prepare(api: Description, node: unknown): void {
+  if (typeof node !== "object" || node === null) return
+  const holder = node as Commented & { schema?: Schema }
+  if (holder.schema?.anyOf?.[0]) holder.schema = holder.schema.anyOf[0]
+  prepareTable(api, holder)
+  if (holder["x-en"] !== undefined) holder.title = commentOf(holder)
+  if (holder["x-en"] !== undefined) for (const key of REPLACED_BY_TITLE) delete holder[key]
+  if (holder.schema) delete holder.examples
+  for (const [key, child] of Object.entries(node)) if (key !== "examples") prepare(api, child)
+}
+
+function prepareTable(api: Description, table: Schema): void {
+  const unions = requirementUnions(api, table)
+  if (unions.length > 0) Object.assign(table, { allOf: unions.map((union) => ({ type: "object", [UNION]: union })) })
+  delete table.dependentRequired
+  const { properties = {} } = table
+  for (const [name, raw] of Object.entries(properties)) {
+    const field = structuredClone(deref(api, raw))
+    const { $ref } = raw
+    if (field.properties === undefined) properties[name] = field.format === "fen" ? { ...field, type: "number" } : field
+    // A shared object keeps its reference; what its comment is made of stands beside it.
+    else if ($ref !== undefined) properties[name] = { ...onlyDocs(field), $ref }
   }
 }
 
-function wordsOf({ description, ...schema }: Schema): Schema {
-  const { "x-en": en, "x-ums-source": source, "x-ums-confidence": confidence } = schema
-  const words = { description, "x-en": en, "x-ums-source": source, "x-ums-confidence": confidence }
-  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
-}
+const onlyDocs = (field: Schema): Schema =>
+  Object.fromEntries(Object.entries(field).filter(([key]) => (DOC_KEYS as readonly string[]).includes(key)))
+
+const DOC_KEYS = ["description", "x-en", "x-ums-source", "x-ums-confidence"] as const
 
 type Commented = Schema & { summary?: string; "x-en-summary"?: string }
 
-/** Puts the whole comment into `title`, which openapi-typescript prints first and without a tag. */
-function comment(target: Commented): void {
+/** openapi-typescript prints these with tags of its own. */
+const REPLACED_BY_TITLE = ["summary", "description", "examples", "format"] as const
+
+/** The whole comment. It goes into `title`, which openapi-typescript prints first and without a tag. */
+function commentOf(target: Commented): string {
   const { summary, description, "x-en-summary": summaryEn, "x-en": en } = target
   const source = target["x-ums-source"] && `@see ${target["x-ums-source"]} (${target["x-ums-confidence"]})`
-  const lines = [summary && twin(summary, summaryEn), twin(description, en), facts(target), source]
-  // A blank line between them: an editor runs neighbouring lines together.
-  target.title = lines.filter(Boolean).join("\n\n")
-  for (const key of ["summary", "description", "examples", "format"] as const) delete target[key]
+  const lines = [summary && bilingual(summary, summaryEn), bilingual(description, en), constraintsOf(target), source]
+  // A blank line between them, because editors join neighbouring lines.
+  return lines.filter(Boolean).join("\n\n")
 }
 
-const twin = (zh = "", en = ""): string => `${zh} · ${en}`
+const bilingual = (zh = "", en = ""): string => `${zh} · ${en}`
 
 /** Unit, length and one value, as in `fen, 1..100000000, e.g. 1908`. */
-function facts({ format, type, examples, minimum, maximum, minLength, maxLength }: Schema): string {
+function constraintsOf({ format, type, examples, minimum, maximum, minLength, maxLength }: Schema): string {
   const length = range(minLength, maxLength)
   const bounds = type === "string" ? [length && `${length} characters`] : [format, range(minimum, maximum)]
   return [...bounds, Array.isArray(examples) && `e.g. ${examples[0]}`].filter(Boolean).join(", ")

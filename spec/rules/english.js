@@ -1,19 +1,19 @@
-import { TWINS } from "./twin.js"
+import { TRANSLATIONS } from "./translations.js"
 
-/** Puts the English words in the place of the Chinese ones, so that any tool shows the description in English. */
+/** Puts the English texts in the place of the Chinese ones, so that any tool shows the description in English. */
 export function english() {
   return {
     any: { leave: translate },
-    // Words beside a `$ref` are the page's own, and no part of what the `$ref` leads to.
+    // Texts beside a `$ref` belong to the page, and not to what the `$ref` leads to.
     ref: { leave: translate },
   }
 }
 
 function translate(node) {
   if (typeof node !== "object" || node === null) return
-  for (const [word, twin] of Object.entries(TWINS)) {
-    if (node[twin] === undefined) continue
-    node[word] = node[twin]
-    delete node[twin]
+  for (const [key, translation] of Object.entries(TRANSLATIONS)) {
+    if (node[translation] === undefined) continue
+    node[key] = node[translation]
+    delete node[translation]
   }
 }

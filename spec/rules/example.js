@@ -1,6 +1,6 @@
 import { fieldsOf, isScalar } from "./fields.js"
 
-/** A reader learns a field from one real value. */
+/** Every field has an example. */
 export function example() {
   return {
     Schema(table, ctx) {

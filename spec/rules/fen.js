@@ -1,6 +1,6 @@
 import { fieldsOf } from "./fields.js"
 
-/** An amount is a whole number of fen with bounds. Money in yuan, or as a fraction, never enters the description. */
+/** An amount is an integer in fen with bounds. */
 export function fen() {
   return {
     Schema(table, ctx) {
@@ -8,7 +8,7 @@ export function fen() {
         const report = (message) => ctx.report({ message: `${name}: ${message}`, location })
         if (field.format !== "fen") {
           if (/单位：分|\bfen\b/.test(`${field.description} ${field["x-en"]}`))
-            report("speaks of fen, so it needs format: fen")
+            report("the description says fen, so it needs format: fen")
           continue
         }
         const types = [field.type].flat()
@@ -16,9 +16,9 @@ export function fen() {
           report("fen is integer, or integer and string")
         }
         if (!Number.isInteger(field.minimum) || !Number.isInteger(field.maximum) || field.minimum < 0) {
-          report("fen needs minimum and maximum, whole and not negative")
+          report("fen needs minimum and maximum, integers that are not negative")
         }
-        if (types.includes("string") && field.pattern === undefined) report("fen printed as text needs a pattern")
+        if (types.includes("string") && field.pattern === undefined) report("fen as a string needs a pattern")
       }
     },
   }

@@ -1,6 +1,6 @@
 import { fieldsOf } from "./fields.js"
 
-/** The gateway may know a new value tomorrow. What it knows today is listed in x-ums-values, never closed by an enum. */
+/** The gateway may add values, so known values are listed in x-ums-values, and not in a closed enum. */
 export function openValues() {
   return {
     Schema(table, ctx) {

@@ -1,33 +1,31 @@
-import { conditions } from "./conditions.js"
-import { defaultType } from "./default-type.js"
 import { english } from "./english.js"
 import { example } from "./example.js"
 import { fen } from "./fen.js"
-import { noticeFacts } from "./notice-facts.js"
+import { notificationMetadata } from "./notification-metadata.js"
 import { openValues } from "./open-values.js"
-import { operationFacts } from "./operation-facts.js"
+import { operationMetadata } from "./operation-metadata.js"
 import { provenance } from "./provenance.js"
+import { requirements } from "./requirements.js"
 import { resolvers } from "./resolvers.js"
 import { sensitive } from "./sensitive.js"
-import { twin } from "./twin.js"
+import { translations } from "./translations.js"
 
-/** The house rules, as a Redocly plugin, each tripped once by a test; and the English words for the English page. */
+/** The house rules as a Redocly plugin, each tested in test/spec/rules.test.ts; and the decorator for the English page. */
 export default function house() {
   return {
     id: "house",
     rules: {
       oas3: {
-        conditions,
-        "default-type": defaultType,
         example,
         fen,
-        "notice-facts": noticeFacts,
+        "notification-metadata": notificationMetadata,
         "open-values": openValues,
-        "operation-facts": operationFacts,
+        "operation-metadata": operationMetadata,
         provenance,
+        requirements,
         resolvers,
         sensitive,
-        twin,
+        translations,
       },
     },
     decorators: { oas3: { english } },

@@ -2,7 +2,7 @@ import { fieldsOf } from "./fields.js"
 
 const CONFIDENCE = ["documented", "observed", "inferred"]
 
-/** Every field says where it comes from: itself, or through the table that it stands in. */
+/** Every field names its source, or its table does. */
 export function provenance() {
   return {
     Schema(table, ctx) {

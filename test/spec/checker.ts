@@ -2,34 +2,34 @@ import ts from "typescript"
 import { root } from "./generated.ts"
 
 const TYPES = `${root}generated/types.ts`
-const QUESTIONS = `${root}generated/questions.ts`
+const ASSERTIONS = `${root}generated/assertions.ts`
 
-/** What the compiler says of `generated/types.ts`. */
+/** What the compiler finds in `generated/types.ts`. */
 interface Checker {
   /** The type, the comment and the optionality of a field below the type of a table. */
   field(table: string, path: string): { type: string; comment: string; isOptional: boolean }
-  /** Whether the question, an `A extends B`, is true. */
-  holds(question: string): boolean
+  /** Whether an assertion, `A extends B`, is true. */
+  holds(assertion: string): boolean
 }
 
-/** Asks everything in one run, because a run takes seconds: tables and questions are types in terms of the exports. */
-export function check(tables: string[], questions: string[]): Checker {
-  const asked = new Map([...new Set(questions)].map((question, index) => [question, `Q${index}`]))
+/** Checks everything in one run, because a run takes seconds. Tables and assertions are types in terms of the exports. */
+export function check(tables: string[], assertions: string[]): Checker {
+  const asserted = new Map([...new Set(assertions)].map((assertion, index) => [assertion, `A${index}`]))
   const placed = new Map([...new Set(tables)].map((table, index) => [table, `T${index}`]))
   const text = [
     'import type { calls, components, operations, redirects } from "./types.ts"',
-    ...[...asked].map(([question, name]) => `type ${name} = ${question} ? true : false`),
+    ...[...asserted].map(([assertion, name]) => `type ${name} = ${assertion} ? true : false`),
     ...[...placed].map(([table, name]) => `type ${name} = ${table}`),
   ].join("\n")
   const options = { strict: true, noEmit: true, allowImportingTsExtensions: true, types: [], lib: ["lib.es5.d.ts"] }
   const host = ts.createCompilerHost(options, true)
   const { getSourceFile, fileExists } = host
-  host.fileExists = (name) => name === QUESTIONS || fileExists(name)
+  host.fileExists = (name) => name === ASSERTIONS || fileExists(name)
   host.getSourceFile = (name, target) =>
-    name === QUESTIONS ? ts.createSourceFile(name, text, target, true) : getSourceFile(name, target)
-  const program = ts.createProgram([QUESTIONS, TYPES], options, host)
-  const source = program.getSourceFile(QUESTIONS)
-  if (!source) throw new Error("the compiler has not read the questions")
+    name === ASSERTIONS ? ts.createSourceFile(name, text, target, true) : getSourceFile(name, target)
+  const program = ts.createProgram([ASSERTIONS, TYPES], options, host)
+  const source = program.getSourceFile(ASSERTIONS)
+  if (!source) throw new Error("the compiler has not read the assertions")
   const [wrong] = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
   if (wrong)
     throw new Error(
@@ -43,10 +43,10 @@ export function check(tables: string[], questions: string[]): Checker {
     if (!alias) throw new Error(`no such type: ${name}`)
     return checker.getTypeFromTypeNode(alias.type)
   }
-  const told = (type: ts.Type): string => checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)
+  const print = (type: ts.Type): string => checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)
 
   return {
-    holds: (question) => told(typeAt(asked.get(question))) === "true",
+    holds: (assertion) => print(typeAt(asserted.get(assertion))) === "true",
     field(table, path) {
       let type = typeAt(placed.get(table))
       let symbol: ts.Symbol | undefined
@@ -59,7 +59,7 @@ export function check(tables: string[], questions: string[]): Checker {
       const node = symbol?.declarations?.[0]
       const file = node?.getSourceFile()
       return {
-        type: told(type),
+        type: print(type),
         comment: file?.text.slice(node?.getFullStart(), node?.getStart(file)) ?? "",
         isOptional: ((symbol?.flags ?? 0) & ts.SymbolFlags.Optional) !== 0,
       }

@@ -7,18 +7,19 @@ import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parse } from "yaml"
 import { coverage, sourceKind, withCoverage } from "../../scripts/cross-check/coverage.ts"
-import { facts, judge, type Known, suspicious } from "../../scripts/cross-check/definitions.ts"
-import { placedFields } from "../../scripts/cross-check/fields.ts"
+import { contradictions, type KnownDifference, unexplained, variations } from "../../scripts/cross-check/differences.ts"
 import { mismatches, type Row, tally } from "../../scripts/cross-check/official-tables.ts"
-import type { Description, Schema } from "../../scripts/generate/description.ts"
+import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
+import { inheritSources } from "../../scripts/spec/load.ts"
+import type { Description, Schema } from "../../scripts/spec/openapi.ts"
 import { api, root } from "./generated.ts"
 
 const vectors = (name: string) => JSON.parse(readFileSync(`${root}test/vectors/${name}.json`, "utf8"))
-const known: Known[] = parse(readFileSync(`${root}spec/known-differences.yaml`, "utf8"))
+const known: KnownDifference[] = parse(readFileSync(`${root}spec/known-differences.yaml`, "utf8"))
 const text = { type: "string", description: "名称", "x-en": "a name", examples: ["a"] }
 const fen = { ...text, type: ["integer", "string"], format: "fen", "x-ums-type": "number", minimum: 1, maximum: 99 }
 
-/** A description of two operations, each with one request field and an empty reply. */
+/** A description of two operations, each with one request field and an empty response. */
 function described(one: Schema, other: Schema): Description {
   const page = (field: Schema, source: string) => ({
     post: {
@@ -27,6 +28,7 @@ function described(one: Schema, other: Schema): Description {
         content: {
           json: {
             schema: {
+              type: "object",
               "x-ums-source": source,
               "x-ums-confidence": "documented",
               required: ["field"],
@@ -42,21 +44,25 @@ function described(one: Schema, other: Schema): Description {
     "/one": page(one, "天满《下单》请求参数"),
     "/v1/netpay/wx/get-buyer-info": page(other, "《C扫B》v20200527 §1"),
   }
-  return { paths, webhooks: {}, components: { schemas: {}, responses: {} } } as unknown as Description
+  const description = structuredClone({ paths, webhooks: {}, components: { schemas: {}, responses: {} } })
+  inheritSources(description)
+  return description as unknown as Description
 }
 
 describe("the description does not contradict itself", () => {
-  it("says one thing of one field, but for what spec/known-differences.yaml explains", () => {
-    const { open, stale } = judge(suspicious(api), known)
-    expect(open.map(({ kind, subject, says }) => `${kind} ${subject}: ${[...says.keys()].join(" | ")}`)).toEqual([])
+  it("differs between fields of one name only as spec/known-differences.yaml explains", () => {
+    const { open, stale } = unexplained(contradictions(api), known)
+    expect(
+      open.map(({ kind, subject, variants }) => `${kind} ${subject}: ${[...variants.keys()].join(" | ")}`),
+    ).toEqual([])
     expect(stale.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([])
   })
 
   it("has a reason and a source for every difference that it explains", () => {
-    expect(known.filter(({ reason, source, says }) => !reason || !source || says.length < 2)).toEqual([])
+    expect(known.filter(({ reason, source, variants }) => !reason || !source || variants.length < 2)).toEqual([])
   })
 
-  it("gives every field an example and an English twin", () => {
+  it("gives every field an example and an English translation", () => {
     const lacking = placedFields(api).filter(
       ({ field }) =>
         !field.description || !field["x-en"] || (field.type === "string" && !(field.const ?? field.examples?.length)),
@@ -73,31 +79,36 @@ describe("what counts as a contradiction", () => {
     ["sensitive", { ...text, "x-ums-sensitive": true }],
     ["English for", { ...text, "x-en": "another name" }],
     ["Chinese for", { ...text, description: "另一个名称" }],
-  ])("a differing %s does", (kind, other) => {
-    expect(suspicious(described(text, other)).map((finding) => finding.kind)).toContain(kind)
-    expect(suspicious(described(other, other))).toEqual([])
+  ])("a different %s counts", (kind, other) => {
+    expect(contradictions(described(text, other)).map((finding) => finding.kind)).toContain(kind)
+    expect(contradictions(described(other, other))).toEqual([])
   })
 
-  it("one value with two meanings does", () => {
+  it("one value with two meanings counts", () => {
     const values = (zh: string): Schema => ({ ...text, "x-ums-values": { A: { zh, en: "a" } } })
-    expect(suspicious(described(values("甲"), values("乙")))).toMatchObject([{ kind: "value", subject: "field: A" }])
-    expect(suspicious(described(values("甲"), values("甲")))).toEqual([])
+    expect(contradictions(described(values("甲"), values("乙")))).toMatchObject([
+      { kind: "value", subject: "field: A" },
+    ])
+    expect(contradictions(described(values("甲"), values("甲")))).toEqual([])
   })
 
   it.each([
     ["length", { ...text, maxLength: 9 }],
     ["pattern", { ...text, pattern: "a" }],
-  ])("a differing %s is a fact of the pages", (kind, other) => {
-    expect(suspicious(described(text, other))).toEqual([])
-    expect(facts(described(text, other)).map((finding) => finding.kind)).toEqual([kind])
+  ])("a different %s is a harmless variation", (kind, other) => {
+    expect(contradictions(described(text, other))).toEqual([])
+    expect(variations(described(text, other)).map((finding) => finding.kind)).toEqual([kind])
   })
 
-  it("is known only in the very ways that were looked at", () => {
-    const found = suspicious(described(text, { ...text, type: "boolean" }))
-    const listed = { kind: "type", subject: "field", says: ["boolean", "string"], reason: "", source: "" }
-    expect(judge(found, [listed])).toEqual({ open: [], stale: [] })
-    expect(judge(found, [{ ...listed, says: ["string", "number"] }])).toMatchObject({ open: found, stale: [{}] })
-    expect(judge([], [listed])).toEqual({ open: [], stale: [listed] })
+  it("is explained only for exactly the variants that are listed", () => {
+    const found = contradictions(described(text, { ...text, type: "boolean" }))
+    const listed = { kind: "type", subject: "field", variants: ["boolean", "string"], reason: "", source: "" }
+    expect(unexplained(found, [listed])).toEqual({ open: [], stale: [] })
+    expect(unexplained(found, [{ ...listed, variants: ["string", "number"] }])).toMatchObject({
+      open: found,
+      stale: [{}],
+    })
+    expect(unexplained([], [listed])).toEqual({ open: [], stale: [listed] })
   })
 })
 
@@ -106,37 +117,37 @@ describe("a row of an official table", () => {
     ...{ doc: "wx-get-buyer-info", section: "1.1", page: "", part: "request" },
     ...{ path: "field", type: "string", length: "6..32", required: true },
   }
-  const sound = { ...text, minLength: 6, maxLength: 32 }
-  const judged = (field: Schema, change: Partial<Row> = {}) =>
+  const matching = { ...text, minLength: 6, maxLength: 32 }
+  const found = (field: Schema, change: Partial<Row> = {}) =>
     mismatches(described(text, field), [{ ...row, ...change }]).map(({ what, here }) => `${what} ${here}`)
 
   it.each<[string, Schema, Partial<Row>, string[]]>([
-    ["as it is printed", sound, {}, []],
-    ["absent", sound, { path: "other" }, ["absent "]],
-    ["in another spelling", sound, { path: "fielD" }, ["name field"]],
-    ["of another type", { ...sound, type: "boolean" }, {}, ["type boolean"]],
-    ["of another length", { ...sound, maxLength: 31 }, {}, ["length 6..31"]],
-    ["optional where we require it", sound, { required: false }, ["required true"]],
-    ["needed on a condition where we require it", sound, { required: "conditional" }, ["required true"]],
-    ["of a blank requiredness", sound, { required: null }, []],
+    ["as printed", matching, {}, []],
+    ["absent", matching, { path: "other" }, ["absent "]],
+    ["in another spelling", matching, { path: "fielD" }, ["name field"]],
+    ["of another type", { ...matching, type: "boolean" }, {}, ["type boolean"]],
+    ["of another length", { ...matching, maxLength: 31 }, {}, ["length 6..31"]],
+    ["optional, but required here", matching, { required: false }, ["required true"]],
+    ["conditional, but required here", matching, { required: "conditional" }, ["required true"]],
+    ["with an empty required column", matching, { required: null }, []],
     ["an amount", fen, { type: "number", length: "1..99" }, []],
     ["an amount by its digits", { ...fen, minimum: 0 }, { type: "number", length: "<=2" }, []],
-    ["an amount that the table calls text", fen, { length: "1..99" }, ["type amount, number"]],
+    ["an amount that the table calls a string", fen, { length: "1..99" }, ["type amount, number"]],
     ["a fixed value", { ...text, const: "a" }, { length: "<=8" }, []],
   ])("%s", (_, field, change, expected) => {
-    expect(judged(field, change)).toEqual(expected)
+    expect(found(field, change)).toEqual(expected)
   })
 
   it("is found inside lists and inside JSON text", () => {
-    const members = { properties: { inner: sound } }
+    const members = { properties: { inner: matching } }
     const optional = { type: "string", length: "6..32", required: false } as const
-    expect(judged({ ...text, type: "array", items: members }, { path: "field[].inner", ...optional })).toEqual([])
-    expect(judged({ ...text, contentSchema: members }, { path: "field.inner", ...optional })).toEqual([])
+    expect(found({ ...text, type: "array", items: members }, { path: "field[].inner", ...optional })).toEqual([])
+    expect(found({ ...text, contentSchema: members }, { path: "field.inner", ...optional })).toEqual([])
   })
 })
 
 describe("the coverage table", () => {
-  it("tells a page from a PDF and from anything else", () => {
+  it("distinguishes pages, PDFs and other sources", () => {
     expect(["天满《下单》", "《C扫B》v20200527 §1.4", "maczh/chinaums models.go"].map(sourceKind)).toEqual([
       "page",
       "PDF",
@@ -144,14 +155,14 @@ describe("the coverage table", () => {
     ])
   })
 
-  it("counts rows by confidence and source, and names what is missing", () => {
+  it("counts rows by confidence and source, and what is missing", () => {
     const { examples, ...bare } = text
     const lines = coverage(described(text, bare), "").split("\n")
     expect(lines).toContain("| **all** | 2 | 2 |  |  | 1 | 1 |  | 1 |  |")
     expect(lines).toContain("| `/one` | 1 | 1 |  |  | 1 |  |  |  |  |")
   })
 
-  it("stands between its markers, and is written there again and again", () => {
+  it("is written between its markers, any number of times", () => {
     const text = "a\n<!-- coverage: npm run cross-check -->\nold\n<!-- /coverage -->\nb\n"
     const fresh = withCoverage(text, "new\n")
     expect(fresh).toBe(text.replace("old", "new"))
@@ -159,7 +170,7 @@ describe("the coverage table", () => {
     expect(() => withCoverage("a", "new")).toThrow("coverage")
   })
 
-  it("in spec/README.md is fresh", () => {
+  it("of spec/README.md is up to date", () => {
     const readme = readFileSync(`${root}spec/README.md`, "utf8")
     expect(
       withCoverage(readme, coverage(api, tally(vectors("official-tables"), vectors("official-differences")))),
@@ -189,17 +200,17 @@ describe("npm run cross-check", () => {
       ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
     )
 
-  it("agrees with the repository, and writes what is stale", async () => {
+  it("passes on the repository, and updates a stale table", async () => {
     expect(await run("--check")).toEqual({ code: 0, stderr: "" })
     const readme = join(copy, "spec/README.md")
-    const sound = await readFile(readme, "utf8")
-    await writeFile(readme, sound.replace("| **all** |", "| **none** |"))
+    const original = await readFile(readme, "utf8")
+    await writeFile(readme, original.replace("| **all** |", "| **none** |"))
     expect(await run("--check")).toMatchObject({ code: 1, stderr: expect.stringContaining("coverage is stale") })
     await run()
-    expect(await readFile(readme, "utf8")).toBe(sound)
+    expect(await readFile(readme, "utf8")).toBe(original)
   }, 60_000)
 
-  it("fails on a contradiction that nobody explained", async () => {
+  it("fails on a contradiction without a reason", async () => {
     await writeFile(join(copy, "spec/known-differences.yaml"), "[]\n")
     expect(await run("--check")).toMatchObject({ code: 1, stderr: expect.stringContaining("type quantity") })
   }, 60_000)

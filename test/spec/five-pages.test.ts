@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { fieldsOf, replyOf, requestOf, resolve, type Schema } from "../../scripts/generate/description.ts"
-import { api, root } from "./generated.ts"
+import { requestOf, responseOf, type Schema } from "../../scripts/spec/openapi.ts"
+import { api, fieldsByPath, root } from "./generated.ts"
 
 interface Row {
   page: string
@@ -15,27 +15,24 @@ interface Row {
 
 const rows: Row[] = JSON.parse(readFileSync(`${root}test/vectors/five-pages.json`, "utf8"))
 
-describe("the platform's five pages stand in the description, row by row", () => {
-  it("holds 164 rows", () => {
+describe("the description follows the platform's five pages, row by row", () => {
+  it("has 164 rows", () => {
     expect(rows).toHaveLength(164)
     expect(new Set(rows.map(({ page, part, path }) => `${page} ${part} ${path}`))).toHaveProperty("size", 164)
   })
 
   it.each(rows.map((row) => [`${row.page} ${row.part} ${row.path}`, row] as const))("%s", (_, row) => {
-    const table = tableOf(row)
-    const field = Object.fromEntries(fieldsOf(api, table))[row.path]
-    expect(field, "the field exists").toBeDefined()
-    if (field === undefined) return
+    const { field, isRequired } = fieldsByPath(tableOf(row)).get(row.path) ?? missing(row.path)
     expect(typeOf(field)).toBe(row.type)
     expect(boundsOf(field)).toEqual(printedBounds(row.length, field.format === "fen"))
-    expect(isRequired(table, row.path)).toBe(row.required)
+    expect(isRequired).toBe(row.required)
     if (row.example !== "") expect(field.examples?.map(String)).toContain(row.example)
   })
 
-  it("has no row more than the pages, but for the one that two PDFs add", () => {
+  it("has no other rows, except one that two PDFs add", () => {
     const known = new Set(rows.map(({ page, part, path }) => `${page} ${part} ${path}`))
     const tables = [...new Map(rows.map((row) => [`${row.page} ${row.part}`, tableOf(row)]))]
-    const all = tables.flatMap(([name, table]) => [...fieldsOf(api, table)].map(([path]) => `${name} ${path}`))
+    const all = tables.flatMap(([name, table]) => [...fieldsByPath(table).keys()].map((path) => `${name} ${path}`))
     expect(all.filter((name) => !known.has(name))).toEqual(["secure-complete request srcReserve"])
   })
 })
@@ -43,10 +40,10 @@ describe("the platform's five pages stand in the description, row by row", () =>
 function tableOf({ page, part }: Row): Schema {
   if (part === "notification") return requestOf(api.webhooks[page]?.post ?? missing(page))
   const call = api.paths[`/v1/netpay/${page}`]?.post ?? missing(page)
-  return part === "request" ? requestOf(call) : replyOf(call)
+  return part === "request" ? requestOf(call) : responseOf(call)
 }
 
-/** An amount has two JSON types; what the page's table calls it is kept beside them. */
+/** An amount has two JSON types; `x-ums-type` keeps the one of the page's table. */
 function typeOf(field: Schema): string | string[] | undefined {
   if (field.format !== "fen") return field.type
   expect(field.type).toEqual(["integer", "string"])
@@ -58,20 +55,13 @@ function boundsOf(field: Schema): { min: number | undefined; max: number | undef
   return { min: field.minLength, max: field.maxLength }
 }
 
-/** `15`, `<=64`, `6..32`, `-` or nothing. An amount always has bounds of ours where the page prints none. */
+/** `15`, `<=64`, `6..32`, `-` or nothing. Where the page prints no bounds of an amount, ours apply. */
 function printedBounds(length: string, fen: boolean): { min: number | undefined; max: number | undefined } {
   const [, min, max] = /^(?:(\d+)\.\.|<=)?(\d+)$/.exec(length) ?? []
   if (!fen)
     return { min: min === undefined ? undefined : Number(min), max: max === undefined ? undefined : Number(max) }
   if (max === undefined) return { min: 0, max: Number.MAX_SAFE_INTEGER }
   return { min: Number(min ?? 1), max: Number(max) }
-}
-
-function isRequired(table: Schema, path: string): boolean {
-  const [name = "", ...rest] = path.split(".")
-  const schema = resolve(api, table)
-  if (rest.length === 0) return schema.required?.includes(name) ?? false
-  return isRequired(schema.properties?.[name] ?? missing(path), rest.join("."))
 }
 
 function missing(what: string): never {

@@ -2,24 +2,24 @@ import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { parse } from "yaml"
 import { errorCodes, outcomeByCode } from "../../generated/error-codes.ts"
-import { notifications } from "../../generated/notifications.ts"
-import { placedFields } from "../../scripts/cross-check/fields.ts"
-import { literal } from "../../scripts/generate/literal.ts"
-import { api, calls, notices, root } from "./generated.ts"
+import { notifications as identified } from "../../generated/notifications.ts"
+import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
+import { literal } from "../../scripts/literal.ts"
+import { api, calls, notifications, root } from "./generated.ts"
 
 const fields = placedFields(api)
 
-/** The blocks that the amounts repeat by a YAML merge key. */
-const REPEATED = ["fen", "poslinkFen"]
+/** Blocks that amounts repeat by a YAML merge key, and that no `$ref` names. */
+const MERGED = ["fen", "poslinkFen"]
 
 describe("the description", () => {
-  it("has 79 operations and 9 messages", () => {
+  it("has 79 operations and 9 notifications", () => {
     expect(calls).toHaveLength(79)
-    expect(notices).toHaveLength(9)
+    expect(notifications).toHaveLength(9)
   })
 
-  it("gives every operation a name of its own", () => {
-    const names = [...calls, ...notices].map(([, { operationId }]) => operationId)
+  it("gives every operation a different id", () => {
+    const names = [...calls, ...notifications].map(([, { operationId }]) => operationId)
     expect(names).toHaveLength(new Set(names).size)
   })
 })
@@ -33,21 +33,21 @@ describe("generated/openapi.json", () => {
     }
   })
 
-  it("uses every shared field, under the one name that it has", () => {
+  it("uses every shared field, under its own name", () => {
     const shared = readdirSync(`${root}spec/schemas`).flatMap((file) =>
       Object.keys(parse(readFileSync(`${root}spec/schemas/${file}`, "utf8"), { merge: true })),
     )
     const used = Object.keys(api.components.schemas)
-    expect(shared.filter((name) => !used.includes(name) && !REPEATED.includes(name))).toEqual([])
-    // Of two fields of one name the bundler calls the second one by another.
+    expect(shared.filter((name) => !used.includes(name) && !MERGED.includes(name))).toEqual([])
+    // The bundler would rename the second of two fields with one name.
     expect(shared.filter((name, index) => shared.indexOf(name) !== index)).toEqual([])
     expect(used.filter((name) => !shared.includes(name))).toEqual([])
   })
 })
 
 describe("generated/notifications.ts", () => {
-  it("hands on every field but the signature", () => {
-    const { required, fields, amounts } = notifications.payScorePayment
+  it("passes on every field except the signature", () => {
+    const { required, fields, amounts } = identified.payScorePayment
     expect(fields).toHaveLength(38)
     expect([...fields, ...required]).not.toContain("sign")
     expect(required).toEqual(["msgSrc", "responseTimestamp", "mid", "tid"])
@@ -60,19 +60,19 @@ describe("generated/error-codes.ts", () => {
   const written = Object.values(scopes).flatMap(({ codes }) => Object.keys(codes))
   const page = readFileSync(`${root}docs/error-codes.md`, "utf8")
 
-  it("knows each code of the description once, with words in both languages", () => {
+  it("has each code of the description once, with texts in both languages", () => {
     expect(Object.keys(errorCodes).sort()).toEqual(written.sort())
     for (const [code, entry] of Object.entries(errorCodes)) {
-      expect(outcomeByCode).toHaveProperty(code, entry.verdict)
-      for (const words of [entry.meaning, entry.money, entry.next]) {
-        expect(words.zh).toMatch(/\p{Script=Han}/u)
-        expect(words.en).not.toMatch(/\p{Script=Han}/u)
+      expect(outcomeByCode).toHaveProperty(code, entry.outcome)
+      for (const text of [entry.meaning, entry.money, entry.next]) {
+        expect(text.zh).toMatch(/\p{Script=Han}/u)
+        expect(text.en).not.toMatch(/\p{Script=Han}/u)
       }
       expect(page.split("\n").filter((line) => line === `### ${code}`)).toHaveLength(1)
     }
   })
 
-  it("calls nothing a refusal that may have happened", () => {
+  it("calls no code rejected if the operation may have taken effect", () => {
     const doubtful = [
       "TIMEOUT",
       "NET_ERROR",
@@ -91,12 +91,19 @@ describe("generated/error-codes.ts", () => {
 })
 
 describe("literal", () => {
-  it("prints values that read back as themselves", () => {
+  it("prints values that evaluate to themselves", () => {
     const value = {
       "a-b": [1, "two\n", null],
       c: { d: {}, e: [] },
       long: Array.from({ length: 40 }, (_, index) => `item${index}`),
     }
     expect(new Function(`return ${literal(value)}`)()).toEqual(value)
+    expect(new Function(`return ${literal(value, { width: 0 })}`)()).toEqual(value)
+  })
+
+  it("puts each field on its own line with a width of 0", () => {
+    expect(literal({ a: 1, "b-c": ["d"], e: {} }, { indent: "  ", width: 0 })).toBe(
+      '{\n    a: 1,\n    "b-c": [\n      "d",\n    ],\n    e: {},\n  }',
+    )
   })
 })

@@ -1,19 +1,17 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { demandsOf } from "../../scripts/generate/conditions.ts"
 import {
-  amountsOf,
   type Call,
   callsOf,
   type Description,
-  type Example,
-  fieldsOf,
-  noticesOf,
+  derefExample,
+  notificationsOf,
   requestMedia,
   requestOf,
-  resolve,
   type Schema,
-} from "../../scripts/generate/description.ts"
+} from "../../scripts/spec/openapi.ts"
+import { type DescribedRequirement, requirementsOf } from "../../scripts/spec/requirements.ts"
+import { amountsOf, type Field, fieldsOf, tablesOf } from "../../scripts/spec/walk.ts"
 import { readAmounts } from "../../src/lib/amounts.ts"
 
 export const root: string = fileURLToPath(new URL("../../", import.meta.url))
@@ -22,43 +20,27 @@ export const root: string = fileURLToPath(new URL("../../", import.meta.url))
 export const api: Description = JSON.parse(readFileSync(`${root}generated/openapi.json`, "utf8"))
 
 export const calls = callsOf(api)
-export const notices = noticesOf(api)
+export const notifications = notificationsOf(api)
 
-/** Every field of a table, nested ones by their path, and whether the object around it must have it. */
-export function* placesOf(table: Schema, prefix = ""): Generator<[path: string, field: Schema, isRequired: boolean]> {
-  const { properties = {}, required = [] } = resolve(api, table)
-  for (const [name, raw] of Object.entries(properties)) {
-    const field = resolve(api, raw)
-    yield [prefix + name, field, required.includes(name)]
-    yield* placesOf(field, `${prefix}${name}.`)
-    if (field.items) yield* placesOf(field.items, `${prefix}${name}[].`)
-  }
-}
+/** The fields of a table by their paths, nested ones included. */
+export const fieldsByPath = (table: Schema): Map<string, Field> =>
+  new Map([...fieldsOf(api, table)].map((field) => [field.path, field]))
 
-type Condition = ReturnType<typeof demandsOf>[number]
+type Requirement = DescribedRequirement["requirement"]
 
-/** Every condition of a request, with the table that it is about and where in the request that stands. */
-export const conditions: [path: string, place: string, table: Schema, condition: Condition][] = calls.flatMap(
-  ([path, call]) => {
-    const inner = [...fieldsOf(api, requestOf(call))].map(([place, field]): [string, Schema] =>
-      field.items ? [`${place}[]`, resolve(api, field.items)] : [place, field],
-    )
-    return [["", requestOf(call)] as [string, Schema], ...inner].flatMap(([place, table]) =>
-      demandsOf(table).map((condition): (typeof conditions)[number] => [path, place, table, condition]),
-    )
-  },
+/** Every requirement of a request, with its table and what the paths of that table's fields begin with. */
+export const requirements: [path: string, prefix: string, table: Schema, requirement: Requirement][] = calls.flatMap(
+  ([path, call]) =>
+    tablesOf(api, requestOf(call)).flatMap(({ prefix, table }) =>
+      requirementsOf(table).map(({ requirement }): (typeof requirements)[number] => [path, prefix, table, requirement]),
+    ),
 )
 
-/** What an example holds, be it shared or the page's own. */
-export const contentOf = ({ $ref, value }: Example): unknown =>
-  $ref ? api.components.examples?.[$ref.split("/").at(-1) ?? ""]?.value : value
-
 /** The examples of a request as a caller writes them: amounts are numbers. */
-export function bodiesOf(call: Call): Record<string, unknown>[] {
+export function bodiesOf(call: Call): Readonly<Record<string, unknown>>[] {
   const { schema, examples = {} } = requestMedia(call)
   return Object.values(examples).map((example) => {
-    const body = structuredClone(contentOf(example)) as Record<string, unknown>
-    readAmounts(body, amountsOf(api, schema))
-    return body
+    const body = structuredClone(derefExample(api, example).value) as Record<string, unknown>
+    return readAmounts(body, amountsOf(api, schema)).fields
   })
 }

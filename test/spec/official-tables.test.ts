@@ -22,12 +22,12 @@ const found = mismatches(api, rows)
 const broken = new Set(found.map(({ row, what }) => `${row}: ${what}`))
 const listed = differences.flatMap(({ what, here, rows }) => rows.map((row) => ({ row, what, here })))
 
-/** A sibling is named by `here`; the row itself only knows that the field is absent. */
+/** `here` of an absent row names the operation that has it, which a mismatch does not know. */
 const keyOf = ({ row, what, here }: Mismatch): string => `${row}: ${what}${what === "absent" ? "" : ` ${here}`}`
 const rowsOf = (...kinds: Difference["kind"][]): Set<string> =>
   new Set(differences.filter(({ kind }) => kinds.includes(kind)).flatMap(({ rows }) => rows))
 
-/** Whether another document of the same table says what the description says: with its row, or by requiring none. */
+/** Whether another document of the same table agrees with the description: by its row, or by not having the row. */
 function isBacked(row: Row, at: string, { what, here }: Difference): boolean {
   const others = cases.filter((other) => other.at === at && other.row.part === row.part && other.row.doc !== row.doc)
   const same = others.filter((other) => other.row.path === row.path)
@@ -36,8 +36,8 @@ function isBacked(row: Row, at: string, { what, here }: Difference): boolean {
   return same.some((other) => !broken.has(`${nameOf(other.row, at)}: ${what}`))
 }
 
-describe("the platform's PDFs stand in the description, row by row", () => {
-  it("holds 2306 rows, of which a table prints two twice and differently", () => {
+describe("the description follows the platform's PDFs, row by row", () => {
+  it("has 2306 rows, two of which a table prints twice with differences", () => {
     expect(rows).toHaveLength(2306)
     expect(new Set(rows.map((row) => `${row.doc} ${row.section} ${row.part} ${row.path}`)).size).toBe(2304)
   })
@@ -48,18 +48,18 @@ describe("the platform's PDFs stand in the description, row by row", () => {
     expect([...new Set(rows.flatMap(operationsOf))].filter((name) => !(name in described))).toEqual([])
   })
 
-  it("differs nowhere but where test/vectors/official-differences.json says so", () => {
+  it("differs only where test/vectors/official-differences.json says so", () => {
     const known = new Set(listed.map(keyOf))
     expect(found.map(keyOf).filter((key) => !known.has(key))).toEqual([])
   })
 
-  it("lists no difference that is none any more, and none twice", () => {
+  it("lists only differences that exist, each once", () => {
     const real = new Set(found.map(keyOf))
     expect(listed.map(keyOf).filter((key) => !real.has(key))).toEqual([])
     expect(listed).toHaveLength(new Set(listed.map(keyOf)).size)
   })
 
-  it("has a field that it misses on the operation that it names instead", () => {
+  it("has each row of another channel on the operation that the difference names", () => {
     const moved = differences.filter(({ what }) => what === "absent").filter(({ kind }) => kind === "channel")
     const lost = moved.flatMap(({ here, rows: names }) =>
       cases
@@ -70,7 +70,7 @@ describe("the platform's PDFs stand in the description, row by row", () => {
     expect(lost).toEqual([])
   })
 
-  it("follows another document where it overrules one: a page of the platform's site, or another row of this list", () => {
+  it("follows another document where it overrules a row: a page of the platform's site, or another row of this list", () => {
     const unbacked = differences
       .filter(({ kind, reason }) => kind === "overruled" && !reason.includes("天满"))
       .flatMap((difference) =>
@@ -81,12 +81,12 @@ describe("the platform's PDFs stand in the description, row by row", () => {
     expect(unbacked).toEqual([])
   })
 
-  it("gives every difference a reason, and speaks of a channel only where one table serves several", () => {
+  it("gives every difference a reason, and the kind channel only to tables that serve several", () => {
     expect(differences.filter(({ reason, rows }) => reason === "" || rows.length === 0)).toEqual([])
     expect([...rowsOf("channel")].filter((row) => !row.includes(" @ "))).toEqual([])
   })
 
-  it("follows at least 99 % of the rows that nothing in the documents overrules", () => {
+  it("follows at least 99 % of the rows that no other document overrules", () => {
     const aside = rowsOf("overruled", "channel", "sample")
     const binding = cases.filter(({ row, at }) => !aside.has(nameOf(row, at)))
     const ours = rowsOf("ours")
@@ -94,11 +94,13 @@ describe("the platform's PDFs stand in the description, row by row", () => {
     const departed = new Set(binding.filter(({ row, at }) => ours.has(nameOf(row, at))).map(({ row }) => row))
     expect(bound.size).toBeGreaterThan(2000)
     expect(1 - departed.size / bound.size).toBeGreaterThanOrEqual(0.99)
-    // And of all rows, whatever overrules them: spec/README.md prints the figure.
-    expect(tally(rows, differences)).toMatch(/^Of 2294 rows of the PDFs 2\d\d\d stand here outright \(9[2-9]\.\d %\)/)
+    // spec/README.md prints this figure for all rows.
+    expect(tally(rows, differences)).toMatch(
+      /^The description follows 2\d\d\d of the 2294 rows of the PDFs \(9[2-9]\.\d %\)/,
+    )
   })
 
-  it("signs redirect orders with the query fields of the documents, around one content", () => {
+  it("redirect orders have one parameter, content, beside the signature fields of the documents", () => {
     const names = rows.filter(({ part }) => part === "query").map(({ path }) => path)
     expect([...new Set(names)]).toEqual(["authorization", "appId", "timestamp", "nonce", "content", "signature"])
     const redirects = ["official-account", "h5"].flatMap((doc) => operationsOf({ doc, section: "1.1" }))

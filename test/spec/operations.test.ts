@@ -1,115 +1,124 @@
 import { describe, expect, it } from "vitest"
 import { operations, servers } from "../../generated/operations.ts"
-import { fieldsOf, replyOf, requestOf, resolve, type Schema } from "../../scripts/generate/description.ts"
+import { deref, requestOf, responseOf } from "../../scripts/spec/openapi.ts"
+import type { Field } from "../../scripts/spec/walk.ts"
 import type { OperationMeta, State } from "../../src/lib/operation.ts"
-import { findTableProblem, type TableRules } from "../../src/lib/table.ts"
-import { api, bodiesOf, calls, conditions, placesOf } from "./generated.ts"
+import type { TableRules } from "../../src/lib/rules.ts"
+import { readTable } from "../../src/lib/table.ts"
+import { api, bodiesOf, calls, fieldsByPath, requirements } from "./generated.ts"
 import { exampleOf, sampleOf, without } from "./samples.ts"
 
-const factsOf = (path: string): OperationMeta => operations[path as keyof typeof operations]
+const metadataOf = (path: string): OperationMeta => operations[path as keyof typeof operations]
+
+/** The field of the first problem in a body. */
+const problemField = (rules: TableRules, body: object): string | undefined =>
+  readTable(rules, body, "write").problem?.field
 
 describe("generated/operations.ts", () => {
-  it("names both environments", () => {
+  it("has both environments", () => {
     expect(servers).toEqual({ production: "https://api-mop.chinaums.com", test: "https://test-api-open.chinaums.com" })
   })
 
   it.each(calls)("%s names only fields that exist", (path, call) => {
-    const facts = factsOf(path)
-    const request = new Map(fieldsOf(api, requestOf(call)))
-    const reply = new Map(fieldsOf(api, replyOf(call)))
-    expect(new Set(ruleNames(facts.request))).toEqual(new Set(request.keys()))
-    expect([...reply].filter(([, field]) => field.format === "fen").map(([name]) => name)).toEqual(facts.amounts)
-    const named = [...(facts.idempotency ?? []), ...Object.values(facts.resolve?.by ?? {})]
-    expect([...request.keys()]).toEqual(expect.arrayContaining(named))
-    // They go into errors and logs.
-    expect(named.filter((name) => request.get(name)?.["x-ums-sensitive"])).toEqual([])
-    const { code } = facts
-    const ends = facts.state?.field ? [facts.state.field] : []
-    const codes = code ? [code.field, code.message] : facts.redirect ? [] : ["errCode"]
-    expect([...reply.keys()]).toEqual(expect.arrayContaining([...ends, ...codes]))
-    if (facts.state?.field) expect(unknownValues(reply, facts.state, facts)).toEqual([])
+    const metadata = metadataOf(path)
+    const request = fieldsByPath(requestOf(call))
+    const response = fieldsByPath(responseOf(call))
+    expect(new Set(ruleNames(metadata.request))).toEqual(new Set(request.keys()))
+    expect([...response].filter(([, { field }]) => field.format === "fen").map(([name]) => name)).toEqual(
+      metadata.amounts,
+    )
+    const sent = [...(metadata.idempotency ?? []), ...Object.values(metadata.resolve?.by ?? {})]
+    expect([...request.keys()]).toEqual(expect.arrayContaining(sent))
+    // Their values go into errors and logs.
+    expect(sent.filter((name) => request.get(name)?.field["x-ums-sensitive"])).toEqual([])
+    const { code, state } = metadata
+    const states = typeof state === "object" ? [state.field] : []
+    const codes = code ? [code.field, code.message] : metadata.redirect ? [] : ["errCode"]
+    expect([...response.keys()]).toEqual(expect.arrayContaining([...states, ...codes]))
+    if (typeof state === "object") expect(unlistedValues(response, state, metadata)).toEqual([])
   })
 
-  it.each(calls.filter(([path]) => factsOf(path).resolve))("%s is answered for by a read", (path) => {
-    const { resolve: resolver } = factsOf(path)
-    const query = api.paths[resolver?.path ?? ""]?.post
-    if (!resolver || !query) throw new Error(`${resolver?.path} is not described`)
-    expect(factsOf(resolver.path).effect).toBe("read")
-    expect(Object.keys(requestOf(query).properties ?? {})).toEqual(expect.arrayContaining(Object.keys(resolver.by)))
-    const reply = new Map(fieldsOf(api, replyOf(query)))
-    expect([...reply.keys()]).toContain(resolver.state.field)
-    expect(unknownValues(reply, resolver.state, factsOf(resolver.path))).toEqual([])
+  it.each(calls.filter(([path]) => metadataOf(path).resolve))("%s is resolved by a read", (path) => {
+    const { resolve } = metadataOf(path)
+    const query = api.paths[resolve?.path ?? ""]?.post
+    if (!resolve || !query) throw new Error(`${resolve?.path} is not described`)
+    expect(metadataOf(resolve.path).effect).toBe("read")
+    expect(Object.keys(requestOf(query).properties ?? {})).toEqual(expect.arrayContaining(Object.keys(resolve.by)))
+    const response = fieldsByPath(responseOf(query))
+    expect([...response.keys()]).toContain(resolve.state.field)
+    expect(unlistedValues(response, resolve.state, metadataOf(resolve.path))).toEqual([])
   })
 
-  it.each(calls)("%s has the facts of its effect, and no others", (path) => {
-    const { effect, redirect, success, idempotency, state, resolve } = factsOf(path)
+  it.each(calls)("%s has the metadata of its effect only", (path) => {
+    const { effect, redirect, success, idempotency, state, resolve } = metadataOf(path)
     expect(success.length > 0).toBe(!redirect)
     if (effect === "write") expect(idempotency).toBeDefined()
     else expect([idempotency, state, resolve]).toEqual([undefined, undefined, undefined])
   })
 
-  it.each(calls)("%s takes its own examples", (path, call) => {
-    for (const body of bodiesOf(call)) expect(findTableProblem(factsOf(path).request, body)).toBeUndefined()
+  it.each(calls)("%s accepts its own examples", (path, call) => {
+    for (const body of bodiesOf(call)) expect(problemField(metadataOf(path).request, body)).toBeUndefined()
   })
 
-  it.each(calls)("%s refuses a body without a required field", (path, call) => {
-    const { request } = factsOf(path)
+  it.each(calls)("%s rejects a body without a required field", (path, call) => {
+    const { request } = metadataOf(path)
     const table = requestOf(call)
-    expect(findTableProblem(request, sampleOf(table))).toBeUndefined()
-    for (const [name, , isRequired] of placesOf(table)) {
+    expect(problemField(request, sampleOf(table))).toBeUndefined()
+    for (const [name, { isRequired }] of fieldsByPath(table)) {
       const body = sampleOf(table, [name])
-      expect(findTableProblem(request, body), name).toBeUndefined()
+      expect(problemField(request, body), name).toBeUndefined()
       if (!isRequired) continue
-      expect(findTableProblem(request, without(body, name))?.field.replaceAll("[0]", "[]")).toBe(name)
+      expect(problemField(request, without(body, name))?.replaceAll("[0]", "[]")).toBe(name)
     }
   })
 
-  it.each(conditions)("%s %s holds to a condition", (path, place, table, { trigger, demand }) => {
-    const rules = rulesAt(factsOf(path).request, place)
-    const sound = sampleOf(
+  it.each(requirements)("%s %s enforces a requirement", (path, prefix, table, requirement) => {
+    const { when, allOf = [], anyOf, notEqual = {}, absent = [] } = requirement
+    const rules = rulesAt(metadataOf(path).request, prefix)
+    const valid = sampleOf(
       table,
-      trigger ? [trigger] : [],
-      demand.value === undefined ? {} : { [trigger]: demand.value },
+      when ? [when.field] : [],
+      when?.value === undefined ? {} : { [when.field]: when.value },
     )
-    expect(findTableProblem(rules, sound)).toBeUndefined()
-    const refused = (change: object): string | undefined => findTableProblem(rules, { ...sound, ...change })?.field
-    for (const name of demand.all ?? []) expect(refused({ [name]: undefined })).toBe(name)
-    if (demand.any) {
-      const missing = Object.fromEntries(demand.any.flat().map((name) => [name, undefined]))
-      expect(refused(missing)).toBe(demand.any.map((group) => group.join(" and ")).join(" or "))
+    expect(problemField(rules, valid)).toBeUndefined()
+    const problemWith = (change: object): string | undefined => problemField(rules, { ...valid, ...change })
+    for (const name of allOf) expect(problemWith({ [name]: undefined })).toBe(name)
+    if (anyOf) {
+      const missing = Object.fromEntries(anyOf.flat().map((name) => [name, undefined]))
+      expect(problemWith(missing)).toBe(anyOf.map((group) => group.join(" and ")).join(" or "))
     }
-    for (const [name, taken] of Object.entries(demand.not ?? {})) expect(refused({ [name]: taken })).toBe(name)
-    for (const name of demand.none ?? []) {
-      expect(refused({ [name]: exampleOf(resolve(api, table.properties?.[name] ?? {})) })).toBe(name)
+    for (const [name, value] of Object.entries(notEqual)) expect(problemWith({ [name]: value })).toBe(name)
+    for (const name of absent) {
+      expect(problemWith({ [name]: exampleOf(deref(api, table.properties?.[name] ?? {})) })).toBe(name)
     }
   })
 
-  it("calls no repeat of an escrow completion harmless", () => {
-    expect(factsOf("/v1/netpay/secure-complete").idempotency).toEqual([])
+  it("does not call a repeated escrow completion safe", () => {
+    expect(metadataOf("/v1/netpay/secure-complete").idempotency).toEqual([])
   })
 })
 
-/** The paths of the fields that rules speak of. */
+/** The paths of the fields that have rules. */
 function* ruleNames(rules: TableRules, prefix = ""): Generator<string> {
-  for (const [name, { type, fields }] of Object.entries(rules)) {
-    if (name) yield prefix + name
-    if (fields) yield* ruleNames(fields, `${prefix}${name}${type === "list" ? "[]" : ""}.`)
+  for (const [name, { type, table }] of Object.entries(rules.fields)) {
+    yield prefix + name
+    if (table) yield* ruleNames(table, `${prefix}${name}${type === "list" ? "[]" : ""}.`)
   }
 }
 
-/** The rules of a table that stands inside another one. */
-function rulesAt(rules: TableRules, place: string): TableRules {
-  const names = place ? place.replaceAll("[]", "").split(".") : []
-  return names.reduce((inner, name) => inner[name]?.fields ?? {}, rules)
+/** The rules of a table inside another one. */
+function rulesAt(rules: TableRules, prefix: string): TableRules {
+  const names = prefix.replaceAll("[]", "").split(".").filter(Boolean)
+  return names.reduce((outer, name) => outer.fields[name]?.table ?? { fields: {} }, rules)
 }
 
-/** The final values that the field of a state does not list: the code has those of success, and "" is its absence. */
-function unknownValues(
-  reply: Map<string, Schema>,
+/** The final values that the field of a state does not list; a code field also has the values of success. */
+function unlistedValues(
+  response: Map<string, Field>,
   { field, final }: State,
   { success, code = { field: "errCode", message: "" } }: OperationMeta,
 ): string[] {
-  const listed = Object.keys(reply.get(field)?.["x-ums-values"] ?? {})
+  const listed = Object.keys(response.get(field)?.field["x-ums-values"] ?? {})
   const known = field === code.field ? [...listed, ...success] : listed
-  return Object.keys(final).filter((value) => value && !known.includes(value))
+  return Object.keys(final).filter((value) => !known.includes(value))
 }

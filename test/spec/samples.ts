@@ -1,12 +1,12 @@
-import { demandsOf } from "../../scripts/generate/conditions.ts"
-import { resolve, type Schema } from "../../scripts/generate/description.ts"
+import { deref, type Schema } from "../../scripts/spec/openapi.ts"
+import { requirementsOf } from "../../scripts/spec/requirements.ts"
 import { api } from "./generated.ts"
 
 type Body = Record<string, unknown>
 
 /**
- * The smallest body that a table takes and that holds the named fields, made of the fields' own examples: what is
- * required, and what the conditions ask for on top. `fixed` gives some fields a value of their own.
+ * The smallest body that a table accepts and that has the wanted fields, made of the examples of the fields. `fixed` gives
+ * some fields another value.
  */
 export function sampleOf(table: Schema, wanted: string[] = [], fixed: Body = {}): Body {
   const { properties = {}, required = [] } = table
@@ -14,18 +14,19 @@ export function sampleOf(table: Schema, wanted: string[] = [], fixed: Body = {})
   const add = (name: string): void => {
     const inner = wanted.filter((path) => path.startsWith(`${name}.`) || path.startsWith(`${name}[].`))
     const paths = inner.map((path) => path.slice(path.indexOf(".") + 1))
-    body[name] ??= fixed[name] ?? exampleOf(resolve(api, properties[name] ?? {}), paths)
+    body[name] ??= fixed[name] ?? exampleOf(deref(api, properties[name] ?? {}), paths)
   }
-  for (const name of [...required, ...wanted.map(headOf), ...Object.keys(fixed)]) add(name)
-  // What one condition adds may call another one up.
+  for (const name of [...required, ...wanted.map(firstName), ...Object.keys(fixed)]) add(name)
+  // A field that one requirement adds can trigger another requirement.
   for (let size = -1; size !== Object.keys(body).length; ) {
     size = Object.keys(body).length
-    for (const { trigger, demand } of demandsOf(table)) {
-      const applies = trigger === "" || (trigger in body && (demand.value ?? body[trigger]) === body[trigger])
+    for (const { requirement } of requirementsOf(table)) {
+      const { when, allOf = [], anyOf = [] } = requirement
+      const applies =
+        when === undefined || (when.field in body && (when.value ?? body[when.field]) === body[when.field])
       if (!applies) continue
-      for (const name of demand.all ?? []) add(name)
-      const [first = [], ...others] = demand.any ?? []
-      if (![first, ...others].some((group) => group.every((name) => name in body))) for (const name of first) add(name)
+      for (const name of allOf) add(name)
+      if (!anyOf.some((group) => group.every((name) => name in body))) for (const name of anyOf[0] ?? []) add(name)
     }
   }
   return body
@@ -35,12 +36,12 @@ export function sampleOf(table: Schema, wanted: string[] = [], fixed: Body = {})
 export function exampleOf(field: Schema, wanted: string[] = []): unknown {
   if (field.const !== undefined) return field.const
   if (field.format === "fen") return Number(field.examples?.[0])
-  if (field.type === "array") return [sampleOf(resolve(api, field.items ?? {}), wanted)]
+  if (field.type === "array") return [sampleOf(deref(api, field.items ?? {}), wanted)]
   if (field.type === "object") return sampleOf(field, wanted)
   return field.examples?.[0]
 }
 
-/** A copy of a body without the field at a path; of a list, it is the first member's. */
+/** A copy of a body without the field at a path; of a list, the first member loses it. */
 export function without(body: Body, path: string): Body {
   const copy = structuredClone(body)
   const names = path.split(".")
@@ -54,4 +55,4 @@ export function without(body: Body, path: string): Body {
   return copy
 }
 
-const headOf = (path: string): string => path.split(/\[\]|\./)[0] ?? path
+const firstName = (path: string): string => path.split(/\[\]|\./)[0] ?? path

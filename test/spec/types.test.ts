@@ -1,71 +1,74 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { callTypes } from "../../scripts/generate/conditions.ts"
-import { type Operation, replyOf, requestOf, resolve, type Schema } from "../../scripts/generate/description.ts"
+import { callTypes } from "../../scripts/generate/call-types.ts"
+import { deref, type Operation, requestOf, responseOf, type Schema } from "../../scripts/spec/openapi.ts"
+import { fieldsOf } from "../../scripts/spec/walk.ts"
 import { check } from "./checker.ts"
-import { api, bodiesOf, calls, conditions, notices, placesOf, root } from "./generated.ts"
+import { api, bodiesOf, calls, notifications, requirements, root } from "./generated.ts"
 import { exampleOf } from "./samples.ts"
 
 const types = readFileSync(`${root}generated/types.ts`, "utf8")
 
 const literal = (value: unknown): string => JSON.stringify(value)
-/** Where the types of an operation are listed. */
+/** The type that lists the types of an operation. */
 const typesOf = (path: string): string => `${api.paths[path]?.get ? "redirects" : "calls"}[${literal(path)}]`
 const contentOf = ({ operationId, requestBody }: Operation): string => {
   const [media = "application/json"] = Object.keys(requestBody?.content ?? {})
   return `operations[${literal(operationId)}]["requestBody"]["content"][${literal(media)}]`
 }
 
-/** Every table with the type that is made of it. */
+/** Every table with its generated type. */
 type Table = [name: string, type: string, table: Schema]
 const requests = calls.map(([path, call]): Table => [`${path} request`, `${typesOf(path)}["request"]`, requestOf(call)])
-const replies = calls
+const responses = calls
   .filter(([, call]) => call.responses["200"])
-  .map(([path, call]): Table => [`${path} reply`, `${typesOf(path)}["reply"]`, replyOf(call)])
-const messages = notices.map(([name, notice]): Table => [name, contentOf(notice), requestOf(notice)])
+  .map(([path, call]): Table => [`${path} response`, `${typesOf(path)}["response"]`, responseOf(call)])
+const forms = notifications.map(([name, form]): Table => [name, contentOf(form), requestOf(form)])
 const shared = Object.entries(api.components.schemas).map(([name, table]): Table => {
   return [name, `components["schemas"][${literal(name)}]`, table]
 })
-const tables = [...requests, ...replies, ...messages, ...shared].filter(([, , table]) => resolve(api, table).properties)
+const tables = [...requests, ...responses, ...forms, ...shared].filter(([, , table]) => deref(api, table).properties)
 
-/** Each example of a request is of the type of its table, and keeps to its conditions. */
+/** Each example of a request has the type of its table and meets its requirements. */
 const examples = calls.flatMap(([path, call]) =>
   bodiesOf(call).map((body, index): [string, string] => [
     `${path} ${index + 1}`,
-    `${literal(body)} extends ${typesOf(path)}["request"] & ${typesOf(path)}["rules"]`,
+    `${literal(body)} extends ${typesOf(path)}["request"] & ${typesOf(path)}["requirements"]`,
   ]),
 )
 
-/** A body that has everything, and one that lacks, or has, what a condition forbids. */
-const bodies = conditions.flatMap(([path, place, table, { trigger, demand }]): [string, string, boolean][] => {
-  const target = place ? innerType(`${typesOf(path)}["request"]`, place) : `${typesOf(path)}["rules"]`
+/** For each requirement, a body that meets it, and bodies that break it. */
+const bodies = requirements.flatMap(([path, prefix, table, requirement]): [string, string, boolean][] => {
+  const { when, allOf = [], anyOf = [], notEqual = {}, absent = [] } = requirement
+  const target = prefix ? innerType(`${typesOf(path)}["request"]`, prefix) : `${typesOf(path)}["requirements"]`
   const all: Record<string, string> = Object.fromEntries(
     Object.keys(table.properties ?? {}).map((name) => [name, "any"]),
   )
-  if (trigger) all[trigger] = literal(demand.value ?? exampleOf(resolve(api, table.properties?.[trigger] ?? {})))
+  if (when) all[when.field] = literal(when.value ?? exampleOf(deref(api, table.properties?.[when.field] ?? {})))
   const body = (what: string, holds: boolean, change: Record<string, string> = {}): [string, string, boolean] => {
-    const absent = demand.none ?? []
     const fields = Object.entries({ ...all, ...Object.fromEntries(absent.map((name) => [name, ""])), ...change })
     const members = fields.filter(([, type]) => type).map(([name, type]) => `${name}: ${type}`)
-    return [`${path} ${place} ${trigger} ${what}`, `{ ${members.join("; ")} } extends ${target}`, holds]
+    return [`${path} ${prefix}${when?.field ?? ""} ${what}`, `{ ${members.join("; ")} } extends ${target}`, holds]
   }
-  const anyOf = (demand.any ?? []).map(([first = ""]) => first)
+  const choice = anyOf.map(([first = ""]) => first)
   return [
-    body("with all that it needs", true),
-    ...(trigger ? [body("with all that it needs, whatever it is", true, { [trigger]: valuesOf(table, trigger) })] : []),
-    ...(demand.all ?? []).map((name) => body(`without ${name}`, false, { [name]: "" })),
-    ...(demand.any ? [body(`without ${anyOf}`, false, Object.fromEntries(anyOf.map((name) => [name, ""])))] : []),
-    ...Object.entries(demand.not ?? {}).map(([name, taken]) =>
-      body(`with ${name} ${taken}`, false, { [name]: literal(taken) }),
+    body("with everything that is required", true),
+    ...(when ? [body("with any value, and everything", true, { [when.field]: valuesOf(table, when.field) })] : []),
+    ...allOf.map((name) => body(`without ${name}`, false, { [name]: "" })),
+    ...(choice.length > 0
+      ? [body(`without ${choice}`, false, Object.fromEntries(choice.map((name) => [name, ""])))]
+      : []),
+    ...Object.entries(notEqual).map(([name, value]) =>
+      body(`with ${name} ${value}`, false, { [name]: literal(value) }),
     ),
-    ...(demand.none ?? []).map((name) => body(`with ${name}`, false, { [name]: "{}" })),
+    ...absent.map((name) => body(`with ${name}`, false, { [name]: "{}" })),
   ]
 })
 
-/** What the client supplies is what has one value: neither less nor more, so the union is compared both ways. */
+/** The client supplies exactly the fields with one value; comparing both ways finds a missing and an extra one. */
 const supplied = calls.map(([path, call]): [string, string] => {
   const fields = Object.entries(requestOf(call).properties ?? {})
-  const names = fields.filter(([, field]) => resolve(api, field).const !== undefined).map(([name]) => literal(name))
+  const names = fields.filter(([, field]) => deref(api, field).const !== undefined).map(([name]) => literal(name))
   const given = `${typesOf(path)}["supplied"]`
   const union = names.join(" | ") || "never"
   return [path, `[${given}, (value: ${given}) => void] extends [${union}, (value: ${union}) => void]`]
@@ -73,29 +76,30 @@ const supplied = calls.map(([path, call]): [string, string] => {
 
 const { field, holds } = check(
   tables.map(([, type]) => type),
-  [...examples, ...bodies, ...supplied].map(([, question]) => question),
+  [...examples, ...bodies, ...supplied].map(([, assertion]) => assertion),
 )
 
 describe("generated/types.ts", () => {
-  it.each(tables)("%s is typed and explained field by field", (_, type, table) => {
-    for (const [path, described, isRequired] of placesOf(table)) {
+  it.each(tables)("%s has a type and a comment for each field", (_, type, table) => {
+    for (const { path, field: described, isRequired } of fieldsOf(api, table)) {
       const { description, "x-en": english, "x-ums-source": source, "x-ums-confidence": confidence } = described
-      const made = field(type, path)
-      expect(made.comment, path).toContain(`* ${description} · ${english}\n`)
-      expect(made.comment, path).toMatch(/^ *\* @see .+ \((documented|observed|inferred)\)$/m)
-      if (described.type === "array") expect(made.type.startsWith("readonly "), path).toBe(type.endsWith('["request"]'))
-      if (source) expect(made.comment, path).toContain(`* @see ${source} (${confidence})\n`)
-      expect(made.isOptional, path).toBe(!isRequired)
-      expect(made.type, path).toMatch(typeOf(described))
+      const generated = field(type, path)
+      expect(generated.comment, path).toContain(`* ${description} · ${english}\n`)
+      expect(generated.comment, path).toMatch(/^ *\* @see .+ \((documented|observed|inferred)\)$/m)
+      if (described.type === "array")
+        expect(generated.type.startsWith("readonly "), path).toBe(type.endsWith('["request"]'))
+      if (source) expect(generated.comment, path).toContain(`* @see ${source} (${confidence})\n`)
+      expect(generated.isOptional, path).toBe(!isRequired)
+      expect(generated.type, path).toMatch(typeOf(described))
     }
   })
 
-  it("indents no comment line as code, and says nothing of what is not there", () => {
+  it("indents no comment line as code, and prints no undefined value", () => {
     expect(types.match(/^ *\* {2,}\S.*$/gm)).toBeNull()
     expect(types.match(/^ *\* .*(\bundefined\b|\[object Object\]).*$/gm)).toBeNull()
   })
 
-  it("says the bounds of a text", () => {
+  it("states the bounds of a string", () => {
     expect(types).toContain(" * at most 15 characters, e.g. 898")
     expect(types).toContain(" * 6..32 characters, e.g. 33XP0222000113781689755979342517\n")
   })
@@ -111,25 +115,25 @@ describe("generated/types.ts", () => {
                     totalAmount: number;`)
   })
 
-  it("keeps value lists open and single values closed", () => {
+  it("generates open value lists and closed single values", () => {
     expect(types).toContain(
       'secureStatus?: "UNCOMPLETED" | "PARTLY_COMPLETED" | "ALL_COMPLETED" | "CANCELED" | (string & {});',
     )
     expect(types).toContain('instMid: "APPDEFAULT";')
   })
 
-  it("lets no summary end the comment that it stands in", () => {
+  it("keeps a summary from ending its comment", () => {
     const copy = structuredClone(api)
     Object.assign(copy.paths["/v1/netpay/query"]?.post ?? {}, { summary: "a */ b" })
     expect(callTypes(copy)).toContain("/** a *\\/ b · query an order */")
   })
 
-  it("gives no name to two rules", () => {
+  it("never gives one name to two requirements", () => {
     const copy = structuredClone(api)
     const query = copy.paths["/v1/netpay/query"]?.post
     const rule = (msgId: string): object => ({
       if: { required: ["srcReserve"] },
-      // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { properties: { msgId: { not: { const: msgId } } } },
     })
     const table = query && requestOf(query)
@@ -137,28 +141,28 @@ describe("generated/types.ts", () => {
     Object.assign(table ?? {}, { allOf: [rule("A-B"), rule("C")] })
     expect(callTypes(copy)).toContain("srcReserve_excludes_msgId_A_B")
     Object.assign(table ?? {}, { allOf: [rule("A-B"), rule("A_B")] })
-    expect(() => callTypes(copy)).toThrow("two rules of one name: srcReserve_excludes_msgId_A_B")
+    expect(() => callTypes(copy)).toThrow("two requirements of one name: srcReserve_excludes_msgId_A_B")
   })
 
-  it("lets defaults fill no field that is a number or a flag somewhere", () => {
+  it("allows defaults only for fields that are strings everywhere", () => {
     const fields = calls.flatMap(([, call]) => Object.entries(requestOf(call).properties ?? {}))
-    const others = fields.filter(([, field]) => resolve(api, field).type !== "string").map(([name]) => name)
+    const others = fields.filter(([, field]) => deref(api, field).type !== "string").map(([name]) => name)
     const texts = /TextField = (.*)/.exec(types)?.[1]?.split(" | ")
     expect(texts).toContain('"notifyUrl"')
     expect(others).toContain("expireTime")
     expect(texts?.filter((text) => others.includes(JSON.parse(text)))).toEqual([])
   })
 
-  it.each(examples)("takes example %s", (_, question) => {
-    expect(holds(question)).toBe(true)
+  it.each(examples)("accepts example %s", (_, assertion) => {
+    expect(holds(assertion)).toBe(true)
   })
 
-  it.each(supplied)("%s: lets the client supply the fields of one value", (_, question) => {
-    expect(holds(question)).toBe(true)
+  it.each(supplied)("%s: the client supplies the fields with one value", (_, assertion) => {
+    expect(holds(assertion)).toBe(true)
   })
 
-  it.each(bodies)("%s", (_, question, expected) => {
-    expect(holds(question)).toBe(expected)
+  it.each(bodies)("%s", (_, assertion, expected) => {
+    expect(holds(assertion)).toBe(expected)
   })
 })
 
@@ -174,18 +178,21 @@ function typeOf(described: Schema): RegExp {
   return kinds[String(described.type)] ?? /^$/
 }
 
-/** Every value that a field may have where a rule hangs on it, and its absence. */
+/** Every known value of a field, and its absence. */
 function valuesOf(table: Schema, name: string): string {
-  const field = resolve(api, table.properties?.[name] ?? {})
+  const field = deref(api, table.properties?.[name] ?? {})
   const known = Object.keys(field["x-ums-values"] ?? {}).map(literal)
   if (field.type === "boolean") return "boolean | undefined"
   return [...(known.length > 0 ? known : [literal(exampleOf(field))]), "undefined"].join(" | ")
 }
 
-/** The type of a table inside another one. */
-function innerType(type: string, place: string): string {
-  return place.split(".").reduce((outer, step) => {
-    const member = `NonNullable<${outer}[${literal(step.replace("[]", ""))}]>`
-    return step.endsWith("[]") ? `${member}[number]` : member
-  }, type)
+/** The type of a table inside another one, by the prefix of its fields. */
+function innerType(type: string, prefix: string): string {
+  return prefix
+    .split(".")
+    .filter(Boolean)
+    .reduce((outer, step) => {
+      const member = `NonNullable<${outer}[${literal(step.replace("[]", ""))}]>`
+      return step.endsWith("[]") ? `${member}[number]` : member
+    }, type)
 }

@@ -1,6 +1,6 @@
-import type { State } from "../../src/lib/operation.ts"
+/** The parts of OpenAPI 3.1 that the scripts read, with functions that read them. */
 
-/** The parts of an OpenAPI 3.1 document that the generator reads. */
+/** A table (an object with `properties`) or one field of a table. */
 export interface Schema {
   $ref?: string
   type?: string | string[]
@@ -33,7 +33,7 @@ export interface Schema {
   "x-ums-sensitive"?: boolean
 }
 
-/** A rule of a table: where its `if` holds, its `then` must; or a choice. The linter keeps both to these forms. */
+/** A rule of a table: where its `if` holds, its `then` must hold; or a choice. The linter allows only these two forms. */
 type Rule = { description: string; "x-en": string } & (
   | {
       if: { required: [string]; properties?: Record<string, { const: string | boolean }> }
@@ -61,7 +61,7 @@ export interface Media {
 
 type Content = Record<string, Media>
 
-interface Reply {
+interface ResponseObject {
   $ref?: string
   description?: string
   content?: Content
@@ -73,54 +73,72 @@ export interface Operation {
   description: string
   tags: string[]
   deprecated?: boolean
+  externalDocs?: { url: string }
   parameters?: { name: string; content?: Content; schema?: Schema }[]
   requestBody?: { required?: boolean; content: Content }
-  responses: Record<string, Reply>
+  responses: Record<string, ResponseObject>
   "x-en": string
   "x-en-summary": string
 }
 
-/** A message that the platform sends, and the fields by which a form is told from the others. */
-export interface Notice extends Operation {
-  "x-ums-identified-by"?: { anyOf: string[][] }
+type WithSource<T> = T & { source: string; confidence: string }
+
+/** A message that the platform sends. `x-ums-identified-by` lists the fields that tell one form from the others. */
+export interface Notification extends Operation {
+  "x-ums-identified-by"?: WithSource<{ anyOf: string[][] }>
 }
 
-/** A fact with where it comes from, or `none` where there is nothing to say. */
-type Fact<F> = (F & { source: string; confidence: string }) | "none"
+/** The response field that holds a state, the outcome of its final values, and the outcome where it is absent. */
+export interface State {
+  field: string
+  final: Record<string, "succeeded" | "rejected">
+  absent?: "succeeded" | "rejected"
+}
 
-/** An operation that a merchant calls, with the facts that decide what a reply means. */
+/** An operation that a merchant calls, with the metadata that decides what a response means. */
 export interface Call extends Operation {
   "x-ums-effect": "read" | "write"
   "x-ums-success": string[]
-  "x-ums-idempotency": Fact<{ fields: string[] }>
-  /** Where the code and its words stand, when not in `errCode` and `errMsg` or `errInfo`. */
+  "x-ums-idempotency": WithSource<{ fields: string[] }> | "none"
+  /** Where the code and its message stand, when not in `errCode` and `errMsg` or `errInfo`. */
   "x-ums-code"?: { field: string; message: string }
-  /** `unknown` where an accepted call is not at its end, and no document says which field tells. */
-  "x-ums-state": Fact<State> | "unknown"
-  "x-ums-resolve": Fact<{ path: string; by: Record<string, string>; state: State }>
+  /** `unknown`: an accepted call is not final, and no document names the field that says when it is. */
+  "x-ums-state": WithSource<State> | "none" | "unknown"
+  "x-ums-resolve": WithSource<{ path: string; by: Record<string, string>; state: State }> | "none"
 }
 
 export interface Description {
+  info: { title: string; summary: string; description: string }
   servers: { url: string; "x-ums-environment": string }[]
   tags: { name: string; "x-displayName": string; description: string; "x-en": string }[]
   paths: Record<string, { post?: Call; get?: Call }>
-  webhooks: Record<string, { post?: Notice; get?: Notice }>
+  webhooks: Record<string, { post?: Notification; get?: Notification }>
   components: {
     schemas: Record<string, Schema>
-    responses: Record<string, Reply>
+    responses: Record<string, ResponseObject>
     examples?: Record<string, Example>
+    securitySchemes?: Record<string, { description: string }>
   }
 }
 
 const SCHEMAS = "#/components/schemas/"
+const EXAMPLES = "#/components/examples/"
 
-/** Follows `$ref`. What stands beside a `$ref` is the page's own word and wins over the shared field. */
-export function resolve(api: Description, schema: Schema): Schema {
+/** Follows `$ref`. Keywords beside a `$ref` belong to the page and win over those of the shared field. */
+export function deref(api: Description, schema: Schema): Schema {
   if (schema.$ref === undefined) return schema
   const { $ref, ...own } = schema
   const target = api.components.schemas[$ref.slice(SCHEMAS.length)]
   if (!$ref.startsWith(SCHEMAS) || target === undefined) throw new Error(`no such schema: ${$ref}`)
-  return { ...resolve(api, target), ...own }
+  return { ...deref(api, target), ...own }
+}
+
+/** Follows the `$ref` of an example that several pages share. */
+export function derefExample(api: Description, example: Example): Example {
+  if (example.$ref === undefined) return example
+  const target = api.components.examples?.[example.$ref.slice(EXAMPLES.length)]
+  if (target === undefined) throw new Error(`no such example: ${example.$ref}`)
+  return target
 }
 
 /** The one operation of a path or a webhook, and whether it is a redirect of the payer's browser. */
@@ -135,7 +153,7 @@ export const callsOf = (api: Description): [path: string, call: Call][] =>
   Object.entries(api.paths).map(([path, item]) => [path, operationOf(item).operation])
 
 /** Every message that the platform sends, by its name. */
-export const noticesOf = (api: Description): [name: string, notice: Notice][] =>
+export const notificationsOf = (api: Description): [name: string, notification: Notification][] =>
   Object.entries(api.webhooks).map(([name, item]) => [name, operationOf(item).operation])
 
 /** The only media type of a body: every page of the platform has one. */
@@ -145,32 +163,22 @@ export function media(content: Content | undefined): Media {
   return only
 }
 
-/** The request with its examples: a body, or the one parameter of a redirect, be it JSON text or a form. */
+/** The request with its examples: a body, or the one parameter of a redirect, which is JSON or a form. */
 export function requestMedia(operation: Operation): Media {
   const [parameter] = operation.parameters ?? []
   if (operation.requestBody) return media(operation.requestBody.content)
   return parameter?.schema ? (parameter as Media) : media(parameter?.content)
 }
 
+/** The request table of an operation, or the table of a notification. */
 export const requestOf = (operation: Operation): Schema => requestMedia(operation).schema
 
-/** The reply that the page's table describes: the first alternative, before the refusal. A redirect has none. */
-export function replyOf(operation: Operation): Schema {
-  const content = operation.responses["200"]?.content
-  if (content === undefined) return {}
-  const { schema } = media(content)
+/** The response with its examples; a redirect order has no response. */
+export const responseMedia = (operation: Operation): Media | undefined =>
+  Object.values(operation.responses["200"]?.content ?? {})[0]
+
+/** The response table of the page: the first alternative, before the error response. Empty for a redirect order. */
+export function responseOf(operation: Operation): Schema {
+  const schema = responseMedia(operation)?.schema ?? {}
   return schema.anyOf?.[0] ?? schema
 }
-
-/** Every field of an object: nested ones by dotted path, those of a list's members as `list[].field`; `$ref`s followed. */
-export function* fieldsOf(api: Description, object: Schema, prefix = ""): Generator<[path: string, field: Schema]> {
-  for (const [name, raw] of Object.entries(resolve(api, object).properties ?? {})) {
-    const field = resolve(api, raw)
-    yield [prefix + name, field]
-    if (field.properties !== undefined) yield* fieldsOf(api, field, `${prefix}${name}.`)
-    if (field.items !== undefined) yield* fieldsOf(api, field.items, `${prefix}${name}[].`)
-  }
-}
-
-export const amountsOf = (api: Description, object: Schema): string[] =>
-  [...fieldsOf(api, object)].filter(([, field]) => field.format === "fen").map(([path]) => path)

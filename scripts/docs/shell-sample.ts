@@ -1,17 +1,14 @@
+/** Writes the sample for a shell: the call with curl, signed by the command line of this package. */
+import { type Language, messages } from "./messages.ts"
 import { isToken, type Page } from "./page.ts"
-import { type Language, words } from "./words.ts"
 
 const TEST = "https://test-api-open.chinaums.com"
 
-/** The same call with curl, signed by the command line: what is signed is the file that is sent. */
-export function shellSample(
-  { kind, place, ...page }: Page,
-  value: Record<string, unknown>,
-  language: Language,
-): string {
-  if (kind === "notice") return `${words[language].verifyNote}\nnpx chinaums verify notification.txt\n`
-  const opening = `${words[language].sampleKey}\nbase=${TEST}\n`
-  if (isToken({ kind, place, ...page })) {
+/** Signs the file that is sent, so that both have the same bytes. */
+export function shellSample({ kind, place }: Page, value: Record<string, unknown>, language: Language): string {
+  if (kind === "notification") return `${messages[language].verifyNote}\nnpx chinaums verify notification.txt\n`
+  const opening = `${messages[language].sampleKey}\nbase=${TEST}\n`
+  if (isToken({ kind, place })) {
     return `${opening}npx chinaums sign --scheme token \\
   --app-id "$CHINAUMS_APP_ID" > body.json
 curl "$base${place}" \\
@@ -32,7 +29,7 @@ curl "$base${place}" \\
 `
 }
 
-/** JSON in a here-document of the shell, which fills in the time of the call. */
+/** JSON in a here-document, into which the shell fills the time of the call. */
 function bodyOf(value: Record<string, unknown>): string {
   const text = JSON.stringify(value, null, 2).replaceAll(/[\\$`]/g, "\\$&")
   const timed = text.replace(/("requestTimestamp": )"[^"]*"/, '$1"$now"')

@@ -1,8 +1,9 @@
+/** Runs the pinned Redocly, whose package has no programming interface. */
 import { execFileSync } from "node:child_process"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 
-/** Runs a command of the pinned Redocly in `root`. The package exports no programming interface. */
+/** Runs one command of Redocly in `root`; throws when it fails. */
 export function redocly(root: string, ...args: string[]): void {
   const command = join(createRequire(import.meta.url).resolve("@redocly/cli/package.json"), "../bin/cli.js")
   // Without these it reports its use and asks for updates at every command.

@@ -1,23 +1,24 @@
 import { fieldsOf } from "./fields.js"
 
 const HAN = /\p{Script=Han}/u
-/** Where a word stands, and where its English twin does. */
-export const TWINS = {
+
+/** The keys that hold a text, and those that hold its English translation. */
+export const TRANSLATIONS = {
   title: "x-en-title",
   summary: "x-en-summary",
   description: "x-en",
   "x-displayName": "x-en-displayName",
 }
 
-/** Everything that is said in Chinese is also said in English, and nothing is said in English alone. */
-export function twin() {
+/** Every text is Chinese and has an English translation. */
+export function translations() {
   const check = (node, ctx, name, location) => {
-    for (const [key, english] of Object.entries(TWINS)) {
+    for (const [key, english] of Object.entries(TRANSLATIONS)) {
       const chinese = node[key]
       if (chinese === undefined && node[english] === undefined) continue
       if (!HAN.test(chinese ?? "")) ctx.report({ message: `${name}: ${key} is not in Chinese`, location })
       if (!node[english] || HAN.test(node[english]))
-        ctx.report({ message: `${name}: ${english} is missing or not English`, location })
+        ctx.report({ message: `${name}: ${english} is missing or not in English`, location })
     }
   }
   const own = (name) => (node, ctx) => check(node, ctx, node.name ?? name, ctx.location)
@@ -35,8 +36,8 @@ export function twin() {
       for (const { name, field, location } of fieldsOf(table, ctx)) {
         if (field.description === undefined) ctx.report({ message: `${name} has no description`, location })
         check(field, ctx, name, location)
-        for (const [value, words] of Object.entries(field["x-ums-values"] ?? {})) {
-          if (!words.zh || !words.en) ctx.report({ message: `${name}: ${value} needs zh and en`, location })
+        for (const [value, meaning] of Object.entries(field["x-ums-values"] ?? {})) {
+          if (!meaning.zh || !meaning.en) ctx.report({ message: `${name}: ${value} needs zh and en`, location })
         }
       }
     },

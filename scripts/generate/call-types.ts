@@ -1,0 +1,59 @@
+/** Prints the interfaces `calls` and `redirects`, which list the types of each operation by its path. */
+import { type Call, type Description, deref, operationOf, requestOf, type Schema } from "../spec/openapi.ts"
+import { tablesOf } from "../spec/walk.ts"
+import { literals, requirementInterfaces, requirementUnions } from "./requirement-types.ts"
+
+/** What the types of the tables leave out: names, supplied fields and requirements of each operation. */
+export function callTypes(api: Description): string {
+  const all = Object.entries(api.paths).map(([path, item]) => ({ path, ...operationOf(item) }))
+  const entries = (wanted: boolean): string =>
+    all
+      .filter(({ isRedirect }) => isRedirect === wanted)
+      .map(({ path, operation }) => callType(api, path, operation, wanted))
+      .join("\n")
+  const requests = all.map(({ operation }) => requestOf(operation))
+  const tables = requests.flatMap((request) => tablesOf(api, request).map(({ table }) => table))
+  return `/** The tables of each operation, the fields that the client supplies, and what the others require of each other. */
+export interface calls {
+${entries(false)}
+}
+
+/** The same for redirect orders, whose URL the payer's browser opens. */
+export interface redirects {
+${entries(true)}
+}
+
+/** The fields that are strings in every request that has them: a default can fill these. */
+export type TextField = ${literals(textFields(api, requests))}
+
+${requirementInterfaces(api, tables)}
+`
+}
+
+function callType(api: Description, path: string, call: Call, isRedirect: boolean): string {
+  const table = requestOf(call)
+  const supplied = topFields(api, table).filter(([, field]) => field.const !== undefined)
+  const tables = `operations[${JSON.stringify(call.operationId)}]`
+  const response = `\n    response: ${tables}["responses"][200]["content"]["application/json"]`
+  // An asterisk and a slash would end the comment.
+  const name = `${call.summary} · ${call["x-en-summary"]}`.replaceAll("*/", "*\\/")
+  return `  ${JSON.stringify(path)}: {
+    request: ${tables}["requestBody"]["content"]["application/json"]${isRedirect ? "" : response}
+    supplied: ${literals(supplied.map(([field]) => field)) || "never"}
+    requirements: ${requirementUnions(api, table).join(" & ") || "unknown"}
+    /** ${name} */
+    ${isRedirect ? "content" : "body"}: unknown
+  }`
+}
+
+const topFields = (api: Description, table: Schema): [name: string, field: Schema][] =>
+  Object.entries(table.properties ?? {}).map(([name, raw]) => [name, deref(api, raw)])
+
+/** A default applies to every request, so only fields that are strings in all of them qualify. */
+function textFields(api: Description, tables: Schema[]): string[] {
+  const fields = tables.flatMap((table) => topFields(api, table))
+  const others = new Set(fields.filter(([, { type }]) => type !== "string").map(([name]) => name))
+  const open = new Set(fields.filter(([, field]) => field.const === undefined).map(([name]) => name))
+  // The client sets requestTimestamp from its clock.
+  return [...open].filter((name) => !others.has(name) && name !== "requestTimestamp").sort()
+}

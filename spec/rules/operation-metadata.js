@@ -1,0 +1,94 @@
+import { hasField, requestOf, responseOf } from "./tables.js"
+
+/** The client decides by the metadata of an operation alone, so it must be complete and name only fields that exist. */
+export function operationMetadata() {
+  return {
+    Paths: {
+      Operation(operation, ctx) {
+        const isRedirect = ctx.key === "get"
+        const request = requestOf(operation)
+        const response = responseOf(operation)
+        const check = {
+          isRedirect,
+          isRead: operation["x-ums-effect"] === "read",
+          report: (message) => ctx.report({ message, location: ctx.location.key() }),
+          requestField: (name) => {
+            const raw = request?.properties?.[name]
+            return raw && { ...ctx.resolve(raw).node, ...raw }
+          },
+          responseHas: (path) => hasField(response, path, ctx),
+        }
+        if (!operation.security) check.report("security: name the schemes that the operation accepts")
+        if (!["read", "write"].includes(operation["x-ums-effect"])) check.report("x-ums-effect is read or write")
+        const status = isRedirect ? "302" : "200"
+        if (operation.responses?.[status] === undefined) check.report(`the response ${status} is missing`)
+        checkSuccess(operation, check)
+        checkIdempotency(operation["x-ums-idempotency"], check)
+        checkState(operation["x-ums-state"], check)
+        checkResolve(operation["x-ums-resolve"], check)
+        checkSources(operation, check)
+      },
+    },
+  }
+}
+
+/** The codes that mean success, and the response fields that hold the code and its message. */
+function checkSuccess({ "x-ums-success": success, "x-ums-code": code }, { isRedirect, report, responseHas }) {
+  if (isRedirect ? success?.length !== 0 : !success?.length) {
+    report("x-ums-success lists the codes that mean success; it is empty for a redirect order, which has no response")
+  }
+  const field = code === undefined ? "errCode" : code.field
+  if (!isRedirect && !responseHas(field)) report(`the response has no ${field}`)
+  if (code && !responseHas(code.message)) report(`the response has no ${code.message}`)
+}
+
+function checkIdempotency(idempotency, check) {
+  if (check.isRead ? idempotency !== "none" : !Array.isArray(idempotency?.fields)) {
+    check.report("x-ums-idempotency.fields is a list, empty if no repeat is safe; none for a read")
+  }
+  checkSent("x-ums-idempotency", idempotency?.fields, check)
+}
+
+function checkState(state, { isRead, isRedirect, report, responseHas }) {
+  if ((isRead || isRedirect) && state !== "none") report("x-ums-state is none for a read and for a redirect order")
+  if (state === "none" || state === "unknown") return
+  checkFinal("x-ums-state", state, report)
+  if (!responseHas(state?.field)) report(`x-ums-state: the response has no ${state?.field}`)
+}
+
+/** resolvers.js checks the query itself. */
+function checkResolve(resolve, check) {
+  if (check.isRead && resolve !== "none") check.report("x-ums-resolve is none for a read")
+  if (resolve === "none") return
+  if (!resolve?.path?.startsWith("/")) check.report("x-ums-resolve.path is the path of the query")
+  if (!Object.keys(resolve?.by ?? {}).length) check.report("x-ums-resolve.by names the fields of the query")
+  checkSent("x-ums-resolve", Object.values(resolve?.by ?? {}), check)
+  checkFinal("x-ums-resolve.state", resolve?.state, check.report)
+}
+
+/** Fields of the request. Their values go into errors and logs, so they must not be personal. */
+function checkSent(key, names = [], { report, requestField }) {
+  for (const name of names) {
+    const field = requestField(name)
+    if (field === undefined) report(`${key}: the request has no ${name}`)
+    if (field?.["x-ums-sensitive"]) report(`${key}: ${name} is personal, so it must not go into errors and logs`)
+  }
+}
+
+function checkFinal(key, state, report) {
+  const outcomes = Object.entries({ ...state?.final, ...(state?.absent && { absent: state.absent }) })
+  if (!outcomes.length) report(`${key}.final names the values that are final`)
+  for (const [value, outcome] of outcomes) {
+    if (!["succeeded", "rejected"].includes(outcome))
+      report(`${key}: ${value} is succeeded or rejected, not ${outcome}`)
+  }
+}
+
+function checkSources(operation, { report }) {
+  const { "x-ums-code": code = "none" } = operation
+  const [idempotency, state, resolve] = ["idempotency", "state", "resolve"].map((name) => operation[`x-ums-${name}`])
+  for (const [name, value] of Object.entries({ idempotency, state, resolve, code })) {
+    if (value === "none" || value === "unknown") continue
+    if (!value?.source || !value?.confidence) report(`x-ums-${name} needs source and confidence`)
+  }
+}
