@@ -14,7 +14,7 @@ interface Setting {
 /** The packages of the compilers; the first and the last version that are promised, and the one in between. */
 const compilers = ["typescript54", "typescript", "typescript7"]
 
-const promises = {
+const usage = {
   lib: ["ES2022", "DOM", "DOM.Iterable"],
   types: [],
   strict: true,
@@ -27,16 +27,16 @@ function settingsOf(root: string): Setting[] {
   const web = writeEntries(root, "web.ts", (entry) => !entry.endsWith("/node"))
   const node = writeEntries(root, "node.ts", () => true)
   return [
-    { name: "strict", include: ["test/types/*/*.ts"], compilerOptions: promises },
+    { name: "strict", include: ["test/types/*/*.ts"], compilerOptions: usage },
     {
       name: "strict, exact optional properties, unchecked index",
       include: ["test/types/*/*.ts"],
-      compilerOptions: { ...promises, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+      compilerOptions: { ...usage, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
     },
     {
       name: "no strict null checks",
-      include: ["test/types/promises/*.ts"],
-      compilerOptions: { ...promises, strictNullChecks: false },
+      include: ["test/types/usage/*.ts"],
+      compilerOptions: { ...usage, strictNullChecks: false },
     },
     {
       name: "declarations alone, with the DOM",

@@ -9,8 +9,8 @@ mkdirSync(join(root, "test"))
 symlinkSync(new URL("../../node_modules", import.meta.url).pathname, join(root, "node_modules"))
 afterAll(() => rmSync(root, { recursive: true }))
 
-/** Compiles one program under one setting. */
-function faultsOf(compiler: string, code: string, compilerOptions: object = { strict: true, types: [] }): string {
+/** What a compiler reports for one program under one setting. */
+function errorsOf(compiler: string, code: string, compilerOptions: object = { strict: true, types: [] }): string {
   writeFileSync(join(root, "test/program.ts"), `${code}\nexport {}\n`)
   return compile(root, compiler, {
     name: "a setting",
@@ -20,29 +20,29 @@ function faultsOf(compiler: string, code: string, compilerOptions: object = { st
 }
 
 describe.each(["typescript54", "typescript", "typescript7"])("%s", (compiler) => {
-  it("passes what holds", () => {
-    const code = "const fen: number = 1\n// @ts-expect-error text\nconst text: number = '1'\nvoid [fen, text]"
-    expect(faultsOf(compiler, code)).toBe("")
+  it("passes a correct program", () => {
+    const code = "const fen: number = 1\n// @ts-expect-error a string\nconst digits: number = '1'\nvoid [fen, digits]"
+    expect(errorsOf(compiler, code)).toBe("")
   }, 20_000)
 
-  it("names a promise that is broken", () => {
-    expect(faultsOf(compiler, "const fen: number = '1'\nvoid fen")).toMatch(/program\.ts\(1,7\): error TS2322/)
+  it("reports an error with its place", () => {
+    expect(errorsOf(compiler, "const fen: number = '1'\nvoid fen")).toMatch(/program\.ts\(1,7\): error TS2322/)
   }, 20_000)
 
-  it("names a refusal that no longer refuses", () => {
-    expect(faultsOf(compiler, "// @ts-expect-error text\nconst fen: number = 1\nvoid fen")).toMatch(
+  it("reports an expected error that is gone", () => {
+    expect(errorsOf(compiler, "// @ts-expect-error a string\nconst fen: number = 1\nvoid fen")).toMatch(
       /program\.ts\(1,1\): error TS2578/,
     )
   }, 20_000)
 
-  it("knows no more than the setting gives it", () => {
+  it("gives the program only the types of the setting", () => {
     const lib = ["ES2022"]
-    expect(faultsOf(compiler, "export type A = Response", { lib, types: ["node"] })).toBe("")
-    expect(faultsOf(compiler, "export type A = Response", { lib, types: [] })).toMatch(/'Response'/)
+    expect(errorsOf(compiler, "export type A = Response", { lib, types: ["node"] })).toBe("")
+    expect(errorsOf(compiler, "export type A = Response", { lib, types: [] })).toMatch(/'Response'/)
   }, 20_000)
 })
 
-it("does not pass when there is nothing to compile", () => {
+it("fails when there is nothing to compile", () => {
   const nothing = { name: "nothing", include: ["test/absent.ts"], compilerOptions: {} }
   expect(compile(root, "typescript", nothing)).toMatch(/TS18003/)
 }, 20_000)
