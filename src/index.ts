@@ -12,6 +12,6 @@ export {
 } from "./client/errors.ts"
 export type { ClientOptions, Defaults } from "./client/options.ts"
 export type { Result } from "./client/result.ts"
-export type { BodyOf, JsonObject, Path, RedirectPath, RequestOf, ResponseOf } from "./client/types.ts"
+export type { BodyOf, DraftOf, JsonObject, Path, RedirectPath, RequestOf, ResponseOf } from "./client/types.ts"
 export { ConfigurationError } from "./lib/configuration-error.ts"
 export { UmsError } from "./lib/error.ts"

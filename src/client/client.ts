@@ -11,16 +11,7 @@ import { InvalidInputError } from "./errors.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import { checkPath, contextOf } from "./path.ts"
 import type { Result } from "./result.ts"
-import type {
-  AlwaysSet,
-  CallBody,
-  CallContent,
-  DefaultField,
-  JsonObject,
-  Path,
-  RedirectPath,
-  ResponseOf,
-} from "./types.ts"
+import type { CallBody, CallContent, DefaultField, JsonObject, Path, RedirectPath, ResponseOf } from "./types.ts"
 
 /** A client of the payment gateway; `D` names the fields that its defaults supply. */
 export interface Client<D = never> {
@@ -35,7 +26,10 @@ export interface Client<D = never> {
    * if (result.outcome === "succeeded") console.log(result.data.secureStatus)
    * ```
    */
-  POST<P extends Path>(path: P, init: CallBody<NoInfer<P>, D> & CallOptions): Promise<Result<ResponseOf<P>>>
+  POST<P extends Path, const B = object>(
+    path: P,
+    init: CallBody<NoInfer<P>, D, B> & CallOptions,
+  ): Promise<Result<ResponseOf<P>>>
 
   /**
    * Signs and sends a body to an endpoint that is not described. Nothing is filled in and no field is checked. The
@@ -58,9 +52,9 @@ export interface Client<D = never> {
    * })
    * ```
    */
-  url<const P extends RedirectPath | (string & {})>(
+  url<const P extends RedirectPath | (string & {}), const B = object>(
     path: P,
-    order: P extends RedirectPath ? CallContent<P, D> : { readonly content: P extends Path ? never : JsonObject },
+    order: P extends RedirectPath ? CallContent<P, D, B> : { readonly content: P extends Path ? never : JsonObject },
   ): Promise<string>
 }
 
@@ -82,17 +76,18 @@ export interface Client<D = never> {
  */
 export function createClient<const D extends Defaults = Record<never, never>>(
   options: ClientOptions<D & { readonly [K in Exclude<keyof D, DefaultField>]: never }>,
-): Client<AlwaysSet<D>> {
+): Client<{ [K in keyof D]-?: Record<never, never> extends Pick<D, K> ? never : K }[keyof D]> {
   const settings = readOptions(options)
   const sign = createSigner(settings)
   const call = createCall(settings, sign)
   const described: ReadonlyMap<string, OperationMeta> = new Map(Object.entries(operations))
 
-  const client: Client<never> = {
+  const client = {
     // The init holds the body and the options of the call.
-    POST: async (path, init) => call(path, described.get(path), init?.body, init) as Promise<Result<never>>,
-    send: (path, body, options) => call(path, UNDESCRIBED, body, options),
-    url: async (path: string, order: { readonly content: JsonObject }) => {
+    POST: async (path: string, init: BodyOrDraft<"body"> & CallOptions) =>
+      call(path, described.get(path), init?.body ?? init?.draft, init),
+    send: (path: string, body: JsonObject, options?: CallOptions) => call(path, UNDESCRIBED, body, options),
+    url: async (path: string, order: BodyOrDraft<"content">) => {
       const meta = described.get(path) ?? UNDESCRIBED
       const context = contextOf(path, meta)
       checkPath(path, context)
@@ -102,13 +97,19 @@ export function createClient<const D extends Defaults = Record<never, never>>(
       }
       const requestTimestamp = currentTime(settings)
       const { defaults, baseUrl, nonce } = settings
-      const { text } = prepareBody("content", order?.content, { ...defaults, requestTimestamp }, context)
+      const content = order?.content ?? order?.draft
+      const { text } = prepareBody("content", content, { ...defaults, requestTimestamp }, context)
       const signed = await sign(utf8(text), { timestamp: compactTime(requestTimestamp), nonce: nonce() })
       return `${baseUrl}${path}?${formParamQuery(text, signed)}`
     },
   }
-  return Object.freeze(client) as Client<AlwaysSet<D>>
+  return Object.freeze(client) as Client<never>
 }
+
+/** The body under its name, or a draft: the types of the client allow exactly one of them. */
+type BodyOrDraft<Name extends string> =
+  | ({ readonly [Field in Name]: JsonObject } & { readonly draft?: undefined })
+  | ({ readonly [Field in Name]?: undefined } & { readonly draft: JsonObject })
 
 // What can be assumed about an endpoint that is not described: it may change something, any success code of the platform
 // counts, and no document names the field of its state.
