@@ -11,12 +11,24 @@ import { InvalidInputError } from "./errors.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import { checkPath, contextOf } from "./path.ts"
 import type { Result } from "./result.ts"
-import type { CallBody, CallContent, DefaultField, JsonObject, Path, RedirectPath, ResponseOf } from "./types.ts"
+import type {
+  AlwaysSet,
+  CallBody,
+  CallContent,
+  JsonObject,
+  Path,
+  PostHint,
+  RedirectPath,
+  ResponseOf,
+  UrlHint,
+  WrongDefaults,
+} from "./types.ts"
 
 /** A client of the payment gateway; `D` names the fields that its defaults supply. */
 export interface Client<D = never> {
   /**
-   * Signs and sends one described operation. Never rejects: errors are part of the result.
+   * Signs and sends one described operation. Never rejects: errors are part of the result. A body that is built step by
+   * step is passed as `draft` in place of `body`: see `DraftOf`.
    *
    * @example
    * ```ts
@@ -26,8 +38,8 @@ export interface Client<D = never> {
    * if (result.outcome === "succeeded") console.log(result.data.secureStatus)
    * ```
    */
-  POST<P extends Path, const B = object>(
-    path: P,
+  POST<P extends Path, S extends string = P, const B = object>(
+    path: P | (S & PostHint<S>),
     init: CallBody<NoInfer<P>, D, B> & CallOptions,
   ): Promise<Result<ResponseOf<P>>>
 
@@ -40,7 +52,7 @@ export interface Client<D = never> {
 
   /**
    * Signs a redirect order and returns the URL to send the payer's browser to. Makes no request. The content of a
-   * described path is filled in and checked like a body; that of any other path is signed as it is.
+   * described path is filled in and checked like a body, and may be a `draft`; that of any other path is signed as it is.
    *
    * @throws {InvalidInputError} `INVALID_INPUT` when the path is not a valid path, or the content breaks a rule of its
    *   table.
@@ -53,8 +65,8 @@ export interface Client<D = never> {
    * ```
    */
   url<const P extends RedirectPath | (string & {}), const B = object>(
-    path: P,
-    order: P extends RedirectPath ? CallContent<P, D, B> : { readonly content: P extends Path ? never : JsonObject },
+    path: P & UrlHint<P>,
+    order: P extends RedirectPath ? CallContent<P, D, B> : { readonly content: JsonObject },
   ): Promise<string>
 }
 
@@ -75,8 +87,8 @@ export interface Client<D = never> {
  * ```
  */
 export function createClient<const D extends Defaults = Record<never, never>>(
-  options: ClientOptions<D & { readonly [K in Exclude<keyof D, DefaultField>]: never }>,
-): Client<{ [K in keyof D]-?: Record<never, never> extends Pick<D, K> ? never : K }[keyof D]> {
+  options: ClientOptions<D & Defaults & WrongDefaults<D>>,
+): Client<AlwaysSet<D>[keyof D]> {
   const settings = readOptions(options)
   const sign = createSigner(settings)
   const call = createCall(settings, sign)

@@ -21,6 +21,14 @@ export type ResponseOf<P extends Path> = calls[P]["response"]
 /** Fields that a default may supply: those that are strings in every request that has them, except `requestTimestamp`. */
 export type DefaultField = TextField
 
+/** The name of each default that is not optional. Only these make a field of a body optional. */
+export type AlwaysSet<D> = { [K in keyof D]-?: Record<never, never> extends Pick<D, K> ? never : K }
+
+/** Defaults that fill no field, each with what is wrong with it, so that the compiler prints it. */
+export type WrongDefaults<D> = {
+  readonly [K in Exclude<keyof D, DefaultField>]: `${K & string} is not a field that a default can fill`
+}
+
 /** Fields that the client supplies: the time, fields with a single allowed value, and the client's defaults. */
 type Supplied<P extends Path | RedirectPath, D> = Extract<
   keyof RequestOf<P>,
@@ -134,6 +142,41 @@ type Draft<P extends Path | RedirectPath, D, K extends string> = {
   /** A body that was built step by step. What its fields require of each other is checked before sending. */
   readonly draft: DraftOf<P, D>
 } & { readonly [F in K]?: undefined }
+
+/**
+ * The error of a path that takes no POST. Nothing has this type. It stands in the union of the accepted paths, so that
+ * the compiler prints the hint.
+ */
+export type PostHint<S extends string> = S extends Path
+  ? never
+  : S extends RedirectPath
+    ? Use<"url for a redirect order">
+    : [string extends S ? never : Similar<S>] extends [never]
+      ? Use<"url for a redirect order, send for a path that is not described">
+      : DidYouMean<`${Similar<S>}`, "url is for redirect orders, send for paths that are not described">
+
+/** The same for a path of `url`, which takes every path but those of a POST. */
+export type UrlHint<S extends string> = S extends Path ? Use<"POST for this path"> : unknown
+
+interface Use<Method> {
+  readonly use: Method
+}
+
+interface DidYouMean<Path, Hint> {
+  readonly path: Path
+  readonly hint: Hint
+}
+
+/** The paths with the same last part, or with the same parts before it and the same first letter of it. */
+type Similar<S extends string> = Extract<Path | RedirectPath, `${Beginning<S>}${string}` | `${string}/${LastPart<S>}`>
+
+type Beginning<S extends string> = S extends `${infer Part}/${infer Rest}`
+  ? `${Part}/${Beginning<Rest>}`
+  : S extends `${infer Letter}${string}`
+    ? Letter
+    : S
+
+type LastPart<S extends string> = S extends `${string}/${infer Rest}` ? LastPart<Rest> : S
 
 /** A body or a response that no table describes. */
 export type JsonObject = { readonly [field: string]: unknown }
