@@ -8,6 +8,7 @@ import { errorCodes } from "./generate/error-codes.ts"
 import { notifications } from "./generate/notifications.ts"
 import { operations } from "./generate/operations.ts"
 import { specHash } from "./generate/spec-hash.ts"
+import { status } from "./generate/status.ts"
 import { types } from "./generate/types.ts"
 import { readErrorCodes } from "./spec/error-codes.ts"
 import { loadDescription } from "./spec/load.ts"
@@ -26,6 +27,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ],
     ["generated/operations.ts", code(operations(api))],
     ["generated/notifications.ts", code(notifications(api))],
+    ["generated/status.ts", code(status(api))],
     ["generated/error-codes.ts", code(errorCodes(codes))],
     ["docs/error-codes.md", `<!-- ${stamp} -->\n\n${bilingualCodesPage(codes)}`],
   ])

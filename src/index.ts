@@ -1,4 +1,15 @@
-/** The entry `chinaums`: the client, its types and its errors. */
+/** The entry `chinaums`: the client, its types, its errors and the values of the state fields. */
+export {
+  BillStatus,
+  InvoiceStatus,
+  PoslinkPreauthorizationResult,
+  PoslinkRefundResult,
+  PoslinkTradeResult,
+  RefundStatus,
+  SecureStatus,
+  SplitStatus,
+  TradeStatus,
+} from "../generated/status.ts"
 export type { CallOptions } from "./client/call.ts"
 export { type Client, createClient } from "./client/client.ts"
 export {

@@ -71,6 +71,10 @@ describe("completion", () => {
     expect(fields).not.toContain("totalAmount")
     expect(fields).not.toContain("sound")
   })
+
+  it("documents the values of a status", () => {
+    expect(documentationOf(editor.completionsAt("TradeStatus.|"), "TRADE_SUCCESS")).toBe("支付成功 · paid")
+  })
 })
 
 const ORDER = '"/v1/netpay/wx/unified-order"'

@@ -86,7 +86,7 @@ export function openEditor(): Editor {
   }
 }
 
-const BEGINNING = `import { createClient, type DraftOf, type RequestOf, type ResponseOf } from "chinaums"
+const BEGINNING = `import { createClient, type DraftOf, type RequestOf, type ResponseOf, TradeStatus } from "chinaums"
 const sound = { environment: "test", appId: "id", appKey: "key" } as const
 const defaults = { mid: "898340149000005", tid: "88880001" }
 const ums = createClient({ ...sound, defaults })
