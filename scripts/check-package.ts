@@ -1,4 +1,4 @@
-/** Packs the built package and looks at the tarball as a registry and a compiler would. */
+/** Packs the package and checks the tarball: its files, its entries for bundlers and compilers, and the lock files. */
 import { execFileSync, spawnSync } from "node:child_process"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -8,7 +8,7 @@ import { publint } from "publint"
 import { formatMessage } from "publint/utils"
 import { pack } from "./pack.ts"
 
-/** What differs between the packed files and the recorded list. Build hashes stand as `*` in both. */
+/** Returns the differences between the packed files and the recorded list. Both have `*` instead of build hashes. */
 export function compareFiles(packed: readonly string[], recorded: readonly string[]): string[] {
   const names = withoutHashes(packed)
   return [
@@ -17,20 +17,20 @@ export function compareFiles(packed: readonly string[], recorded: readonly strin
   ]
 }
 
-// `chunk-BC4THUNJ.js` and `types-BUfuBaVs.d.ts` change their names with their content.
+// Names such as `chunk-BC4THUNJ.js` and `types-BUfuBaVs.d.ts` change with the content of the file.
 function withoutHashes(files: readonly string[]): string[] {
   return [...new Set(files.map((file) => file.replace(/^(dist\/.*-)[\w-]{8}(\.d\.ts|\.js)$/, "$1*$2")))].sort()
 }
 
-/** The lines of a lock file that say from which registry a package came. They would bind every reader to that host. */
+/** Finds the lines of a lock file that name a registry. Everybody who installs from such a file needs that host. */
 export function hostsInLock(path: string, text: string): string[] {
   const lines = text.split("\n").map((line, index) => ({ line, at: `${path}:${index + 1}` }))
   return lines.filter(({ line }) => /"resolved":\s*"\w+:\/\//.test(line)).map(({ at }) => `${at}: names a registry`)
 }
 
 /**
- * The optional packages that a lock file lacks. `npm ci` refuses a lock file that names a package for another system
- * and does not hold it, and `npm install` writes such a file where a registry does not carry that package.
+ * Finds the optional packages that a lock file names but does not contain. `npm ci` rejects such a file, and
+ * `npm install` writes one if the registry does not have the package, which is usually one for another system.
  */
 export function missingInLock(path: string, text: string): string[] {
   const packages: Record<string, { optionalDependencies?: Record<string, string> }> = JSON.parse(text).packages
@@ -47,7 +47,7 @@ async function main(root: string): Promise<void> {
   const tarball = pack()
   const files = filesIn(tarball)
   if (values.write) writeFileSync(listPath, `${JSON.stringify(withoutHashes(files), null, 2)}\n`)
-  const faults = [
+  const violations = [
     ...compareFiles(files, JSON.parse(readFileSync(listPath, "utf8"))),
     ...(await lint(tarball)),
     ...typesFaults(root, tarball),
@@ -56,9 +56,9 @@ async function main(root: string): Promise<void> {
       return [...hostsInLock(path, text), ...missingInLock(path, text)]
     }),
   ]
-  for (const fault of faults) console.error(fault)
-  console.log(`${files.length} files packed, ${faults.length} faults`)
-  if (faults.length > 0) process.exitCode = 1
+  for (const violation of violations) console.error(violation)
+  console.log(`${files.length} files packed, ${violations.length} violations`)
+  if (violations.length > 0) process.exitCode = 1
 }
 
 function filesIn(tarball: string): string[] {

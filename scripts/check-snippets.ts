@@ -13,10 +13,10 @@ export interface Snippet {
   readonly code: string
 }
 
-// A block without an import carries on from the one that made the client.
+// A block without an import continues the one that created the client.
 const PREAMBLE = 'import type { Client } from "chinaums"; declare const ums: Client<"mid" | "tid">;'
 
-/** The blocks fenced by ```ts in a page, or in the doc comments of a source file. */
+/** Returns the blocks fenced by ```ts in a page, or in the doc comments of a source file. */
 export function snippetsOf(file: string, text: string): Snippet[] {
   const isPage = file.endsWith(".md")
   const lines = text.split("\n").map((line) => (isPage ? line : line.replace(/^\s*\* ?/, "")))
@@ -31,7 +31,7 @@ export function snippetsOf(file: string, text: string): Snippet[] {
   return snippets
 }
 
-/** Writes each snippet as a file below `folder` whose lines have the numbers that they have on their page. */
+/** Writes each snippet as a file below `folder`. Its lines have the same numbers as on the page. */
 export function writeSnippets(folder: string, snippets: readonly Snippet[]): Map<string, Snippet> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -45,7 +45,7 @@ export function writeSnippets(folder: string, snippets: readonly Snippet[]): Map
   return written
 }
 
-/** Compiles the written snippets as a strict user would; returns every error with its place on the page. */
+/** Compiles the written snippets with strict settings. Returns every error with its line on the page. */
 export function compile(written: ReadonlyMap<string, Snippet>): string[] {
   const program = ts.createProgram([...written.keys()], {
     noEmit: true,
@@ -68,7 +68,7 @@ export function compile(written: ReadonlyMap<string, Snippet>): string[] {
   })
 }
 
-/** Runs one written snippet as a program of its own; returns what it said if it failed. */
+/** Runs one written snippet as a program. Returns its output if it failed. */
 export function run(path: string, snippet: Snippet): string[] {
   const { status, stdout, stderr } = spawnSync("npx", ["tsx", path], { encoding: "utf8", timeout: 60_000 })
   return status === 0 ? [] : [`${snippet.file}:${snippet.line}: run ended with ${status}\n${stdout}${stderr}`]
@@ -87,18 +87,18 @@ const READMES = ["README.md", "README.zh-CN.md"]
 function main(root: string): void {
   if (!existsSync(join(root, "dist/index.d.ts"))) throw new Error("nothing is built: npm run build")
   const snippets = documents(root).flatMap((file) => snippetsOf(file, readFileSync(join(root, file), "utf8")))
-  // Below the root, so that `chinaums` is this package, by its own exports.
+  // This folder is inside the package, so `chinaums` is resolved through the exports of the package itself.
   const written = writeSnippets(join(root, "build/snippets"), snippets)
   const runnable = [...written].filter(([, snippet]) => snippet.runnable)
-  const without = READMES.filter((file) => !runnable.some(([, snippet]) => snippet.file === file))
-  const faults = [
+  const withoutRunnable = READMES.filter((file) => !runnable.some(([, snippet]) => snippet.file === file))
+  const violations = [
     ...compile(written),
     ...runnable.flatMap(([path, snippet]) => run(path, snippet)),
-    ...without.map((file) => `${file}: no block is marked runnable`),
+    ...withoutRunnable.map((file) => `${file}: no block is marked runnable`),
   ]
-  for (const fault of faults) console.error(fault)
-  console.log(`${snippets.length} snippets compiled, ${runnable.length} run, ${faults.length} faults`)
-  if (faults.length > 0) process.exitCode = 1
+  for (const violation of violations) console.error(violation)
+  console.log(`${snippets.length} snippets compiled, ${runnable.length} run, ${violations.length} violations`)
+  if (violations.length > 0) process.exitCode = 1
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.cwd())

@@ -1,4 +1,4 @@
-/** Measures how long a compiler works on calls of the client, against the same calls of an `any`. */
+/** Measures how long the compiler takes for calls of the client, compared with the same calls of an `any`. */
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -6,7 +6,7 @@ import { join } from "node:path"
 const LIMIT = 1.5
 const ROUNDS = 9
 
-// Processor time, not the clock's: what else the machine does must not count.
+// Processor time does not include the time that other programs take.
 const METER = `process.on("exit", () => {
   const { user, system } = process.cpuUsage()
   process.stderr.write(String((user + system) / 1000))
@@ -24,7 +24,7 @@ const compilerOptions = {
   noEmit: true,
 }
 
-/** Writes a program with its configuration and returns the way to compile it: milliseconds of one run of `tsc`. */
+/** Writes a program with its configuration. Returns a function that compiles it and returns the milliseconds taken. */
 function writeProgram(root: string, name: string, text: string): () => number {
   const folder = join(root, "build/type-speed")
   const [meter, config] = [join(folder, "meter.cjs"), join(folder, `${name}.json`)]
@@ -50,15 +50,15 @@ function main(root: string): void {
   if (untyped === text) throw new Error("no line makes the client")
   const compile = { typed: writeProgram(root, "typed", text), any: writeProgram(root, "any", untyped) }
   const times = { typed: [] as number[], any: [] as number[] }
-  // In turns, so that a busy machine slows both alike.
+  // The two take turns, so that a busy machine slows both equally.
   for (let round = 0; round < ROUNDS; round++) {
     times.any.push(compile.any())
     times.typed.push(compile.typed())
   }
   const [slow, fast] = [median(times.typed), median(times.any)]
   const ratio = slow / fast
-  const words = `${slow.toFixed(0)} ms typed, ${fast.toFixed(0)} ms as any`
-  console.log(`${calls} calls: ${words}: ${ratio.toFixed(2)} times, and the limit is ${LIMIT}`)
+  const medians = `${slow.toFixed(0)} ms typed, ${fast.toFixed(0)} ms as any`
+  console.log(`${calls} calls: ${medians}: ratio ${ratio.toFixed(2)}, limit ${LIMIT}`)
   if (!(ratio <= LIMIT)) process.exitCode = 1
 }
 

@@ -1,4 +1,4 @@
-/** Compiles the type tests and the public declarations as users would: by three compilers, under several settings. */
+/** Compiles the type tests and the public declarations as users would: with three compilers and several settings. */
 import { spawnSync } from "node:child_process"
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -11,10 +11,10 @@ interface Setting {
   readonly compilerOptions: Readonly<Record<string, unknown>>
 }
 
-/** The packages of the compilers; the first and the last version that are promised, and the one in between. */
+/** The packages of the compilers: the oldest and the newest version that are supported, and the one in between. */
 const compilers = ["typescript54", "typescript", "typescript7"]
 
-const usage = {
+const typeTests = {
   lib: ["ES2022", "DOM", "DOM.Iterable"],
   types: [],
   strict: true,
@@ -27,16 +27,16 @@ function settingsOf(root: string): Setting[] {
   const web = writeEntries(root, "web.ts", (entry) => !entry.endsWith("/node"))
   const node = writeEntries(root, "node.ts", () => true)
   return [
-    { name: "strict", include: ["test/types/*/*.ts"], compilerOptions: usage },
+    { name: "strict", include: ["test/types/*/*.ts"], compilerOptions: typeTests },
     {
       name: "strict, exact optional properties, unchecked index",
       include: ["test/types/*/*.ts"],
-      compilerOptions: { ...usage, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
+      compilerOptions: { ...typeTests, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
     },
     {
       name: "no strict null checks",
       include: ["test/types/usage/*.ts"],
-      compilerOptions: { ...usage, strictNullChecks: false },
+      compilerOptions: { ...typeTests, strictNullChecks: false },
     },
     {
       name: "declarations alone, with the DOM",
@@ -62,7 +62,7 @@ function writeEntries(root: string, file: string, isChosen: (entry: string) => b
   return `${FOLDER}/${file}`
 }
 
-/** Compiles the files of a setting; returns what the compiler said, or nothing when it found no fault. */
+/** Compiles the files of a setting and returns the output of the compiler, or an empty string if it found no error. */
 export function compile(root: string, compiler: string, { name, include, compilerOptions }: Setting): string {
   const config = {
     compilerOptions: {
@@ -83,7 +83,7 @@ export function compile(root: string, compiler: string, { name, include, compile
   return status === 0 ? "" : `${stdout}${stderr}` || `the compiler ended with ${status}`
 }
 
-// Below the root, so that `chinaums` is this package, by its own exports.
+// This folder is inside the package, so `chinaums` is resolved through the exports of the package itself.
 const FOLDER = "build/types"
 
 function main(root: string): void {
@@ -95,11 +95,11 @@ function main(root: string): void {
     const { version } = JSON.parse(readFileSync(join(root, "node_modules", compiler, "package.json"), "utf8"))
     for (const setting of settings) {
       const start = performance.now()
-      const faults = compile(root, compiler, setting)
+      const errors = compile(root, compiler, setting)
       const seconds = ((performance.now() - start) / 1000).toFixed(1)
-      console.log(`${faults ? "FAILED" : "passed"} TypeScript ${version}, ${setting.name} (${seconds} s)`)
-      if (faults) console.error(faults)
-      if (faults) process.exitCode = 1
+      console.log(`${errors ? "FAILED" : "passed"} TypeScript ${version}, ${setting.name} (${seconds} s)`)
+      if (errors) console.error(errors)
+      if (errors) process.exitCode = 1
     }
   }
 }

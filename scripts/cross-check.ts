@@ -21,7 +21,7 @@ import { loadDescription } from "./spec/load.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const readme = join(root, "spec/README.md")
-const PLACES_SHOWN = 4
+const MAX_PLACES = 4
 
 const vectors = async (name: string) => JSON.parse(await readFile(join(root, `test/vectors/${name}.json`), "utf8"))
 
@@ -30,8 +30,8 @@ const inFull = ({ kind, subject, variants }: Difference): string =>
   [
     `${kind} ${subject}`,
     ...[...variants].map(([variant, places]) => {
-      const more = places.length > PLACES_SHOWN ? `, and ${places.length - PLACES_SHOWN} more` : ""
-      return `  ${variant}\n    ${places.slice(0, PLACES_SHOWN).join("\n    ")}${more}`
+      const more = places.length > MAX_PLACES ? `, and ${places.length - MAX_PLACES} more` : ""
+      return `  ${variant}\n    ${places.slice(0, MAX_PLACES).join("\n    ")}${more}`
     }),
   ].join("\n")
 

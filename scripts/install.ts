@@ -1,8 +1,9 @@
+/** Installs the packages of a nested folder, such as `bench/`, when they are needed. */
 import { execFileSync } from "node:child_process"
 import { statSync } from "node:fs"
 import { join } from "node:path"
 
-/** Installs a folder's own packages, unless they stand there as its lock file has them. */
+/** Installs the packages of `folder`, unless they are already as its lock file says. `what` names them for the user. */
 export function installIn(folder: string, what: string): void {
   const installed = statSync(join(folder, "node_modules/.package-lock.json"), { throwIfNoEntry: false })
   const locked = statSync(join(folder, "package-lock.json"))

@@ -1,28 +1,31 @@
-/** `npm test`: runs every check, one after the other, and sums up. Names as arguments run only those. */
+/** Runs every check one after the other, or only those named as arguments, and prints a summary (`npm test`). */
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
-/** Each check by name: the npm script that does it, with its arguments. */
+/** The npm script of each check, with its arguments. */
 const checks: Readonly<Record<string, readonly string[]>> = {
   generated: ["generate", "--", "--check"],
   coverage: ["cross-check", "--", "--check"],
   lint: ["lint"],
   types: ["types"],
   spec: ["lint:spec"],
+  vocabulary: ["check:vocabulary"],
   graph: ["check:graph"],
+  crossings: ["count:crossings"],
   build: ["build"],
   unit: ["test:unit"],
-  promises: ["test:types"],
+  "type-tests": ["test:types"],
   speed: ["check:type-speed"],
   size: ["check:size"],
   package: ["check:package"],
   snippets: ["check:snippets"],
   unused: ["check:unused"],
   runtimes: ["test:runtimes"],
+  consumers: ["test:consumers"],
   docs: ["docs"],
   bench: ["bench", "--", "--quick"],
-  // What has its own packages is compiled once they are there.
-  apart: ["types:apart"],
+  // The checks above install the packages of these folders.
+  "types:nested": ["types:nested"],
 }
 
 interface Outcome {
@@ -51,7 +54,7 @@ function main(names: readonly string[]): void {
   const outcomes = chosen.map(([name, script]) => run(name, script))
   console.log("")
   for (const { name, passed, seconds } of outcomes) {
-    console.log(`${passed ? "passed" : "FAILED"} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s`)
+    console.log(`${passed ? "passed" : "FAILED"} ${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s`)
   }
   const failed = outcomes.filter(({ passed }) => !passed).length
   console.log(`${outcomes.length - failed} passed, ${failed} failed`)

@@ -22,7 +22,7 @@ export function annotate(api: Description, codes: ErrorCodes, front: Front, lang
   annotateTables(api, copy, language)
   const { stop, comma, texts, index } = messages[language]
   const links = `[OpenAPI](openapi.json) · [llms.txt](llms.txt) (${texts}${comma}${index})`
-  copy.info.description = `${copy.info.description}${stop}\n\n${links}\n\n${front.entrance}`
+  copy.info.description = `${copy.info.description}${stop}\n\n${links}\n\n${front.introduction}`
   copy.tags.push(codesTag(codes, language))
   return copy
 }

@@ -8,7 +8,7 @@ import { type Language, messages } from "./messages.ts"
 /** The texts that come before the operations. */
 export interface Front {
   /** The introduction: Markdown with headings of the second level. */
-  readonly entrance: string
+  readonly introduction: string
   /** Contradictions and gaps of the platform's documents: a Markdown file of its own. */
   readonly gaps: string
 }
@@ -23,12 +23,12 @@ export function frontOf(root: string, api: Description, language: Language): Fro
     kinds: kindsOf(api).map(code).join(messages[language].comma),
     gaps: countsOf(areas, language),
   }
-  const entrance = read(`scripts/docs/front.${language}.md`).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  const introduction = read(`scripts/docs/front.${language}.md`).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const text = filled[name]
     if (!text) throw new Error(`front.${language}.md asks for ${name}, which is not known`)
     return text
   })
-  return { entrance: entrance.trim(), gaps: gapsPage(areas, language) }
+  return { introduction: introduction.trim(), gaps: gapsPage(areas, language) }
 }
 
 /** The outcomes, as docs/errors.md explains them. */

@@ -10,7 +10,7 @@ export function llms(
   api: Description,
   pages: readonly Page[],
   codes: ErrorCodes,
-  { entrance }: Front,
+  { introduction }: Front,
   language: Language,
 ): string {
   const { info } = api
@@ -28,7 +28,7 @@ export function llms(
     `# ${info.title}`,
     `> ${info.summary}`,
     info.description,
-    entrance,
+    introduction,
     ...sections,
     `## ${m.codes}`,
     `${m.codesIntro}${m.stop}`,

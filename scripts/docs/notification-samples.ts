@@ -24,12 +24,12 @@ function posted(api: Description, { place, operation }: Page, language: Language
 export async function receive(request: Request) {
   try {
 ${KEY}
-    const notice = await verifyNotification(
+    const notification = await verifyNotification(
       request,
       { key },
     )
-    if (notice.kind === "${place}") {
-      console.log(notice.${order}) // ${messages[language].onceNote}
+    if (notification.kind === "${place}") {
+      console.log(notification.${order}) // ${messages[language].onceNote}
     }
     return new Response("SUCCESS")
   } catch (error) {

@@ -1,6 +1,7 @@
+/** Writes the source of a field, and translates it into English. */
 import { type Language, messages } from "./messages.ts"
 
-/** The words between the titles of documents; the titles stay as they are, because one finds a document by its title. */
+/** English for the texts between the titles of documents. The titles stay Chinese, because one finds a document by its title. */
 const GLOSSARY: readonly (readonly [RegExp, string])[] = [
   [/天满/g, "Tianman "],
   [/(?:20\d\d 年的)?(?:表中|文档|天满页面)没有这一行/g, "not in the table"],
@@ -54,7 +55,7 @@ export interface Provenance {
   readonly confidence?: string | undefined
 }
 
-/** As in `有文档：天满《担保完成》请求参数`. */
+/** As in `出处：天满《担保完成》请求参数`. */
 export function provenanceIn({ source = "", confidence }: Provenance, language: Language): string {
   const { confidence: kinds, citation, colon } = messages[language]
   const names = source ? citation : kinds

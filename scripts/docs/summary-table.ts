@@ -1,6 +1,8 @@
 /** Writes the metadata of an operation as a table: what it does to the money, and how its result can be found out. */
+
+import type { State } from "../../src/lib/operation.ts"
 import { code, markdownTable } from "../markdown.ts"
-import { type Call, type Description, type Notification, requestOf, type State } from "../spec/openapi.ts"
+import { type Call, type Description, type Notification, requestOf } from "../spec/openapi.ts"
 import { type Language, messages } from "./messages.ts"
 import type { Page } from "./page.ts"
 import { type Provenance, provenanceIn } from "./provenance.ts"

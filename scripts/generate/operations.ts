@@ -1,16 +1,8 @@
 /** Prints `generated/operations.ts`: the metadata by which the client decides, since no code there names an operation. */
-import type { OperationMeta } from "../../src/lib/operation.ts"
+import type { OperationMeta, State } from "../../src/lib/operation.ts"
 import type { FieldRule, TableRules } from "../../src/lib/rules.ts"
 import { literal } from "../literal.ts"
-import {
-  type Description,
-  deref,
-  operationOf,
-  requestOf,
-  responseOf,
-  type Schema,
-  type State,
-} from "../spec/openapi.ts"
+import { type Description, deref, operationOf, requestOf, responseOf, type Schema } from "../spec/openapi.ts"
 import { requirementsOf } from "../spec/requirements.ts"
 import { amountsOf } from "../spec/walk.ts"
 

@@ -1,4 +1,5 @@
 /** The parts of OpenAPI 3.1 that the scripts read, with functions that read them. */
+import type { State } from "../../src/lib/operation.ts"
 
 /** A table (an object with `properties`) or one field of a table. */
 export interface Schema {
@@ -86,13 +87,6 @@ type WithSource<T> = T & { source: string; confidence: string }
 /** A message that the platform sends. `x-ums-identified-by` lists the fields that tell one form from the others. */
 export interface Notification extends Operation {
   "x-ums-identified-by"?: WithSource<{ anyOf: string[][] }>
-}
-
-/** The response field that holds a state, the outcome of its final values, and the outcome where it is absent. */
-export interface State {
-  field: string
-  final: Record<string, "succeeded" | "rejected">
-  absent?: "succeeded" | "rejected"
 }
 
 /** An operation that a merchant calls, with the metadata that decides what a response means. */

@@ -50,7 +50,7 @@ function checkIdempotency(idempotency, check) {
 }
 
 function checkState(state, { isRead, isRedirect, report, responseHas }) {
-  if ((isRead || isRedirect) && state !== "none") report("x-ums-state is none for a read and for a redirect order")
+  if ((isRead || isRedirect) && state !== "none") report("x-ums-state has the value none for a read and for a redirect order")
   if (state === "none" || state === "unknown") return
   checkFinal("x-ums-state", state, report)
   if (!responseHas(state?.field)) report(`x-ums-state: the response has no ${state?.field}`)
@@ -58,7 +58,7 @@ function checkState(state, { isRead, isRedirect, report, responseHas }) {
 
 /** resolvers.js checks the query itself. */
 function checkResolve(resolve, check) {
-  if (check.isRead && resolve !== "none") check.report("x-ums-resolve is none for a read")
+  if (check.isRead && resolve !== "none") check.report("x-ums-resolve has the value none for a read")
   if (resolve === "none") return
   if (!resolve?.path?.startsWith("/")) check.report("x-ums-resolve.path is the path of the query")
   if (!Object.keys(resolve?.by ?? {}).length) check.report("x-ums-resolve.by names the fields of the query")

@@ -1,8 +1,7 @@
 /** From the caller's object to the JSON of a request body. */
-import { checkField, type Problem } from "../lib/check.ts"
+import { checkField, type Problem, readTable } from "../lib/check.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import type { TableRules } from "../lib/rules.ts"
-import { readTable } from "../lib/table.ts"
 import { type CallContext, InvalidInputError } from "./errors.ts"
 import type { JsonObject } from "./types.ts"
 

@@ -12,7 +12,7 @@ import { prepareBody } from "./body.ts"
 import { type CallContext, ConnectionError, InvalidInputError } from "./errors.ts"
 import { judgeResponse } from "./judge.ts"
 import type { Settings } from "./options.ts"
-import { checkPath, contextOf } from "./path.ts"
+import { findPathProblem } from "./path.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
 
@@ -37,12 +37,14 @@ export function createCall(settings: Settings, sign: Signer): Call {
   const send = createSend(settings, sign)
 
   return async (path, meta, given, options) => {
-    const call = contextOf(path, meta ?? {})
+    const invalid = findPathProblem(path)
+    // An invalid path can be a secret, so errors do not show it.
+    const call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
     try {
       if (!meta || meta.redirect) {
         throw new InvalidInputError({ ...NOT_CALLABLE, received: call.operation, call })
       }
-      checkPath(path, call)
+      if (invalid) throw new InvalidInputError({ ...invalid, call })
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
       const { fields, text } = prepareBody("body", given, { ...settings.defaults, requestTimestamp }, call)
@@ -75,7 +77,7 @@ function readLimits({ signal, timeoutMs }: CallOptions = {}, settings: Settings)
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })
   }
-  checkOptions(TIMEOUT, { timeoutMs })
+  if (timeoutMs !== undefined) checkOptions(TIMEOUT, { timeoutMs })
   return { timeoutMs: timeoutMs ?? settings.timeoutMs, signal }
 }
 

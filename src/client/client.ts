@@ -9,7 +9,7 @@ import { prepareBody } from "./body.ts"
 import { type CallOptions, createCall, currentTime } from "./call.ts"
 import { InvalidInputError } from "./errors.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
-import { checkPath, contextOf } from "./path.ts"
+import { findPathProblem } from "./path.ts"
 import type { Result } from "./result.ts"
 import type {
   AlwaysSet,
@@ -101,8 +101,9 @@ export function createClient<const D extends Defaults = Record<never, never>>(
     send: (path: string, body: JsonObject, options?: CallOptions) => call(path, UNDESCRIBED, body, options),
     url: async (path: string, order: BodyOrDraft<"content">) => {
       const meta = described.get(path) ?? UNDESCRIBED
-      const context = contextOf(path, meta)
-      checkPath(path, context)
+      const invalid = findPathProblem(path)
+      const context = { operation: invalid?.received ?? path, meta }
+      if (invalid) throw new InvalidInputError({ ...invalid, call: context })
       if (meta !== UNDESCRIBED && !meta.redirect) {
         const expected = "a redirect order (otherwise use POST)"
         throw new InvalidInputError({ field: "path", expected, received: path, call: context })

@@ -2,7 +2,6 @@
 import { outcomeByCode } from "../../generated/error-codes.ts"
 import { readAmounts } from "../lib/amounts.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
-import { valueAt } from "../lib/value-at.ts"
 import { type CallContext, type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
@@ -83,4 +82,14 @@ function parse(text: string): unknown {
 function stringAt(body: unknown, path: string): string {
   const value = valueAt(body, path)
   return typeof value === "object" || value === undefined ? "" : String(value).trim()
+}
+
+/** The value at a dotted path of a body; `undefined` where the path leads nowhere. */
+function valueAt(body: unknown, path: string): unknown {
+  let value = body
+  for (const name of path.split(".")) {
+    if (typeof value !== "object" || value === null) return undefined
+    value = (value as JsonObject)[name]
+  }
+  return value
 }

@@ -1,21 +1,13 @@
 /** Checks the path of a call. */
-import { findProblem } from "../lib/check.ts"
-import type { OperationMeta } from "../lib/operation.ts"
+import { findProblem, type Problem } from "../lib/check.ts"
 import type { FieldRules } from "../lib/rules.ts"
-import { type CallContext, InvalidInputError } from "./errors.ts"
 
 // Each part begins with a letter, a digit or _, so no part is empty and none leads upwards.
 const PATH: FieldRules = {
   path: { required: true, pattern: "^(/\\w[\\w.-]*)+$", expected: "a path like /v1/netpay/query" },
 }
 
-/** The context of a call. An invalid path is described and not shown, because it can be a secret. */
-export function contextOf(path: string, meta: Partial<OperationMeta>): CallContext {
-  return { operation: findProblem(PATH, { path })?.received ?? path, meta }
-}
-
-/** Throws an `InvalidInputError` for a path that could lead outside the gateway's base URL. */
-export function checkPath(path: string, call: CallContext): void {
-  const problem = findProblem(PATH, { path })
-  if (problem) throw new InvalidInputError({ ...problem, call })
+/** What is wrong with a path that could lead outside the gateway's base URL. Such a path is described and not shown. */
+export function findPathProblem(path: string): Problem | undefined {
+  return findProblem(PATH, { path })
 }

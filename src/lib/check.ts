@@ -1,6 +1,9 @@
 /** Checks values against rules and describes the first problem. */
-import { describeValue, lengthOf } from "./describe-value.ts"
-import type { FieldRule, FieldRules, Requirement } from "./rules.ts"
+import { fromDigits, toDigits } from "./amounts.ts"
+import { describeValue } from "./describe-value.ts"
+import type { FieldRule, FieldRules, Requirement, TableRules } from "./rules.ts"
+
+type Fields = Readonly<Record<string, unknown>>
 
 /** What is wrong with a value. */
 export interface Problem {
@@ -22,7 +25,7 @@ export function problemMessage({ field, expected, received }: Problem): string {
 /** The first value that breaks its rule, in the order of the rules. */
 export function findProblem(rules: FieldRules, values: object): Problem | undefined {
   for (const field in rules) {
-    const problem = checkField(field, rules[field] as FieldRule, (values as Record<string, unknown>)[field])
+    const problem = checkField(field, rules[field] as FieldRule, (values as Fields)[field])
     if (problem) return problem
   }
   return undefined
@@ -36,14 +39,54 @@ export function checkField(field: string, rule: FieldRule, value: unknown): Prob
   return { field, expected: expectedBy(rule), received }
 }
 
+/** The fields of a table, or the first problem. */
+export type TableResult =
+  | { readonly fields: Fields; readonly problem?: never }
+  | { readonly problem: Problem; readonly fields?: never }
+
+/**
+ * Checks a body and copies it in one pass, so that what is checked is what is used, whatever its getters return later.
+ * Only own fields are copied, because JSON writes no others. Fields that the table does not have are copied unchecked.
+ *
+ * @param digits `write`: amounts that the gateway wants as digits become digits. `read`: digits become numbers.
+ * @param path What to put before the names of fields in a problem.
+ */
+export function readTable(table: TableRules, given: object, digits: "read" | "write", path = ""): TableResult {
+  const fields: Record<string, unknown> = { ...given }
+  for (const field in table.fields) {
+    const rule = table.fields[field] as FieldRule
+    const raw = fields[field]
+    const value = digits === "read" && rule.unit ? fromDigits(raw) : raw
+    const problem = checkField(field, rule, value)
+    if (problem) return { problem: { ...problem, field: path + field } }
+    if (value === undefined) continue
+    if (!rule.table) {
+      fields[field] = digits === "write" && rule.digits ? toDigits(value) : value
+      continue
+    }
+    const members: Fields[] = []
+    for (const [index, member] of (Array.isArray(value) ? value : [value]).entries()) {
+      const at = path + field + (Array.isArray(value) ? `[${index}]` : "")
+      const problem = checkField(at, { type: "object" }, member)
+      if (problem) return { problem }
+      const inner = readTable(rule.table, member, digits, `${at}.`)
+      if (inner.problem) return inner
+      members.push(inner.fields)
+    }
+    fields[field] = Array.isArray(value) ? members : members[0]
+  }
+  const problem = checkRequirements(table.requirements ?? [], fields, path)
+  return problem ? { problem } : { fields }
+}
+
 /**
  * The first requirement that the fields of a table do not meet.
  *
  * @param path What to put before the names of the fields.
  */
-export function checkRequirements(
+function checkRequirements(
   requirements: readonly Requirement[],
-  fields: Readonly<Record<string, unknown>>,
+  fields: Fields,
   path: string,
 ): Problem | undefined {
   const isPresent = (name: string): boolean => fields[name] !== undefined
@@ -122,4 +165,10 @@ function expectedBy(rule: FieldRule): string {
     (range ? `, ${range}${counted}` : "") +
     (pattern ? `, matching ${pattern}` : "")
   )
+}
+
+/** The length in characters as a person counts them (code points), so that an emoji is one. */
+function lengthOf(text: string): number {
+  // Most strings have no surrogate, and then code units are characters.
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length
 }

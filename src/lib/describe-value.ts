@@ -2,15 +2,9 @@
 
 /** A value in words that are safe to log: of a string only its length, because it can be a key or a card number. */
 export function describeValue(value: unknown): string {
-  if (typeof value === "string") return value.trim() ? `a string of ${lengthOf(value)} characters` : "a blank string"
+  if (typeof value === "string") return value.trim() ? `a string of ${[...value].length} characters` : "a blank string"
   if (typeof value === "number") return Number.isFinite(value) ? "a number" : String(value)
   if (value === undefined || value === null) return String(value)
   if (Array.isArray(value)) return "a list"
   return `${typeof value === "object" ? "an" : "a"} ${typeof value}`
-}
-
-/** The length in characters as a person counts them (code points), so that an emoji is one. */
-export function lengthOf(text: string): number {
-  // Most strings have no surrogate, and then code units are characters.
-  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length
 }

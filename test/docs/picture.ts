@@ -1,29 +1,28 @@
 import type { Browser, Page } from "playwright-core"
 
-/** What a picture is like, without a name for what it shows. */
-interface Look {
-  /** Share of the commonest colour. */
-  readonly ground: number
-  /** How many of 1000 neighbours differ as a letter does from its paper. */
+interface Statistics {
+  /** Share of the most frequent colour. */
+  readonly background: number
+  /** How many of 1000 neighbouring pixels differ as strongly as text from its background. */
   readonly edges: number
 }
 
-/** Reads pictures in a page of their own, which has no policy that could stand in the way. */
+/** Returns a function that reports a nearly blank picture. It runs in a page of its own, because ours has a strict policy. */
 export async function pictureReader(browser: Browser): Promise<(png: Buffer) => Promise<string[]>> {
   const page: Page = await browser.newPage()
   return async (png) => {
-    const { ground, edges } = await page.evaluate(look, png.toString("base64"))
-    const said = `${Math.round(ground * 1000) / 10} % one colour, ${Math.round(edges * 10) / 10} edges of 1000`
-    return ground < MOST_GROUND && edges > FEWEST_EDGES ? [] : [`nearly blank: ${said}`]
+    const { background, edges } = await page.evaluate(measure, png.toString("base64"))
+    const text = `${Math.round(background * 1000) / 10} % one colour, ${Math.round(edges * 10) / 10} edges of 1000`
+    return background < MOST_BACKGROUND && edges > FEWEST_EDGES ? [] : [`nearly blank: ${text}`]
   }
 }
 
-// A blank page is of one colour and has no edges; a page with a title alone is 99.9 % one colour and has 0.3 edges.
-const MOST_GROUND = 0.98
+// A blank page has one colour and no edges; a page with only a title is 99.9 % one colour and has 0.3 edges.
+const MOST_BACKGROUND = 0.98
 const FEWEST_EDGES = 4
 
-/** Runs in the page, and can use nothing from outside itself. */
-async function look(base64: string): Promise<Look> {
+/** Runs in the page, so it cannot use anything outside itself. */
+async function measure(base64: string): Promise<Statistics> {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
   const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }))
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")
@@ -41,5 +40,5 @@ async function look(base64: string): Promise<Look> {
     before = light
     pixels += 1
   }
-  return { ground: Math.max(...colours.values()) / pixels, edges: (1000 * edges) / pixels }
+  return { background: Math.max(...colours.values()) / pixels, edges: (1000 * edges) / pixels }
 }

@@ -8,7 +8,7 @@ const fact = {
 
 describe("the source of a fact", () => {
   it("stands as it is in Chinese", () => {
-    expect(provenanceIn(fact, "zh")).toBe(`有文档：${fact.source}`)
+    expect(provenanceIn(fact, "zh")).toBe(`出处：${fact.source}`)
   })
 
   it("keeps the titles of documents in English", () => {
@@ -17,7 +17,7 @@ describe("the source of a fact", () => {
     )
   })
 
-  it("names the documents alone where the words are beyond the glossary", () => {
+  it("names only the documents where the glossary cannot translate the text", () => {
     const source = "《全民付移动支付 C扫B》v20200527 §2.2：付款失败为 TRADE_CLOSED；完成订单号由商户指定"
     expect(provenanceIn({ source, confidence: "inferred" }, "en")).toBe(
       "inferred: 《全民付移动支付 C扫B》v20200527 §2.2",
@@ -25,7 +25,7 @@ describe("the source of a fact", () => {
   })
 
   it("leaves out at a field what stands above its table", () => {
-    expect(provenanceBeside(fact, { source: fact.source }, "zh")).toBe("有文档")
-    expect(provenanceBeside(fact, { source: "天满《预授权完成》响应参数" }, "zh")).toBe(`有文档：${fact.source}`)
+    expect(provenanceBeside(fact, { source: fact.source }, "zh")).toBe("文档")
+    expect(provenanceBeside(fact, { source: "天满《预授权完成》响应参数" }, "zh")).toBe(`出处：${fact.source}`)
   })
 })

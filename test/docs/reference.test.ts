@@ -5,61 +5,66 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { pagesOf } from "../../scripts/docs/page.ts"
 import { buildDocs } from "../../scripts/docs.ts"
-import { isBlind, launch, open } from "./chromium.ts"
+import { isChromiumMissing, launch, open } from "./browser.ts"
 import { pictureReader } from "./picture.ts"
-import { lookAt } from "./section.ts"
+import { faultsOfSection } from "./section.ts"
 
 const WIDE = { width: 1400, height: 1400 }
 const NARROW = { width: 390, height: 1400 }
 
-// On a quiet machine of two cores a walk takes a sixth of this at most; a busy one may take its time.
-const WALK_MS = 600_000
+// An idle machine with two cores needs at most a sixth of this.
+const ALL_SECTIONS_MS = 600_000
 const STEP_MS = 60_000
 
-describe.skipIf(isBlind)("the reference", () => {
+describe.skipIf(isChromiumMissing)("the reference", () => {
   let browser: Browser
   let folder: string
-  let faultsOf: Awaited<ReturnType<typeof pictureReader>>
-  /** Takes a picture, keeps it for people, and returns what is wrong with it. */
-  const photograph = async (page: Page, name: string): Promise<string[]> =>
-    (await faultsOf(await page.screenshot({ path: join(folder, "pictures", `${name}.png`) }))).map(
+  let faultsOfPicture: Awaited<ReturnType<typeof pictureReader>>
+  /** Takes a screenshot, stores it for people to look at, and returns its faults. */
+  const screenshot = async (page: Page, name: string): Promise<string[]> =>
+    (await faultsOfPicture(await page.screenshot({ path: join(folder, "pictures", `${name}.png`) }))).map(
       (fault) => `${name}: ${fault}`,
     )
-  const addressOf = (language: "zh" | "en"): string =>
+  const urlOf = (language: "zh" | "en"): string =>
     pathToFileURL(join(folder, language === "zh" ? "" : "en", "index.html")).href
 
   beforeAll(async () => {
     folder = await buildDocs(process.cwd(), "build/docs-test")
     browser = await launch()
-    faultsOf = await pictureReader(browser)
+    faultsOfPicture = await pictureReader(browser)
   }, 3 * STEP_MS)
 
   afterAll(() => browser?.close())
 
   it.concurrent.each(["zh", "en"] as const)(
-    "shows every operation and notification whole in %s, on a wide and a narrow screen, and asks nobody for anything",
+    "shows every operation and notification completely in %s, on a wide and a narrow screen, without network requests",
     async (language) => {
       const text = readFileSync(join(folder, language === "zh" ? "" : "en", "openapi.json"), "utf8")
-      const { page, outside, complaints } = await open(browser, addressOf(language), WIDE)
+      const { page, requests, errors } = await open(browser, urlOf(language), WIDE)
       const faults: string[] = []
-      const photographed = new Set<string>()
+      const taken = new Set<string>()
       for (const size of [WIDE, NARROW]) {
         await page.setViewportSize(size)
         for (const { id, place, operation } of pagesOf(JSON.parse(text))) {
           const [tag = ""] = operation.tags
           faults.push(
-            ...(await lookAt(page, { id: `/${tag}/${id.toLowerCase()}`, place, title: operation.summary, language })),
+            ...(await faultsOfSection(page, {
+              id: `/${tag}/${id.toLowerCase()}`,
+              place,
+              title: operation.summary,
+              language,
+            })),
           )
           const name = `${tag}-${language}-${size.width}`
-          if (photographed.has(name)) continue
-          photographed.add(name)
-          faults.push(...(await photograph(page, name)))
+          if (taken.has(name)) continue
+          taken.add(name)
+          faults.push(...(await screenshot(page, name)))
         }
       }
-      expect(photographed.size).toBeGreaterThan(1)
-      expect({ faults, outside, complaints }).toEqual({ faults: [], outside: [], complaints: [] })
+      expect(taken.size).toBeGreaterThan(1)
+      expect({ faults, requests, errors }).toEqual({ faults: [], requests: [], errors: [] })
     },
-    WALK_MS,
+    ALL_SECTIONS_MS,
   )
 
   const searches = {
@@ -78,13 +83,13 @@ describe.skipIf(isBlind)("the reference", () => {
   it.each(["zh", "en"] as const)(
     "finds an operation by its name and its path, and an error code, in %s",
     async (language) => {
-      const { page } = await open(browser, addressOf(language), WIDE)
+      const { page } = await open(browser, urlOf(language), WIDE)
       for (const [index, [term, found]] of Object.entries(searches[language]).entries()) {
         await page.keyboard.press("Control+k")
         await page.keyboard.type(term)
         const results = page.locator('[data-component-name="Search/SearchItem"]')
         await results.filter({ hasText: found }).first().waitFor({ timeout: 5_000 })
-        expect(await photograph(page, `search-${language}-${index}`)).toEqual([])
+        expect(await screenshot(page, `search-${language}-${index}`)).toEqual([])
         await page.keyboard.press("Escape")
         await results.first().waitFor({ state: "detached" })
       }
@@ -94,9 +99,9 @@ describe.skipIf(isBlind)("the reference", () => {
   )
 
   it.each(["zh", "en"] as const)(
-    "has an entrance and a link to the other language in %s, which stays in sight and covers nothing",
+    "has an introduction and a link to the other language in %s, which stays visible and covers no text",
     async (language) => {
-      const { page } = await open(browser, addressOf(language), WIDE)
+      const { page } = await open(browser, urlOf(language), WIDE)
       const chapter = language === "zh" ? "接收通知" : "Receiving a notification"
       await page.locator("h2", { hasText: chapter }).first().waitFor({ timeout: 10_000 })
       const link = page.locator("#other-language")
@@ -104,7 +109,7 @@ describe.skipIf(isBlind)("the reference", () => {
       for (const size of [WIDE, NARROW]) {
         await page.setViewportSize(size)
         await page.evaluate(() => scrollTo(0, 0))
-        expect(await photograph(page, `entrance-${language}-${size.width}`)).toEqual([])
+        expect(await screenshot(page, `introduction-${language}-${size.width}`)).toEqual([])
         await page.evaluate(() => scrollTo(0, 4_000))
         expect(await link.evaluate(isClear)).toBe(true)
         expect(await badge.filter({ visible: true }).count()).toBe(0)
@@ -115,15 +120,15 @@ describe.skipIf(isBlind)("the reference", () => {
   )
 
   it(
-    "offers every example of a request as TypeScript, and the JSON",
+    "offers every example of a request as TypeScript and as JSON",
     async () => {
-      const { page } = await open(browser, `${addressOf("en")}#/bills/createbillqrcode`, WIDE)
+      const { page } = await open(browser, `${urlOf("en")}#/bills/createbillqrcode`, WIDE)
       const panel = page.locator('[data-section-id="/bills/createbillqrcode"] .panel-request-samples')
       await panel.getByText("TypeScript", { exact: true }).click()
-      const offers = page.locator("[role=menuitem]:visible")
-      await offers.filter({ hasText: "Payload" }).waitFor({ timeout: 10_000 })
-      expect(await offers.filter({ hasText: "TypeScript" }).count()).toBe(4)
-      await offers.filter({ hasText: "TypeScript · " }).last().click()
+      const choices = page.locator("[role=menuitem]:visible")
+      await choices.filter({ hasText: "Payload" }).waitFor({ timeout: 10_000 })
+      expect(await choices.filter({ hasText: "TypeScript" }).count()).toBe(4)
+      await choices.filter({ hasText: "TypeScript · " }).last().click()
       await panel.getByText("subOrders").first().waitFor({ timeout: 10_000 })
       await page.close()
     },
@@ -131,9 +136,9 @@ describe.skipIf(isBlind)("the reference", () => {
   )
 
   it(
-    "leads from a section to the same one in the other language, and back",
+    "links from a section to the same one in the other language, and back",
     async () => {
-      const { page } = await open(browser, `${addressOf("zh")}#/secure/completeescroworder`, WIDE)
+      const { page } = await open(browser, `${urlOf("zh")}#/secure/completeescroworder`, WIDE)
       expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
       await page.getByRole("link", { name: "English" }).click()
       await page.getByRole("heading", { name: "Complete an escrow order" }).first().waitFor({ timeout: 10_000 })
@@ -146,9 +151,9 @@ describe.skipIf(isBlind)("the reference", () => {
   )
 
   it(
-    "leads from a lost reply to the query that answers for it",
+    "links from a lost response to the query for it",
     async () => {
-      const { page } = await open(browser, `${addressOf("en")}#/secure/completeescroworder`, WIDE)
+      const { page } = await open(browser, `${urlOf("en")}#/secure/completeescroworder`, WIDE)
       await page.getByRole("link", { name: "/v1/netpay/query", exact: true }).first().click()
       await page.waitForURL(/#\/orders\/queryorder$/, { timeout: 5_000 })
       await page.close()
@@ -157,7 +162,7 @@ describe.skipIf(isBlind)("the reference", () => {
   )
 })
 
-/** Runs in the page: the link is what one meets where it stands, and no words of the text are under it. */
+/** Runs in the page: the link is completely visible, and no text is below it. */
 function isClear(link: Element): boolean {
   const { left, top, right, bottom } = link.getBoundingClientRect()
   const isWhole = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight

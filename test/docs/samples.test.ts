@@ -7,21 +7,21 @@ import ts from "typescript"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { pagesOf } from "../../scripts/docs/page.ts"
 import { samplesOf } from "../../scripts/docs/samples.ts"
-import { type Description, requestMedia } from "../../scripts/generate/description.ts"
+import { type Description, requestMedia } from "../../scripts/spec/openapi.ts"
 import { createSandbox } from "../../src/sandbox/index.ts"
 import { serveSandbox } from "../../src/sandbox/node.ts"
 import { signFormParam } from "../../src/sign/index.ts"
-import { described, root } from "./described.ts"
+import { type Loaded, load, root } from "./loaded.ts"
 
 let api: Description
-let fronts: Awaited<ReturnType<typeof described>>["fronts"]
+let fronts: Loaded["fronts"]
 beforeAll(async () => {
-  const all = await described()
-  api = all.zh
-  fronts = all.fronts
+  const loaded = await load()
+  api = loaded.zh
+  fronts = loaded.fronts
 }, 60_000)
 
-/** The sample of an operation, for an order of one's own. */
+/** The sample of an operation, with other values for some fields. */
 function sampleOf(operationId: string, label: string, fields: Readonly<Record<string, unknown>> = {}): string {
   const copy = structuredClone(api)
   const page = pagesOf(copy).find(({ id }) => id === operationId)
@@ -39,15 +39,15 @@ it("compiles every TypeScript sample against the package", () => {
     const sources = samplesOf(api, page, "zh").filter(({ lang }) => lang === "TypeScript")
     for (const [index, { source }] of sources.entries()) add(`${page.id}-${index}`, source)
   }
-  for (const [index, source] of [...blocksOf(fronts.zh.entrance), ...blocksOf(fronts.en.entrance)].entries()) {
+  for (const [index, source] of [...blocksOf(fronts.zh.introduction), ...blocksOf(fronts.en.introduction)].entries()) {
     add(`front-${index}`, source)
   }
   expect(samples.size).toBeGreaterThan(pagesOf(api).length + 4)
   expect(compile(samples)).toEqual([])
 }, 120_000)
 
-it("has a sample for every example of a request, each with a name of its own", () => {
-  for (const page of pagesOf(api).filter(({ kind }) => kind !== "notice")) {
+it("has a sample for every example of a request, each with a different label", () => {
+  for (const page of pagesOf(api).filter(({ kind }) => kind !== "notification")) {
     const labels = samplesOf(api, page, "zh").map(({ label }) => label)
     expect(new Set(labels).size, page.id).toBe(labels.length)
     const examples = Object.keys(requestMedia(page.operation).examples ?? {})
@@ -60,13 +60,13 @@ const blocksOf = (markdown: string): string[] =>
   [...markdown.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, source = ""]) => source)
 
 it.each(["zh", "en"] as const)(
-  "runs the first call of the entrance in %s",
+  "runs the first call of the introduction in %s",
   async (language) => {
     const folder = mkdtempSync(join(tmpdir(), "chinaums-"))
-    const [first = ""] = blocksOf(fronts[language].entrance)
-    const own = (_: string, entry = ""): string => `"${join(root, "src", entry, "index.ts")}"`
+    const [first = ""] = blocksOf(fronts[language].introduction)
+    const source = (_: string, entry = ""): string => `"${join(root, "src", entry, "index.ts")}"`
     const file = join(folder, "first.mts")
-    writeFileSync(file, first.replaceAll(/"chinaums(\/[\w/]+)?"/g, own))
+    writeFileSync(file, first.replaceAll(/"chinaums(\/[\w/]+)?"/g, source))
     try {
       const args = ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), file]
       expect(execFileSync(process.execPath, args, { encoding: "utf8" }).trim()).toBe("succeeded")
@@ -77,7 +77,7 @@ it.each(["zh", "en"] as const)(
   60_000,
 )
 
-/** Against the sources of the entries, so that nothing has to be built; the files are in memory alone. */
+/** Compiles files in memory against the sources of the package, so that nothing has to be built. */
 function compile(samples: ReadonlyMap<string, string>): string[] {
   const options: ts.CompilerOptions = {
     noEmit: true,
@@ -114,7 +114,7 @@ describe("the samples for the shell", () => {
   const folder = mkdtempSync(join(tmpdir(), "chinaums-"))
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  // The sample as it is printed, but for the place of the program and of the gateway.
+  // The sample as it is printed, except the command and the URL of the gateway.
   const runnable = (sample: string, base: string): string =>
     sample
       .replaceAll(
@@ -142,7 +142,7 @@ describe("the samples for the shell", () => {
     30_000,
   )
 
-  it("prints the signed address of a redirect order", async () => {
+  it("prints the signed URL of a redirect order", async () => {
     const sample = sampleOf("startAlipayH5Payment", "curl", { srcReserve: `$HOME \`id\` "quoted" \\n` })
     const env = { ...process.env, CHINAUMS_APP_ID: "app", CHINAUMS_APP_KEY: "key" }
     const printed = execFileSync("sh", ["-c", runnable(sample, "https://gateway.example")], {

@@ -7,16 +7,16 @@ interface Section {
   readonly language: "zh" | "en"
 }
 
-/** Goes to one section of the page and returns what is wrong with it, in words. */
-export async function lookAt(page: Page, { id, place, title, language }: Section): Promise<string[]> {
-  const isShown = await page.evaluate(goTo, { id, title })
+/** Opens one section of the page and returns its faults. */
+export async function faultsOfSection(page: Page, { id, place, title, language }: Section): Promise<string[]> {
+  const isShown = await page.evaluate(openSection, { id, title })
   if (!isShown) return [`${id}: no heading ${title}`]
   const section = page.locator(`[data-section-id="${id}"]`)
   return (await section.evaluate(findFaults, { place, isEnglish: language === "en" })).map((fault) => `${id}: ${fault}`)
 }
 
-/** Runs in the page, as the next does. */
-async function goTo({ id, title }: { id: string; title: string }): Promise<boolean> {
+/** Runs in the page. */
+async function openSection({ id, title }: { id: string; title: string }): Promise<boolean> {
   location.hash = id
   const end = performance.now() + 5_000
   while (performance.now() < end) {
@@ -27,10 +27,10 @@ async function goTo({ id, title }: { id: string; title: string }): Promise<boole
   return false
 }
 
-/** Runs in the page, and can use nothing from outside itself. */
+/** Runs in the page, so it cannot use anything outside itself. */
 function findFaults(section: Element, { place, isEnglish }: { place: string; isEnglish: boolean }): string[] {
   const faults: string[] = []
-  if (!section.textContent?.includes(place)) faults.push(`does not say ${place}`)
+  if (!section.textContent?.includes(place)) faults.push(`does not contain ${place}`)
   if (document.documentElement.scrollWidth > innerWidth) faults.push("scrolls sideways")
   const scrolls = (element: Element | null): boolean =>
     element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
@@ -43,10 +43,10 @@ function findFaults(section: Element, { place, isEnglish }: { place: string; isE
   const texts = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const { textContent, parentElement } = texts.currentNode
-    // Values and examples are what goes on the wire; a document is found by its own title.
+    // Values and examples are wire data, and documents keep their titles.
     if (parentElement?.closest("code, pre, [data-component-name='CodeBlock/CodeBlock']")) continue
-    const words = textContent?.replaceAll(/《[^》]*》/g, "") ?? ""
-    if (/\p{Script=Han}/u.test(words)) faults.push(`is Chinese: ${words.slice(0, 60)}`)
+    const text = textContent?.replaceAll(/《[^》]*》/g, "") ?? ""
+    if (/\p{Script=Han}/u.test(text)) faults.push(`is Chinese: ${text.slice(0, 60)}`)
   }
   return faults
 }

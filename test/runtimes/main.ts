@@ -36,7 +36,7 @@ for (const name of known.filter((name) => positionals.length === 0 || positional
   const start = performance.now()
   try {
     const report = await withLimit((signal) => runners[name](consumer, place, signal))
-    const failures = [...report.failures, ...strangeness(name, report)]
+    const failures = [...report.failures, ...failuresOfRun(name, report)]
     for (const { name: title, message } of failures) console.log(`FAILED ${name} · ${title}\n  ${message}`)
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     console.log(`${name}: ${report.passed} passed, ${failures.length} failed (${seconds} s)`)
@@ -53,15 +53,15 @@ console.log(`${passed} passed, ${failed} failed`)
 // A runtime that was given up may still hold this process.
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
 
-/** What no case can see from inside: the wrong runtime, and bytes that differ from this process's. */
-function strangeness(name: RuntimeName, report: Report): Report["failures"] {
-  const strange = []
-  if (report.runtime !== name) strange.push({ name: "identity", message: `the suites ran in ${report.runtime}` })
+/** Failures that no case can see: the suites ran in the wrong runtime, or produced other bytes than this process. */
+function failuresOfRun(name: RuntimeName, report: Report): Report["failures"] {
+  const failures = []
+  if (report.runtime !== name) failures.push({ name: "identity", message: `the suites ran in ${report.runtime}` })
   for (const key of new Set([...Object.keys(golden), ...Object.keys(report.golden)])) {
     if (report.golden[key] === golden[key]) continue
-    strange.push({ name: `golden ${key}`, message: `${report.golden[key]}\n  is not ${golden[key]}` })
+    failures.push({ name: `golden ${key}`, message: `${report.golden[key]}\n  is not ${golden[key]}` })
   }
-  return strange
+  return failures
 }
 
 async function withLimit(work: (signal: AbortSignal) => Promise<Report>): Promise<Report> {

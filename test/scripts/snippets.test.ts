@@ -22,8 +22,8 @@ npm start
   \`\`\`
 `
 
-describe("finding snippets", () => {
-  it("takes the TypeScript blocks of a page, with their lines and marks", () => {
+describe("snippetsOf", () => {
+  it("returns the TypeScript blocks of a page, with their lines and marks", () => {
     expect(snippetsOf("README.md", page)).toEqual([
       {
         file: "README.md",
@@ -40,7 +40,7 @@ describe("finding snippets", () => {
     ])
   })
 
-  it("takes the examples of doc comments without their stars", () => {
+  it("returns the examples of doc comments without their stars", () => {
     const source = "/**\n * @example\n * ```ts\n * const a = 1\n *\n * a\n * ```\n */\nexport const b = 2\n"
     expect(snippetsOf("src/a.ts", source)).toEqual([
       { file: "src/a.ts", line: 4, runnable: false, code: "const a = 1\n\na" },
@@ -48,9 +48,9 @@ describe("finding snippets", () => {
   })
 })
 
-describe("checking snippets", () => {
+describe("compile and run", () => {
   let folder: string
-  // Inside the repository, where its packages are found.
+  // The folder is inside the repository, so that packages are found.
   beforeEach(() => {
     mkdirSync("build", { recursive: true })
     folder = mkdtempSync("build/snippets-test-")
@@ -60,7 +60,7 @@ describe("checking snippets", () => {
   const write = (text: string): ReturnType<typeof writeSnippets> =>
     writeSnippets(join(process.cwd(), folder), snippetsOf("README.md", text))
 
-  it("finds nothing wrong with a sound page", () => {
+  it("accept a page without errors", () => {
     const written = write(page)
     expect(compile(written)).toEqual([])
     expect(
@@ -68,20 +68,20 @@ describe("checking snippets", () => {
     ).toEqual([])
   }, 20_000)
 
-  it("names the page's own line of a type error", () => {
+  it("name the line of a type error on the page", () => {
     expect(compile(write(page.replace("] = 1", '] = "1"')))).toEqual([
       "README.md:16: Type 'string' is not assignable to type 'number'.",
     ])
   }, 20_000)
 
-  it("gives a client to a block that imports nothing, on the first line", () => {
+  it("declare a client for a block without imports", () => {
     const [path] = [...write("\n```ts\nums.POST\n```").keys()]
     const [first, , third] = readFileSync(path ?? "", "utf8").split("\n")
     expect(first).toMatch(/declare const ums: Client/)
     expect(third).toBe("ums.POST")
   })
 
-  it("shows what a failing program said", () => {
+  it("return the output of a program that fails", () => {
     const [fault] = [...write(page.replace("1, 1", "1, 2"))]
       .slice(0, 1)
       .flatMap(([path, snippet]) => run(path, snippet))

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { parse } from "yaml"
-import { conditionsOf } from "../../scripts/docs/conditions.ts"
-import type { Description, Schema } from "../../scripts/generate/description.ts"
+import { requirementLines } from "../../scripts/docs/requirements.ts"
+import type { Description, Schema } from "../../scripts/spec/openapi.ts"
 
 const api = { components: { schemas: {}, responses: {} } } as unknown as Description
 
@@ -23,11 +23,11 @@ allOf:
     anyOf: [{ required: [orderId] }, { required: [traceNo, date] }]
 `)
 
-it("says in words what the fields of a table ask of each other", () => {
-  expect(conditionsOf(api, table, "zh")).toEqual([
-    "给出 `billNo` 时，还须给出 `billDate`、`totalAmount`",
-    "分账时必须给出平台金额<br><small>`divisionFlag` 为 `true` 时，还须给出 `platformAmount`；至少给出 `goods`、`subOrders` 之一；`secureTransaction` 不能为 `true`</small>",
-    "两个编号至少给出一个<br><small>至少给出 `orderId`、`traceNo` + `date` 之一</small>",
-    "给出 `goods[].subMerchantId` 时，还须给出 `goods[].amount`",
+it("explains what the fields of a table require of each other", () => {
+  expect(requirementLines(api, table, "zh")).toEqual([
+    "传了 `billNo` 时，必须同时传 `billDate`、`totalAmount`",
+    "分账时必须给出平台金额<br><small>`divisionFlag` 为 `true` 时，必须同时传 `platformAmount`；至少传 `goods`、`subOrders` 之一；`secureTransaction` 不能为 `true`</small>",
+    "两个编号至少给出一个<br><small>至少传 `orderId`、`traceNo` + `date` 之一</small>",
+    "传了 `goods[].subMerchantId` 时，必须同时传 `goods[].amount`",
   ])
 })
