@@ -172,8 +172,8 @@ type Similar<S extends string> = Extract<Path | RedirectPath, `${Beginning<S>}${
 
 type Beginning<S extends string> = S extends `${infer Part}/${infer Rest}`
   ? `${Part}/${Beginning<Rest>}`
-  : S extends `${infer Letter}${string}`
-    ? Letter
+  : S extends `${infer First}${string}`
+    ? First
     : S
 
 type LastPart<S extends string> = S extends `${string}/${infer Rest}` ? LastPart<Rest> : S

@@ -137,7 +137,7 @@ export async function membersOfAListHaveRequirements(): Promise<void> {
   await ums.POST(CODE, { body: { ...split, subOrders: [{ mid: "1" }] } })
 }
 
-export async function aDefaultMeetsADemand(): Promise<void> {
+export async function aDefaultMeetsARequirement(): Promise<void> {
   const jsapi = { ...order, tradeType: "JSAPI", subOpenId: "o0" } as const
   await ums.POST(WECHAT, { body: { ...jsapi, instMid: "YUEDANDEFAULT" } })
   // @ts-expect-error an official account needs the business type
