@@ -1869,7 +1869,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -1877,7 +1877,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -1885,7 +1885,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            quantity?: string;
+            quantity?: string | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -1893,7 +1893,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -1901,7 +1901,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -1909,7 +1909,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 这件商品所属的子商户号 · number of the sub-merchant that sells this item
              *
@@ -1917,7 +1917,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            subMerchantId?: string;
+            subMerchantId?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -1925,7 +1925,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 这件商品属于子商户的金额，单位：分；填了子商户号就必填 · amount of this item that belongs to the sub-merchant, in fen; required if the sub-merchant's number is given
              *
@@ -1933,7 +1933,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 goods；《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数 goods；《全民付移动支付 H5支付》v20210406 §1.1 请求参数 goods (documented)
              */
-            subOrderAmount?: number;
+            subOrderAmount?: number | undefined;
         } & (subMerchantId_needs_subOrderAmount | { subMerchantId?: undefined });
         /**
          * 一个子商户的子订单 · the sub-order of one sub-merchant
@@ -1948,7 +1948,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 subOrders；各产品 PDF（2020 至 2021 年）请求参数 subOrders：小程序、公众号、APP、H5 各 PDF 的下单 (documented)
              */
-            mid?: string;
+            mid?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -1956,7 +1956,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 subOrders；各产品 PDF（2020 至 2021 年）请求参数 subOrders：小程序、公众号、APP、H5 各 PDF 的下单 (documented)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 子商户的分账金额，单位：分；填了子商户号就必填 · the sub-merchant's share of the split, in fen; required if the sub-merchant's number is given
              *
@@ -1964,7 +1964,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 subOrders；各产品 PDF（2020 至 2021 年）请求参数 subOrders：小程序、公众号、APP、H5 各 PDF 的下单 (documented)
              */
-            totalAmount?: number;
+            totalAmount?: number | undefined;
         } & (mid_needs_totalAmount | { mid?: undefined });
         /**
          * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
@@ -2048,7 +2048,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 goods；§1.6 响应参数 goods：查询二维码静态信息 (documented)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -2056,7 +2056,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 goods；§1.6 响应参数 goods：查询二维码静态信息 (documented)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -2064,7 +2064,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 goods；§1.6 响应参数 goods：查询二维码静态信息 (documented)
              */
-            quantity?: string;
+            quantity?: string | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -2072,7 +2072,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 goods；§1.6 响应参数 goods：查询二维码静态信息 (documented)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -2080,7 +2080,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 goods；§1.6 响应参数 goods：查询二维码静态信息 (documented)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -2088,7 +2088,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 goods；§1.6 响应参数 goods：查询二维码静态信息 (documented)
              */
-            body?: string;
+            body?: string | undefined;
         };
         /**
          * 账单查询返回的支付信息 · the payment inside the bill, as the bill query returns it
@@ -2389,7 +2389,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 subOrders；各产品 PDF（2020 至 2021 年）请求参数 subOrders：公众号、小程序、H5 各 PDF 的退款 (documented)
              */
-            mid?: string;
+            mid?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -2397,7 +2397,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 subOrders；各产品 PDF（2020 至 2021 年）请求参数 subOrders：公众号、小程序、H5 各 PDF 的退款 (documented)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 子订单的退款订单号 · refund number of the sub-order
              *
@@ -2405,7 +2405,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 subOrders；各产品 PDF（2020 至 2021 年）请求参数 subOrders：公众号、小程序、H5 各 PDF 的退款 (documented)
              */
-            refundOrderId?: string;
+            refundOrderId?: string | undefined;
             /**
              * 从子商户退回的金额，单位：分；不超过下单时分给它的金额 · amount taken back from the sub-merchant, in fen; at most its share of the order
              *
@@ -2413,7 +2413,7 @@ export interface components {
              *
              * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 subOrders；各产品 PDF（2020 至 2021 年）请求参数 subOrders：公众号、小程序、H5 各 PDF 的退款 (documented)
              */
-            totalAmount?: number;
+            totalAmount?: number | undefined;
         } & (mid_needs_totalAmount | { mid?: undefined });
         /**
          * 账单内的支付信息 · the payment inside the bill
@@ -2563,7 +2563,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -2571,7 +2571,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -2579,7 +2579,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            quantity?: number;
+            quantity?: number | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -2587,7 +2587,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -2595,7 +2595,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -2603,7 +2603,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 这件商品所属的子商户号 · number of the sub-merchant that sells this item
              *
@@ -2611,7 +2611,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            subMerchantId?: string;
+            subMerchantId?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -2619,7 +2619,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 这件商品属于子商户的金额，单位：分；填了子商户号就必填 · amount of this item that belongs to the sub-merchant, in fen; required if the sub-merchant's number is given
              *
@@ -2627,7 +2627,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 goods (documented)
              */
-            subOrderAmount?: number;
+            subOrderAmount?: number | undefined;
         } & (subMerchantId_needs_subOrderAmount | { subMerchantId?: undefined });
         /**
          * 预授权或其完成撤销之后的订单 · the order after its pre-authorisation or its completion was cancelled
@@ -2865,7 +2865,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -2873,7 +2873,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -2881,7 +2881,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            quantity?: number;
+            quantity?: number | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -2889,7 +2889,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -2897,7 +2897,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -2905,7 +2905,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 商品单位 · unit of the item
              *
@@ -2913,7 +2913,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            unit?: string;
+            unit?: string | undefined;
             /**
              * 商品折扣；文档没有写单位 · discount on the item; no document gives its unit
              *
@@ -2921,7 +2921,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            discount?: number;
+            discount?: number | undefined;
             /**
              * 这件商品所属的子商户号 · number of the sub-merchant that sells this item
              *
@@ -2929,7 +2929,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            subMerchantId?: string;
+            subMerchantId?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -2937,7 +2937,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 这件商品属于子商户的金额，单位：分；填了子商户号就必填 · amount of this item that belongs to the sub-merchant, in fen; required if the sub-merchant's number is given
              *
@@ -2945,7 +2945,7 @@ export interface components {
              *
              * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数 goods (documented)
              */
-            subOrderAmount?: number;
+            subOrderAmount?: number | undefined;
         } & (subMerchantId_needs_subOrderAmount | { subMerchantId?: undefined });
         /**
          * 调起微信小程序支付的参数；键的写法有驼峰与全小写两种，原样交给 wx.requestPayment · parameters that start a WeChat payment in a mini program; keys come in camel case or lower case; pass them unchanged to wx.requestPayment
@@ -3098,7 +3098,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -3106,7 +3106,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -3114,7 +3114,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            quantity?: string;
+            quantity?: string | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -3122,7 +3122,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -3130,7 +3130,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -3138,7 +3138,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 这件商品所属的子商户号 · number of the sub-merchant that sells this item
              *
@@ -3146,7 +3146,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            subMerchantId?: string;
+            subMerchantId?: string | undefined;
             /**
              * 这件商品属于子商户的金额，单位：分；填了子商户号就必填 · amount of this item that belongs to the sub-merchant, in fen; required if the sub-merchant's number is given
              *
@@ -3154,7 +3154,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 goods (documented)
              */
-            subOrderAmount?: number;
+            subOrderAmount?: number | undefined;
         } & (subMerchantId_needs_subOrderAmount | { subMerchantId?: undefined });
         /**
          * 一个子商户的子订单 · the sub-order of one sub-merchant
@@ -3169,7 +3169,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 subOrders (documented)
              */
-            mid?: string;
+            mid?: string | undefined;
             /**
              * 子商户的分账金额，单位：分；填了子商户号就必填 · the sub-merchant's share of the split, in fen; required if the sub-merchant's number is given
              *
@@ -3177,7 +3177,7 @@ export interface components {
              *
              * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 subOrders (documented)
              */
-            totalAmount?: number;
+            totalAmount?: number | undefined;
         } & (mid_needs_totalAmount | { mid?: undefined });
         /**
          * 一件商品；分账时可以写明所属子商户 · one item; for a split it can name its sub-merchant
@@ -3192,7 +3192,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -3200,7 +3200,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -3208,7 +3208,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            quantity?: number;
+            quantity?: number | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -3216,7 +3216,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -3224,7 +3224,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -3232,7 +3232,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 商品单位 · unit of the item
              *
@@ -3240,7 +3240,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            unit?: string;
+            unit?: string | undefined;
             /**
              * 商品折扣；文档没有写单位 · discount on the item; no document gives its unit
              *
@@ -3248,7 +3248,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            discount?: string;
+            discount?: string | undefined;
             /**
              * 这件商品所属的子商户号 · number of the sub-merchant that sells this item
              *
@@ -3256,7 +3256,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            subMerchantId?: string;
+            subMerchantId?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -3264,7 +3264,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 这件商品属于子商户的金额，单位：分；填了子商户号就必填 · amount of this item that belongs to the sub-merchant, in fen; required if the sub-merchant's number is given
              *
@@ -3272,7 +3272,7 @@ export interface components {
              *
              * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求参数 goods；类型由字段名推断 (inferred)
              */
-            subOrderAmount?: number;
+            subOrderAmount?: number | undefined;
         };
         /**
          * 页面没有给出响应表；这里只有 netpay 各产品共有的字段，其余原样保留 · no page has the table of this response; these are the fields that all netpay products share; all other fields are kept unchanged
@@ -3360,7 +3360,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -3368,7 +3368,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -3376,7 +3376,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            quantity?: string;
+            quantity?: string | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -3384,7 +3384,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -3392,7 +3392,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -3400,7 +3400,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 商品单位；表里是数字型 · unit of the item; a number according to the table
              *
@@ -3408,7 +3408,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            unit?: number;
+            unit?: number | undefined;
             /**
              * 商品折扣；文档没有写单位 · discount on the item; no document gives its unit
              *
@@ -3416,7 +3416,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            discount?: number;
+            discount?: number | undefined;
             /**
              * 这件商品所属的子商户号 · number of the sub-merchant that sells this item
              *
@@ -3424,7 +3424,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            subMerchantId?: string;
+            subMerchantId?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -3432,7 +3432,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 这件商品属于子商户的金额，单位：分；填了子商户号就必填 · amount of this item that belongs to the sub-merchant, in fen; required if the sub-merchant's number is given
              *
@@ -3440,7 +3440,7 @@ export interface components {
              *
              * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 goods (documented)
              */
-            subOrderAmount?: number;
+            subOrderAmount?: number | undefined;
         } & (subMerchantId_needs_subOrderAmount | { subMerchantId?: undefined });
         /**
          * 在 APP 里调起微信支付的参数，原样交给银联商务的 SDK · parameters that start a WeChat payment in an app; pass them unchanged to the SDK of China UMS
@@ -5373,7 +5373,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -5381,7 +5381,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -5389,7 +5389,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            quantity?: number;
+            quantity?: number | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -5397,7 +5397,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -5405,7 +5405,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -5413,7 +5413,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 这件商品所属的子商户号 · number of the sub-merchant that sells this item
              *
@@ -5421,7 +5421,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            subMerchantId?: string;
+            subMerchantId?: string | undefined;
             /**
              * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
              *
@@ -5429,7 +5429,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            merOrderId?: string;
+            merOrderId?: string | undefined;
             /**
              * 这件商品属于子商户的金额，单位：分；填了子商户号就必填 · amount of this item that belongs to the sub-merchant, in fen; required if the sub-merchant's number is given
              *
@@ -5437,7 +5437,7 @@ export interface components {
              *
              * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求参数 goods；类型由字段名推断 (inferred)
              */
-            subOrderAmount?: number;
+            subOrderAmount?: number | undefined;
         };
         /**
          * 一件商品 · one item
@@ -5452,7 +5452,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -5460,7 +5460,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -5468,7 +5468,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            quantity?: number;
+            quantity?: number | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -5476,7 +5476,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -5484,7 +5484,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -5492,7 +5492,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 商品单位 · unit of the item
              *
@@ -5500,7 +5500,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            unit?: string;
+            unit?: string | undefined;
             /**
              * 商品折扣；文档没有写单位 · discount on the item; no document gives its unit
              *
@@ -5508,7 +5508,7 @@ export interface components {
              *
              * @see 天满《无感支付》（示例 2023-06-13）请求参数 goods；类型由字段名推断 (inferred)
              */
-            discount?: string;
+            discount?: string | undefined;
         };
         /**
          * 页面的响应表未见；这里只列从 netpay 下单响应借来的字段，其余原样保留 · no response table was seen on the page; these fields are borrowed from the order responses of netpay; all other fields are kept unchanged
@@ -5605,7 +5605,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；类型由字段名推断，时间格式未见，示例取微信支付分的写法 (inferred)
              */
-            startTime?: string;
+            startTime?: string | undefined;
             /**
              * 服务开始时间的备注 · remark on the beginning
              *
@@ -5613,7 +5613,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；类型由字段名推断，时间格式未见，示例取微信支付分的写法 (inferred)
              */
-            startTimeRemark?: string;
+            startTimeRemark?: string | undefined;
             /**
              * 服务结束时间 · when the service ends
              *
@@ -5621,7 +5621,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；类型由字段名推断，时间格式未见，示例取微信支付分的写法 (inferred)
              */
-            endTime?: string;
+            endTime?: string | undefined;
             /**
              * 服务结束时间的备注 · remark on the end
              *
@@ -5629,7 +5629,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；类型由字段名推断，时间格式未见，示例取微信支付分的写法 (inferred)
              */
-            endTimeRemark?: string;
+            endTimeRemark?: string | undefined;
         };
         postPayment: {
             /**
@@ -5639,7 +5639,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            name?: string;
+            name?: string | undefined;
             /**
              * 付费项目金额，单位：分 · amount of the charged item, in fen
              *
@@ -5647,7 +5647,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            amount?: number;
+            amount?: number | undefined;
             /**
              * 计费说明 · how the charge is computed
              *
@@ -5655,7 +5655,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            description?: string;
+            description?: string | undefined;
             /**
              * 付费项目的数量 · quantity of the charged item
              *
@@ -5663,7 +5663,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            count?: number;
+            count?: number | undefined;
         };
         postDiscount: {
             /**
@@ -5673,7 +5673,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            name?: string;
+            name?: string | undefined;
             /**
              * 优惠金额，单位：分 · amount of the discount, in fen
              *
@@ -5681,7 +5681,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            amount?: number;
+            amount?: number | undefined;
             /**
              * 优惠说明 · what the discount is for
              *
@@ -5689,7 +5689,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            description?: string;
+            description?: string | undefined;
             /**
              * 优惠的数量 · quantity of the discount
              *
@@ -5697,7 +5697,7 @@ export interface components {
              *
              * @see 天满《创建支付分订单》请求示例的字段名；天满《完结支付分订单》请求示例的字段名；天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断 (inferred)
              */
-            count?: number;
+            count?: number | undefined;
         };
         /**
          * 网关受理了请求，但交易没有得到 00；资金是否变动要看返回码 · the gateway accepted the request, but the trade did not return 00; whether money moved depends on the code
@@ -5767,7 +5767,7 @@ export interface components {
              *
              * @see 《POS通交易接口》v20200527 §1.2、§1.4 请求参数 goods (documented)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -5775,7 +5775,7 @@ export interface components {
              *
              * @see 《POS通交易接口》v20200527 §1.2、§1.4 请求参数 goods (documented)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 单品优惠金额，单位：分 · discount on the item, in fen
              *
@@ -5783,7 +5783,7 @@ export interface components {
              *
              * @see 《POS通交易接口》v20200527 §1.2、§1.4 请求参数 goods (documented)
              */
-            discount?: number;
+            discount?: number | undefined;
         };
         /** 支付响应 */
         payResponse: {
@@ -7878,7 +7878,7 @@ export interface components {
              *
              * @see 天满《支付》v6 请求示例 goods；天满《交易退款》v6 请求示例 goods (inferred)
              */
-            goodsId?: string;
+            goodsId?: string | undefined;
             /**
              * 商品名称 · name of the item
              *
@@ -7886,7 +7886,7 @@ export interface components {
              *
              * @see 天满《支付》v6 请求示例 goods；天满《交易退款》v6 请求示例 goods (inferred)
              */
-            goodsName?: string;
+            goodsName?: string | undefined;
             /**
              * 商品数量 · count of the item
              *
@@ -7894,7 +7894,7 @@ export interface components {
              *
              * @see 天满《支付》v6 请求示例 goods；天满《交易退款》v6 请求示例 goods (inferred)
              */
-            quantity?: number;
+            quantity?: number | undefined;
             /**
              * 商品单价，单位：分 · unit price of the item, in fen
              *
@@ -7902,7 +7902,7 @@ export interface components {
              *
              * @see 天满《支付》v6 请求示例 goods；天满《交易退款》v6 请求示例 goods (inferred)
              */
-            price?: number;
+            price?: number | undefined;
             /**
              * 商品分类 · category of the item
              *
@@ -7910,7 +7910,7 @@ export interface components {
              *
              * @see 天满《支付》v6 请求示例 goods；天满《交易退款》v6 请求示例 goods (inferred)
              */
-            goodsCategory?: string;
+            goodsCategory?: string | undefined;
             /**
              * 商品说明 · what the item is
              *
@@ -7918,7 +7918,7 @@ export interface components {
              *
              * @see 天满《支付》v6 请求示例 goods；天满《交易退款》v6 请求示例 goods (inferred)
              */
-            body?: string;
+            body?: string | undefined;
             /**
              * 单品优惠金额，单位：分 · discount on the item, in fen
              *
@@ -7926,7 +7926,7 @@ export interface components {
              *
              * @see 天满《支付》v6 请求示例 goods；天满《交易退款》v6 请求示例 goods (inferred)
              */
-            discount?: number;
+            discount?: number | undefined;
         };
         /** 支付撤销响应 */
         borrowedVoidResponse: {
@@ -9970,7 +9970,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -9986,7 +9986,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -10019,7 +10019,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    billNo?: string;
+                    billNo?: string | undefined;
                     /**
                      * 账单日期，格式 yyyy-MM-dd，东八区；只有一次性码填写，查询和退款都要用到，须保存 · bill date, yyyy-MM-dd, UTC+8; only for one-off codes; keep it, because queries and refunds need it
                      *
@@ -10027,7 +10027,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    billDate?: string;
+                    billDate?: string | undefined;
                     /**
                      * 账单描述，不超过 128 个汉字 · what the bill is for, at most 128 Chinese characters
                      *
@@ -10035,7 +10035,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    billDesc?: string;
+                    billDesc?: string | undefined;
                     /**
                      * 支付总金额，单位：分；不填则为不带金额的固定码 · total amount of the payment, in fen; if absent, the code is a fixed one without an amount
                      *
@@ -10043,7 +10043,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    totalAmount?: number;
+                    totalAmount?: number | undefined;
                     /**
                      * 是否分账，默认 false；目前只支持微信（WXPay.jsPay）和支付宝（trade.jsPay） · whether the payment is split, false by default; so far only for WeChat (WXPay.jsPay) and Alipay (trade.jsPay)
                      *
@@ -10051,7 +10051,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -10059,19 +10059,19 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][] | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 会员号，通知里原样带回 · member number, echoed in the notification
                      *
@@ -10079,7 +10079,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    memberId?: string;
+                    memberId?: string | undefined;
                     /**
                      * 桌号、柜台号或房间号，通知里原样带回 · number of the table, counter or room, echoed in the notification
                      *
@@ -10087,7 +10087,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    counterNo?: string;
+                    counterNo?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时一次性码 30 分钟后过期，固定码不过期；码显示在自助机等设备上时必填 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, a one-off code expires after 30 minutes and a fixed code never; required if the code is shown on a device such as a kiosk
                      *
@@ -10095,7 +10095,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -10103,7 +10103,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -10111,7 +10111,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 二维码编号，以 4 位来源编号开头；商户自己生成二维码 {baseUrl}/bills/qrCode.do?id={qrCodeId} 时必填 · id of the QR code; begins with the four-character source code; required if the merchant creates the code itself as {baseUrl}/bills/qrCode.do?id={qrCodeId}
                      *
@@ -10119,7 +10119,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    qrCodeId?: string;
+                    qrCodeId?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -10127,7 +10127,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -10135,7 +10135,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 一次性码能否被多个钱包扫码后付款；对固定码无效 · whether several wallets may scan a one-off code to pay; no effect on fixed codes
                      *
@@ -10143,7 +10143,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    walletOption?: "SINGLE" | "MULTIPLE" | (string & {});
+                    walletOption?: ("SINGLE" | "MULTIPLE" | (string & {})) | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -10151,7 +10151,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -10159,7 +10159,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证，支付宝核对身份时必填 · kind of the payer's identity document; WeChat accepts only the identity card; Alipay requires it for an identity check
                      *
@@ -10167,7 +10167,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -10175,7 +10175,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -10183,7 +10183,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -10191,7 +10191,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 商户提供的支付要素查询地址；付款人扫固定码后，平台向它询问金额等，一次性码不用填 · the merchant's URL where the platform asks for the amount and other details after a fixed code is scanned; not for one-off codes
                      *
@@ -10199,7 +10199,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    payInfoQueryAddr?: string;
+                    payInfoQueryAddr?: string | undefined;
                     /**
                      * 是否为预授权交易，默认 false；目前只支持一次性的银联聚合码，30 天内没有完成或撤销则自动解冻 · whether the payment is a pre-authorisation, false by default; so far only for one-off UnionPay codes; the hold is released automatically after 30 days without completion or cancellation
                      *
@@ -10207,7 +10207,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    preauthTransaction?: "true" | "false" | (string & {});
+                    preauthTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -10215,13 +10215,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.1 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 子商户信息；文档没有列出成员 · sub-merchants; no document lists the members
                      *
@@ -10229,7 +10229,7 @@ export interface operations {
                      */
                     subMchntInfo?: readonly {
                         [key: string]: unknown;
-                    }[];
+                    }[] | undefined;
                     /**
                      * 付款人设备的 IP 地址 · IP address of the payer's device
                      *
@@ -10237,7 +10237,7 @@ export interface operations {
                      *
                      * @see 一个公开的 Node 插件发送此字段；文档没有这一行 (observed)
                      */
-                    clientIp?: string;
+                    clientIp?: string | undefined;
                 };
             };
         };
@@ -10376,7 +10376,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -10392,7 +10392,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -10425,7 +10425,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    billNo?: string;
+                    billNo?: string | undefined;
                     /**
                      * 账单日期，格式 yyyy-MM-dd，东八区；查询和退款都要用到，须保存 · bill date, yyyy-MM-dd, UTC+8; keep it, because queries and refunds need it
                      *
@@ -10433,7 +10433,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    billDate?: string;
+                    billDate?: string | undefined;
                     /**
                      * 账单状态 · state of the bill
                      *
@@ -10441,7 +10441,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    billStatus?: "UNPAID" | "PAID" | "REFUND" | "CLOSED" | "UNKNOWN" | (string & {});
+                    billStatus?: ("UNPAID" | "PAID" | "REFUND" | "CLOSED" | "UNKNOWN" | (string & {})) | undefined;
                     /**
                      * 账单描述，不超过 128 个汉字 · what the bill is for, at most 128 Chinese characters
                      *
@@ -10449,7 +10449,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    billDesc?: string;
+                    billDesc?: string | undefined;
                     /**
                      * 支付总金额，单位：分 · total amount of the payment, in fen
                      *
@@ -10457,13 +10457,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数；表中下限为 8，同一节的示例为 1，取 1 (documented)
                      */
-                    totalAmount?: number;
+                    totalAmount?: number | undefined;
                     /**
                      * 商品信息 · the items of the order
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsPlain"][];
+                    goods?: readonly components["schemas"]["goodsPlain"][] | undefined;
                     /**
                      * 会员号，通知里原样带回 · member number, echoed in the notification
                      *
@@ -10471,7 +10471,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    memberId?: string;
+                    memberId?: string | undefined;
                     /**
                      * 桌号、柜台号或房间号，通知里原样带回 · number of the table, counter or room, echoed in the notification
                      *
@@ -10479,7 +10479,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    counterNo?: string;
+                    counterNo?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时一次性码 30 分钟后过期，固定码不过期 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, a one-off code expires after 30 minutes and a fixed code never
                      *
@@ -10487,7 +10487,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -10495,7 +10495,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -10503,7 +10503,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 要更新的二维码编号 · id of the QR code to update
                      *
@@ -10519,7 +10519,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -10527,7 +10527,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 一次性码能否被多个钱包扫码后付款；对固定码无效 · whether several wallets may scan a one-off code to pay; no effect on fixed codes
                      *
@@ -10535,7 +10535,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    walletOption?: "SINGLE" | "MULTIPLE" | (string & {});
+                    walletOption?: ("SINGLE" | "MULTIPLE" | (string & {})) | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -10543,7 +10543,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -10551,7 +10551,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证，支付宝核对身份时必填 · kind of the payer's identity document; WeChat accepts only the identity card; Alipay requires it for an identity check
                      *
@@ -10559,7 +10559,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -10567,7 +10567,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -10575,7 +10575,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 是否为预授权交易，默认 false · whether the payment is a pre-authorisation, false by default
                      *
@@ -10583,7 +10583,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    preauthTransaction?: "true" | "false" | (string & {});
+                    preauthTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -10591,7 +10591,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.2 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 子商户信息；文档没有列出成员 · sub-merchants; no document lists the members
                      *
@@ -10599,7 +10599,7 @@ export interface operations {
                      */
                     subMchntInfo?: readonly {
                         [key: string]: unknown;
-                    }[];
+                    }[] | undefined;
                 };
             };
         };
@@ -10738,7 +10738,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.3 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -10754,7 +10754,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.3 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -10795,7 +10795,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.3 请求参数 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 关闭的同时是否退款；只对一次性码有效，结果用账单状态查询确认 · whether to refund at the same time; only for one-off codes; query the bill for the outcome
                      *
@@ -10803,7 +10803,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.3 请求参数 (documented)
                      */
-                    attachRefund?: boolean;
+                    attachRefund?: boolean | undefined;
                 };
             };
         };
@@ -10926,7 +10926,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.4 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -10942,7 +10942,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.4 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -10983,7 +10983,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.4 请求参数 (documented)
                      */
-                    refundOrderId?: string;
+                    refundOrderId?: string | undefined;
                     /**
                      * 要查的预授权完成订单号；填了才返回 authedBillPayment · completion number to query; authedBillPayment is returned only if this is given
                      *
@@ -10991,7 +10991,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.4 请求参数 (documented)
                      */
-                    authedOrderId?: string;
+                    authedOrderId?: string | undefined;
                     /**
                      * 账单日期，格式 yyyy-MM-dd，东八区 · bill date, yyyy-MM-dd, UTC+8
                      *
@@ -11236,7 +11236,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -11252,7 +11252,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -11301,7 +11301,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 (documented)
                      */
-                    refundOrderId?: string;
+                    refundOrderId?: string | undefined;
                     /**
                      * 退款金额，单位：分 · refund amount, in fen
                      *
@@ -11317,13 +11317,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 从子商户退回的部分；原交易分账时必填，一次只能对一个子商户退款 · what is taken back from a sub-merchant; required if the payment was split; one sub-merchant for each refund
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["refundSubOrder"][];
+                    subOrders?: readonly components["schemas"]["refundSubOrder"][] | undefined;
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -11331,7 +11331,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.5 请求参数 (documented)
                      */
-                    refundDesc?: string;
+                    refundDesc?: string | undefined;
                 };
             };
         };
@@ -11526,7 +11526,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.6 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -11542,7 +11542,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.6 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -11566,7 +11566,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.6 请求参数：必填；天满《查询二维码静态信息》请求示例：把它列在选填项中，取后者 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                 };
             };
         };
@@ -11856,7 +11856,7 @@ export interface operations {
                      *
                      * @see 天满《预授权完成》（示例 2023-07-19）请求参数；必填列：《全民付移动支付 C扫B》v20200527 §1.9 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -11864,7 +11864,7 @@ export interface operations {
                      *
                      * @see 天满《预授权完成》（示例 2023-07-19）请求参数；必填列：《全民付移动支付 C扫B》v20200527 §1.9 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 完成说明 · remark on the completion
                      *
@@ -11872,7 +11872,7 @@ export interface operations {
                      *
                      * @see 天满《预授权完成》（示例 2023-07-19）请求参数；必填列：《全民付移动支付 C扫B》v20200527 §1.9 (documented)
                      */
-                    authedDesc?: string;
+                    authedDesc?: string | undefined;
                 };
             };
         };
@@ -12098,7 +12098,7 @@ export interface operations {
                      *
                      * @see 天满《预授权撤销》（示例 2023-07-19）请求示例；长度与必填列：《全民付移动支付 C扫B》v20200527 §1.10 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -12106,7 +12106,7 @@ export interface operations {
                      *
                      * @see 天满《预授权撤销》（示例 2023-07-19）请求示例；长度与必填列：《全民付移动支付 C扫B》v20200527 §1.10 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * merOrderId 在 2020 年的名称，当时也用于预授权完成的订单号；不再使用，不要与 merOrderId 同时填 · the name of merOrderId in 2020, when it also held the order number of a completion; no longer used; do not send it together with merOrderId
                      *
@@ -12115,7 +12115,7 @@ export interface operations {
                      * @see 《全民付移动支付 C扫B》v20200527 §1.10 请求参数：当时必填 (documented)
                      * @deprecated
                      */
-                    cancelOrderId?: string;
+                    cancelOrderId?: string | undefined;
                 };
             };
         };
@@ -12339,7 +12339,7 @@ export interface operations {
                      *
                      * @see 天满《预授权完成撤销》（示例 2022-04-21）请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -12347,7 +12347,7 @@ export interface operations {
                      *
                      * @see 天满《预授权完成撤销》（示例 2022-04-21）请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -12516,7 +12516,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.3 请求参数；《全民付移动支付 H5支付》v20210406 §1.2 请求参数 (documented)
                      */
-                    instMid?: "QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {});
+                    instMid?: ("QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {})) | undefined;
                     /**
                      * 要查询的商户订单号；小程序和 APP 可以改填 targetOrderId，其余产品必填 · merchant order number to query; mini programs and apps may give targetOrderId instead; the other products require it
                      *
@@ -12524,7 +12524,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.3 请求参数；《全民付移动支付 H5支付》v20210406 §1.2 请求参数 (documented)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 支付渠道一侧的订单号，代替 merOrderId；只有小程序和 APP 支持 · order number at the payment channel, instead of merOrderId; only for mini programs and apps
                      *
@@ -12532,7 +12532,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数；《全民付移动支付 小程序支付》v20200526 §1.2 请求参数 (documented)
                      */
-                    targetOrderId?: string;
+                    targetOrderId?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -12540,7 +12540,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.3 请求参数；《全民付移动支付 H5支付》v20210406 §1.2 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -12548,7 +12548,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.3 请求参数；《全民付移动支付 H5支付》v20210406 §1.2 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 调用方系统的编号；只有无感支付使用 · id of the calling system; only for payment without a prompt
                      *
@@ -12556,7 +12556,7 @@ export interface operations {
                      *
                      * @see 天满无感支付《订单查询》请求示例；类型由字段名推断 (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                 };
             };
         };
@@ -12935,7 +12935,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求参数；《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    instMid?: "QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {});
+                    instMid?: ("QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {})) | undefined;
                     /**
                      * 被退款的订单的商户订单号 · merchant order number of the order to refund
                      *
@@ -12951,7 +12951,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.3 请求参数；《全民付移动支付 小程序支付》v20200526 §1.3 请求参数 (documented)
                      */
-                    targetOrderId?: string;
+                    targetOrderId?: string | undefined;
                     /**
                      * 退款订单号，以 4 位来源编号开头，每次退款不同，多次退款必填；与之前的退款相同时不再退款，返回已有的结果 · refund number; begins with the four-character source code; differs for each refund; required from the second refund on; a number that was used before refunds nothing and returns the earlier result
                      *
@@ -12959,7 +12959,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求参数；《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    refundOrderId?: string;
+                    refundOrderId?: string | undefined;
                     /**
                      * 退款金额，单位：分；原订单分账时等于 subOrders 的 totalAmount 之和加上 platformAmount · amount to refund, in fen; for a split order, the totalAmount of subOrders plus platformAmount
                      *
@@ -12975,13 +12975,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求参数；《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 从子商户退回的部分；原订单分账时必填，一次只能对一个子商户退款 · what is taken back from the sub-merchant; required for a split order; one sub-merchant for each refund
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求参数；《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["refundSubOrder"][];
+                    subOrders?: readonly components["schemas"]["refundSubOrder"][] | undefined;
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -12989,7 +12989,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求参数；《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    refundDesc?: string;
+                    refundDesc?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -12997,7 +12997,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求参数；《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -13005,7 +13005,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求参数；《全民付移动支付 H5支付》v20210406 §1.3 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 账单日期，格式 yyyy-MM-dd，东八区；只在文档的示例里出现，表里没有这一行 · bill date, yyyy-MM-dd, UTC+8; only in the document's example; its table has no such row
                      *
@@ -13013,7 +13013,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.4 请求示例 (observed)
                      */
-                    billDate?: string;
+                    billDate?: string | undefined;
                     /**
                      * 调用方系统的编号；只有无感支付使用 · id of the calling system; only for payment without a prompt
                      *
@@ -13021,7 +13021,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》退款页请求示例；类型由字段名推断 (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 银联营销编号 · id of the UnionPay promotion
                      *
@@ -13029,7 +13029,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》退款页请求示例；类型由字段名推断 (inferred)
                      */
-                    ylyxId?: string;
+                    ylyxId?: string | undefined;
                     /**
                      * 银联营销名称 · name of the UnionPay promotion
                      *
@@ -13037,7 +13037,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》退款页请求示例；类型由字段名推断 (inferred)
                      */
-                    ylyxName?: string;
+                    ylyxName?: string | undefined;
                     /**
                      * 银联营销使用的商户简称 · short name of the merchant in the UnionPay promotion
                      *
@@ -13045,7 +13045,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》退款页请求示例；类型由字段名推断 (inferred)
                      */
-                    ylyxMerAbbr?: string;
+                    ylyxMerAbbr?: string | undefined;
                 };
             };
         };
@@ -13304,7 +13304,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.5 请求参数；《全民付移动支付 H5支付》v20210406 §1.4 请求参数 (documented)
                      */
-                    instMid?: "QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {});
+                    instMid?: ("QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {})) | undefined;
                     /**
                      * 要查询的退款订单号，即退款时的 refundOrderId；有的客户端填原订单的商户订单号，多次退款时无法指明是哪一次 · refund number to query, the refundOrderId of the refund; some clients give the order's own number, which does not identify one of several refunds of an order
                      *
@@ -13320,7 +13320,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.5 请求参数；《全民付移动支付 H5支付》v20210406 §1.4 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -13328,7 +13328,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.5 请求参数；《全民付移动支付 H5支付》v20210406 §1.4 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 调用方系统的编号；只有无感支付使用 · id of the calling system; only for payment without a prompt
                      *
@@ -13336,7 +13336,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》退款查询页请求示例；类型由字段名推断 (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                 };
             };
         };
@@ -13643,7 +13643,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.8 请求参数；《全民付移动支付 H5支付》v20210406 §1.7 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -13862,7 +13862,7 @@ export interface operations {
                      *
                      * @see 天满《担保完成》（示例 2022-04-15）请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -13870,7 +13870,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.8；《全民付移动支付 小程序支付》v20200526 §1.6；天满页面没有这一行 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -14033,7 +14033,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.6 请求参数；《全民付移动支付 H5支付》v20210406 §1.5 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -14041,7 +14041,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 C扫B》v20200527 §1.7 请求参数；《全民付移动支付 小程序支付》v20200526 §1.5 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -14202,13 +14202,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 确认之后的商品分账 · the split by items as it is confirmed
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsSplitConfirm"][];
+                    goods?: readonly components["schemas"]["goodsSplitConfirm"][] | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -14216,7 +14216,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.8 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                 };
             };
         };
@@ -14395,7 +14395,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.9 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -14403,7 +14403,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.9 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -14411,7 +14411,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.9 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -14758,7 +14758,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.10 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -14766,7 +14766,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.10 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -14848,7 +14848,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.11 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -14856,7 +14856,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.11 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -14939,7 +14939,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -14947,7 +14947,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -14955,7 +14955,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -14963,7 +14963,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -14971,19 +14971,19 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][] | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -14991,7 +14991,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -14999,7 +14999,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -15007,7 +15007,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -15015,7 +15015,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -15023,7 +15023,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -15031,7 +15031,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -15039,7 +15039,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 付款人在商户公众号或小程序（subAppId）里的微信 openid · the payer's WeChat openid under the merchant's own app (subAppId)
                      *
@@ -15047,7 +15047,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    subOpenId?: string;
+                    subOpenId?: string | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -15055,7 +15055,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -15063,7 +15063,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -15071,7 +15071,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -15079,7 +15079,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -15087,7 +15087,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -15095,7 +15095,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -15103,7 +15103,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -15111,7 +15111,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -15119,7 +15119,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 是否为预授权交易，默认 false，目前只支持银联互联互通 APP；款项先冻结，完成后次日结算，其余解冻 · whether the payment is a pre-authorisation, false by default; so far only for the UnionPay apps; the money is held; the completed amount is settled on the next day and the rest is released
                      *
@@ -15127,7 +15127,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.1 请求参数；天满《公众号与服务窗下单》（示例 2022-03-20）请求参数 (documented)
                      */
-                    preauthFlag?: "true" | "false" | (string & {});
+                    preauthFlag?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
@@ -15149,7 +15149,7 @@ export interface operations {
                          *
                          * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                          */
-                        brandId?: string;
+                        brandId?: string | undefined;
                         /**
                          * 门店编号 · id of the store
                          *
@@ -15157,7 +15157,7 @@ export interface operations {
                          *
                          * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                          */
-                        storeId?: string;
+                        storeId?: string | undefined;
                         /**
                          * 桌号 · number of the table
                          *
@@ -15165,7 +15165,7 @@ export interface operations {
                          *
                          * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                          */
-                        tableNo?: string;
+                        tableNo?: string | undefined;
                         /**
                          * 停车场编号 · id of the car park
                          *
@@ -15173,7 +15173,7 @@ export interface operations {
                          *
                          * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                          */
-                        parkId?: string;
+                        parkId?: string | undefined;
                         /**
                          * 车牌号 · number plate of the vehicle
                          *
@@ -15181,8 +15181,8 @@ export interface operations {
                          *
                          * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                          */
-                        vehicleNo?: string;
-                    };
+                        vehicleNo?: string | undefined;
+                    } | undefined;
                     /**
                      * 第三方分期补贴标志；文档没有列出取值 · flag of a third party's subsidy for instalments; no document lists the values
                      *
@@ -15190,7 +15190,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    thirdPartyInstalSubsFlag?: string;
+                    thirdPartyInstalSubsFlag?: string | undefined;
                     /**
                      * 分期手续费比例；文档没有说明写法 · fee ratio of the instalments; no document describes its format
                      *
@@ -15198,7 +15198,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    feeRatio?: string;
+                    feeRatio?: string | undefined;
                     /**
                      * 分期成本补贴；文档没有说明写法 · subsidy of the instalments' cost; no document describes its format
                      *
@@ -15206,7 +15206,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    costSubsidy?: string;
+                    costSubsidy?: string | undefined;
                     /**
                      * 是否付款之后再分账；分账由异步分账确认完成 · whether the split is made after the payment, with the asynchronous confirmation
                      *
@@ -15214,7 +15214,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    asynDivisionFlag?: "true" | "false" | (string & {});
+                    asynDivisionFlag?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 含义没有公布 · its meaning is not published
                      *
@@ -15222,7 +15222,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    rstMipPay?: string;
+                    rstMipPay?: string | undefined;
                     /**
                      * 二维码内容；文档没有说明用途 · content of a QR code; no document states its purpose
                      *
@@ -15230,7 +15230,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    qrCode?: string;
+                    qrCode?: string | undefined;
                     /**
                      * 二维码类型；文档没有列出取值 · kind of the QR code; no document lists the values
                      *
@@ -15238,7 +15238,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    qrCodeType?: string;
+                    qrCodeType?: string | undefined;
                     /**
                      * 不让付款人使用的支付宝付款方式；多个值的写法没有公布 · means of payment that Alipay must not use; the format for several values is not published
                      *
@@ -15246,7 +15246,7 @@ export interface operations {
                      *
                      * @see 天满《公众号与服务窗下单》（示例 2022-03-20）请求示例；类型由字段名推断 (inferred)
                      */
-                    disablePayChnl?: "balance" | "moneyFund" | "debitCardExpress" | "creditCard" | "pcredit" | (string & {});
+                    disablePayChnl?: ("balance" | "moneyFund" | "debitCardExpress" | "creditCard" | "pcredit" | (string & {})) | undefined;
                 };
             };
         };
@@ -15320,7 +15320,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 付款人在商户公众号或小程序（subAppId）里的微信 openid · the payer's WeChat openid under the merchant's own app (subAppId)
                      *
@@ -15328,7 +15328,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    subOpenId?: string;
+                    subOpenId?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -15336,7 +15336,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -15344,7 +15344,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 业务类型，决定订单属于哪个产品 · business type, which says to which product the order belongs
                      *
@@ -15352,13 +15352,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    instMid?: "QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {});
+                    instMid?: ("QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {})) | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsMiniProgram"][];
+                    goods?: readonly components["schemas"]["goodsMiniProgram"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -15366,7 +15366,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -15374,7 +15374,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -15382,7 +15382,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -15390,7 +15390,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 订单说明；微信支付时不超过 128 字节 · what the order is for; at most 128 bytes for WeChat
                      *
@@ -15398,7 +15398,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -15406,7 +15406,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -15414,7 +15414,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -15422,7 +15422,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -15430,13 +15430,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2；《全民付移动支付 小程序支付》v20200526 §1.1：下限为 1 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -15444,7 +15444,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -15452,7 +15452,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -15460,7 +15460,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -15468,7 +15468,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -15476,7 +15476,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -15484,13 +15484,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数；天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -15498,7 +15498,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -15506,7 +15506,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -15514,7 +15514,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -15522,7 +15522,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -15530,7 +15530,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -15538,7 +15538,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 是否付款之后再分账；分账由异步分账确认完成 · whether the split is made after the payment, with the asynchronous confirmation
                      *
@@ -15546,7 +15546,7 @@ export interface operations {
                      *
                      * @see 天满《微信下单》（示例 2022-04-20）请求示例：小程序与 APP 两页；类型由字段名推断 (inferred)
                      */
-                    asynDivisionFlag?: "true" | "false" | (string & {});
+                    asynDivisionFlag?: ("true" | "false" | (string & {})) | undefined;
                 };
             };
         };
@@ -15825,7 +15825,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -15833,7 +15833,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 业务类型，决定订单属于哪个产品 · business type, which says to which product the order belongs
                      *
@@ -15841,13 +15841,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    instMid?: "QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {});
+                    instMid?: ("QRPAYDEFAULT" | "YUEDANDEFAULT" | "MINIDEFAULT" | "APPDEFAULT" | "H5DEFAULT" | "WGDEFAULT" | (string & {})) | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsMiniProgram"][];
+                    goods?: readonly components["schemas"]["goodsMiniProgram"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -15855,7 +15855,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -15863,7 +15863,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -15871,7 +15871,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -15879,7 +15879,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -15887,7 +15887,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -15895,7 +15895,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -15903,7 +15903,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -15911,7 +15911,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -15919,13 +15919,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2；《全民付移动支付 小程序支付》v20200526 §1.1：下限为 1 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -15933,7 +15933,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -15941,7 +15941,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -15949,7 +15949,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -15957,7 +15957,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -15965,7 +15965,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -15973,13 +15973,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数；《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -15987,7 +15987,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -15995,7 +15995,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -16003,7 +16003,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -16011,7 +16011,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -16019,7 +16019,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -16027,7 +16027,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                 };
             };
         };
@@ -16272,7 +16272,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    userId?: string;
+                    userId?: string | undefined;
                     /**
                      * 取得云闪付用户信息的临时授权码；与 userId 至少填一个 · temporary code that gives access to the UnionPay user; either this or userId is required
                      *
@@ -16280,7 +16280,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    code?: string;
+                    code?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -16288,7 +16288,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -16296,7 +16296,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -16304,7 +16304,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -16312,19 +16312,19 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsJsPay"][];
+                    goods?: readonly components["schemas"]["goodsJsPay"][] | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrderWithoutNumber"][];
+                    subOrders?: readonly components["schemas"]["subOrderWithoutNumber"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -16332,7 +16332,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -16340,7 +16340,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -16348,7 +16348,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -16356,7 +16356,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -16364,7 +16364,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -16372,7 +16372,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -16380,7 +16380,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -16388,7 +16388,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -16396,7 +16396,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -16404,7 +16404,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -16412,7 +16412,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -16420,7 +16420,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -16428,7 +16428,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -16436,7 +16436,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -16444,13 +16444,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 公众号+服务窗支付》v20210312 §1.2 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                 };
             };
         };
@@ -16670,7 +16670,7 @@ export interface operations {
                      *
                      * @see 《微信授权码获取openid》v20190823 §1.1 请求参数 (documented)
                      */
-                    tid?: string;
+                    tid?: string | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -16678,7 +16678,7 @@ export interface operations {
                      *
                      * @see 《微信授权码获取openid》v20190823 §1.1 请求参数 (documented)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -16686,7 +16686,7 @@ export interface operations {
                      *
                      * @see 《微信授权码获取openid》v20190823 §1.1 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                 };
             };
         };
@@ -16850,7 +16850,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -16858,13 +16858,13 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息 · the items of the order
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    goods?: readonly components["schemas"]["goodsMiniPreOrder"][];
+                    goods?: readonly components["schemas"]["goodsMiniPreOrder"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -16872,7 +16872,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -16880,7 +16880,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -16888,7 +16888,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -16896,7 +16896,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -16904,7 +16904,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -16912,7 +16912,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -16920,7 +16920,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 是否付款之后再分账；分账由异步分账确认完成 · whether the split is made after the payment, with the asynchronous confirmation
                      *
@@ -16928,7 +16928,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    asynDivisionFlag?: "true" | "false" | (string & {});
+                    asynDivisionFlag?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -16936,13 +16936,13 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -16950,7 +16950,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -16958,7 +16958,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 下单场景；文档没有列出取值 · scene of the order; no document lists the values
                      *
@@ -16966,7 +16966,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    placeOrderScene?: string;
+                    placeOrderScene?: string | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -16974,7 +16974,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转下单》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按同产品的下单接口推断 (inferred)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 交易类型，决定在哪里付款 · trade type, which says where the payment is made
                      *
@@ -16982,7 +16982,7 @@ export interface operations {
                      *
                      * @see leyingak/omnipay-unionpay src/Message/WxMiniPreOrderRequest.php (observed)
                      */
-                    tradeType?: "MINI" | "UP_WX_MINI" | (string & {});
+                    tradeType?: ("MINI" | "UP_WX_MINI" | (string & {})) | undefined;
                     /**
                      * 调用场景代码；文档没有列出取值 · code of the scene that starts the payment; no document lists the values
                      *
@@ -16990,7 +16990,7 @@ export interface operations {
                      *
                      * @see leyingak/omnipay-unionpay src/Message/WxMiniPreOrderRequest.php (observed)
                      */
-                    invokeScene?: string;
+                    invokeScene?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -16998,7 +16998,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -17006,7 +17006,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 付款人设备的 IP 地址 · IP address of the payer's device
                      *
@@ -17014,7 +17014,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    clientIp?: string;
+                    clientIp?: string | undefined;
                     /**
                      * 是否为预授权交易 · whether the payment is a pre-authorisation
                      *
@@ -17022,7 +17022,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    preauthTransaction?: "true" | "false" | (string & {});
+                    preauthTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期手续费比例；文档没有说明写法 · fee ratio of the instalments; no document describes its format
                      *
@@ -17030,7 +17030,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    feeRatio?: string;
+                    feeRatio?: string | undefined;
                     /**
                      * 分期成本补贴；文档没有说明写法 · subsidy of the instalments' cost; no document describes its format
                      *
@@ -17038,7 +17038,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    costSubsidy?: string;
+                    costSubsidy?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -17046,7 +17046,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -17054,7 +17054,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -17062,7 +17062,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -17070,7 +17070,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -17078,7 +17078,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -17086,7 +17086,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go (observed)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                 };
             };
         };
@@ -17347,7 +17347,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转订单查询》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按小程序的订单交易查询推断 (inferred)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 支付渠道一侧的订单号，代替 merOrderId · order number at the payment channel, instead of merOrderId
                      *
@@ -17355,7 +17355,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转订单查询》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按小程序的订单交易查询推断 (inferred)
                      */
-                    targetOrderId?: string;
+                    targetOrderId?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -17363,7 +17363,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转订单查询》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按小程序的订单交易查询推断 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -17371,7 +17371,7 @@ export interface operations {
                      *
                      * @see 天满《微信小程序跳转订单查询》（示例 2023-08-31）请求示例；类型由字段名推断，必填列按小程序的订单交易查询推断 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -17438,7 +17438,7 @@ export interface operations {
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      * @constant
                      */
-                    instMid?: "MINIDEFAULT";
+                    instMid?: "MINIDEFAULT" | undefined;
                     /**
                      * 支付总金额，单位：分；分账时等于 subOrders 各项金额加 platformAmount，也等于 goods 各项 subOrderAmount 之和 · total amount of the payment, in fen; in a split, the sum of subOrders and platformAmount, and also the sum of subOrderAmount in goods
                      *
@@ -17454,7 +17454,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -17462,13 +17462,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    goods?: readonly components["schemas"]["goodsMiniProgram"][];
+                    goods?: readonly components["schemas"]["goodsMiniProgram"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -17476,7 +17476,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -17484,7 +17484,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -17492,7 +17492,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -17500,7 +17500,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -17508,7 +17508,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -17516,7 +17516,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -17524,7 +17524,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -17532,7 +17532,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -17540,13 +17540,13 @@ export interface operations {
                      *
                      * @see 借自《全民付移动支付 公众号+服务窗支付》v20210312 §1.2；《全民付移动支付 小程序支付》v20200526 §1.1：下限为 1 (inferred)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -17554,7 +17554,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -17562,7 +17562,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -17570,7 +17570,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -17578,7 +17578,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -17586,7 +17586,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 交易类型，决定在哪里付款 · trade type, which says where the payment is made
                      *
@@ -17594,7 +17594,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    tradeType?: "MINI" | "UP_WX_MINI" | (string & {});
+                    tradeType?: ("MINI" | "UP_WX_MINI" | (string & {})) | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -17602,7 +17602,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -17610,13 +17610,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 小程序支付》v20200526 §1.1 请求参数：借自同产品的下单接口；路径见 majiameng/chinaums-php；路径见 leyingak/omnipay-unionpay；路径见 tuhe32/bin-pay (inferred)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 调用场景代码；文档没有列出取值 · code of the scene that starts the payment; no document lists the values
                      *
@@ -17624,7 +17624,7 @@ export interface operations {
                      *
                      * @see leyingak/omnipay-unionpay src/Message/UacMiniOrderRequest.php (observed)
                      */
-                    invokeScene?: string;
+                    invokeScene?: string | undefined;
                     /**
                      * 付款人的支付宝或云闪付用户编号 · the payer's user id at Alipay or UnionPay
                      *
@@ -17632,7 +17632,7 @@ export interface operations {
                      *
                      * @see tuhe32/bin-pay UmsPayMiniRequest.java (observed)
                      */
-                    userId?: string;
+                    userId?: string | undefined;
                     /**
                      * 付款人在商户公众号或小程序（subAppId）里的微信 openid · the payer's WeChat openid under the merchant's own app (subAppId)
                      *
@@ -17640,7 +17640,7 @@ export interface operations {
                      *
                      * @see majiameng/chinaums-php src/Service/Unionpay/Mini.php (observed)
                      */
-                    subOpenId?: string;
+                    subOpenId?: string | undefined;
                 };
             };
         };
@@ -17885,7 +17885,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1：必填；天满《微信 APP 下单》（示例 2022-04-14）请求示例：选填，由字段顺序推断 (documented)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -17893,7 +17893,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -17901,13 +17901,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时，各子商户按其商品金额的比例分得支付总金额减去 platformAmount 的部分 · the items of the order; in a split by items the sub-merchants share the total less platformAmount in proportion to their items
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][] | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -17915,7 +17915,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -17923,7 +17923,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -17931,7 +17931,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -17939,7 +17939,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -17947,7 +17947,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -17955,7 +17955,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -17963,7 +17963,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -17971,7 +17971,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -17979,7 +17979,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -17987,7 +17987,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -17995,7 +17995,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -18003,13 +18003,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18017,7 +18017,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -18025,13 +18025,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 付款人的手机号；2020 年的表为 11 位明文，2022 年的页面把它与实名字段并列，后者须 Base64 编码 · the payer's mobile number; 11 plain digits in the table of 2020; the page of 2022 lists it with the real-name fields, which are in Base64
                      *
@@ -18039,7 +18039,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人在商户系统里的用户号；全民付用 · the payer's number in the merchant's own system; used by Quanminfu
                      *
@@ -18047,7 +18047,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    merchantUserId?: string;
+                    merchantUserId?: string | undefined;
                     /**
                      * 支付宝只允许的付款方式 · the only means of payment that Alipay may use
                      *
@@ -18055,7 +18055,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数；天满《微信 APP 下单》（示例 2022-04-14）请求示例：另附来源的字段 (documented)
                      */
-                    enablePayChnl?: "balance" | "moneyFund" | "pcredit" | "pcreditpayInstallment" | "creditCard" | "debitCardExpress" | (string & {});
+                    enablePayChnl?: ("balance" | "moneyFund" | "pcredit" | "pcreditpayInstallment" | "creditCard" | "debitCardExpress" | (string & {})) | undefined;
                     /**
                      * 第三方分期补贴标志；文档没有列出取值 · flag of a third party's subsidy for instalments; no document lists the values
                      *
@@ -18063,7 +18063,7 @@ export interface operations {
                      *
                      * @see 天满《微信 APP 下单》（示例 2022-04-14）请求示例；类型由字段名推断 (inferred)
                      */
-                    thirdPartyInstalSubsFlag?: string;
+                    thirdPartyInstalSubsFlag?: string | undefined;
                     /**
                      * 支持的银行；文档没有列出取值 · banks that are offered; no document lists the values
                      *
@@ -18071,7 +18071,7 @@ export interface operations {
                      *
                      * @see 天满《微信 APP 下单》（示例 2022-04-14）请求示例；类型由字段名推断 (inferred)
                      */
-                    supportBank?: string;
+                    supportBank?: string | undefined;
                     /**
                      * 调起方式；文档没有列出取值 · how the payment is started; no document lists the values
                      *
@@ -18079,7 +18079,7 @@ export interface operations {
                      *
                      * @see 天满《微信 APP 下单》（示例 2022-04-14）请求示例；类型由字段名推断 (inferred)
                      */
-                    invokeType?: string;
+                    invokeType?: string | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -18087,7 +18087,7 @@ export interface operations {
                      *
                      * @see 天满《微信 APP 下单》（示例 2022-04-14）请求示例；类型由字段名推断 (inferred)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -18095,7 +18095,7 @@ export interface operations {
                      *
                      * @see 天满《微信 APP 下单》（示例 2022-04-14）请求示例；类型由字段名推断 (inferred)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                 };
             };
         };
@@ -18178,7 +18178,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    tradeType?: "APP" | (string & {});
+                    tradeType?: ("APP" | (string & {})) | undefined;
                     /**
                      * 支付宝只允许的付款方式 · the only means of payment that Alipay may use
                      *
@@ -18186,7 +18186,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    enablePayChnl?: "balance" | "moneyFund" | "pcredit" | "pcreditpayInstallment" | "creditCard" | "debitCardExpress" | (string & {});
+                    enablePayChnl?: ("balance" | "moneyFund" | "pcredit" | "pcreditpayInstallment" | "creditCard" | "debitCardExpress" | (string & {})) | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -18194,7 +18194,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -18202,13 +18202,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时，各子商户按其商品金额的比例分得支付总金额减去 platformAmount 的部分 · the items of the order; in a split by items the sub-merchants share the total less platformAmount in proportion to their items
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][] | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -18216,7 +18216,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -18224,7 +18224,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -18232,7 +18232,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -18240,7 +18240,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -18248,7 +18248,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -18256,7 +18256,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -18264,7 +18264,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -18272,7 +18272,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -18280,7 +18280,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -18288,7 +18288,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -18296,7 +18296,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -18304,13 +18304,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18318,7 +18318,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -18326,13 +18326,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                 };
             };
         };
@@ -18431,7 +18431,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    tradeType?: "APP" | (string & {});
+                    tradeType?: ("APP" | (string & {})) | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -18439,7 +18439,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -18447,13 +18447,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时，各子商户按其商品金额的比例分得支付总金额减去 platformAmount 的部分 · the items of the order; in a split by items the sub-merchants share the total less platformAmount in proportion to their items
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][] | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -18461,7 +18461,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -18469,7 +18469,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -18477,7 +18477,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -18485,7 +18485,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -18493,7 +18493,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -18501,7 +18501,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -18509,7 +18509,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -18517,7 +18517,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -18525,7 +18525,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -18533,7 +18533,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -18541,7 +18541,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -18549,13 +18549,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18563,7 +18563,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -18571,13 +18571,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                 };
             };
         };
@@ -18660,7 +18660,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    tradeType?: "APP" | (string & {});
+                    tradeType?: ("APP" | (string & {})) | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -18668,7 +18668,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -18676,13 +18676,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时，各子商户按其商品金额的比例分得支付总金额减去 platformAmount 的部分 · the items of the order; in a split by items the sub-merchants share the total less platformAmount in proportion to their items
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][] | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -18690,7 +18690,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -18698,7 +18698,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -18706,7 +18706,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -18714,7 +18714,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -18722,7 +18722,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -18730,7 +18730,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -18738,7 +18738,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -18746,7 +18746,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -18754,7 +18754,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -18762,7 +18762,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -18770,7 +18770,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -18778,13 +18778,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -18792,7 +18792,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -18800,13 +18800,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                 };
             };
         };
@@ -18889,7 +18889,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    tradeType?: "APP" | (string & {});
+                    tradeType?: ("APP" | (string & {})) | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -18897,7 +18897,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -18905,13 +18905,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时，各子商户按其商品金额的比例分得支付总金额减去 platformAmount 的部分 · the items of the order; in a split by items the sub-merchants share the total less platformAmount in proportion to their items
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][] | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -18919,7 +18919,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -18927,7 +18927,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -18935,7 +18935,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -18943,7 +18943,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -18951,7 +18951,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -18959,7 +18959,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -18967,7 +18967,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -18975,7 +18975,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -18983,7 +18983,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -18991,7 +18991,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -18999,7 +18999,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -19007,13 +19007,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -19021,7 +19021,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -19029,13 +19029,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -19043,7 +19043,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1：必填；天满《Apple Pay 下单》请求示例：选填，由字段顺序推断 (documented)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                 };
             };
         };
@@ -19126,7 +19126,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    tradeType?: "APP" | (string & {});
+                    tradeType?: ("APP" | (string & {})) | undefined;
                     /**
                      * 支付宝只允许的付款方式 · the only means of payment that Alipay may use
                      *
@@ -19134,7 +19134,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    enablePayChnl?: "balance" | "moneyFund" | "pcredit" | "pcreditpayInstallment" | "creditCard" | "debitCardExpress" | (string & {});
+                    enablePayChnl?: ("balance" | "moneyFund" | "pcredit" | "pcreditpayInstallment" | "creditCard" | "debitCardExpress" | (string & {})) | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -19142,7 +19142,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -19150,13 +19150,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时，各子商户按其商品金额的比例分得支付总金额减去 platformAmount 的部分 · the items of the order; in a split by items the sub-merchants share the total less platformAmount in proportion to their items
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsApp"][];
+                    goods?: readonly components["schemas"]["goodsApp"][] | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -19164,7 +19164,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 事先上送的商品信息的编号，与 goods 二选一 · reference to goods data that was uploaded beforehand, instead of goods
                      *
@@ -19172,7 +19172,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    goodsTradeNo?: string;
+                    goodsTradeNo?: string | undefined;
                     /**
                      * 商品编号 · id of the product
                      *
@@ -19180,7 +19180,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    productId?: string;
+                    productId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -19188,7 +19188,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -19196,7 +19196,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -19204,7 +19204,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -19212,7 +19212,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -19220,7 +19220,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 订单展示页面的地址 · URL of a page that shows the order
                      *
@@ -19228,7 +19228,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    showUrl?: string;
+                    showUrl?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -19236,7 +19236,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -19244,7 +19244,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -19252,13 +19252,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -19266,7 +19266,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -19274,13 +19274,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.1 请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                 };
             };
         };
@@ -19314,7 +19314,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -19330,7 +19330,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -19363,7 +19363,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 支付渠道一侧的订单号，代替 merOrderId · order number at the payment channel, instead of merOrderId
                      *
@@ -19371,7 +19371,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    targetOrderId?: string;
+                    targetOrderId?: string | undefined;
                 };
             };
         };
@@ -19405,7 +19405,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the request was made, yyyy-MM-dd HH:mm:ss, UTC+8
                      *
@@ -19421,7 +19421,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -19454,7 +19454,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 支付渠道一侧的订单号，代替 merOrderId · order number at the payment channel, instead of merOrderId
                      *
@@ -19462,7 +19462,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 APP综合支付》v20200921 §1.2 请求参数：即 /v1/netpay/query 的表；本接口自己的表未见 (inferred)
                      */
-                    targetOrderId?: string;
+                    targetOrderId?: string | undefined;
                 };
             };
         };
@@ -19537,7 +19537,7 @@ export interface operations {
                      *
                      * @see 天满《微信（跳转小程序专用）订单关闭》（示例 2022-04-15）请求参数；必填列：《全民付移动支付 APP综合支付》v20200921 §1.7 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -19612,7 +19612,7 @@ export interface operations {
                      *
                      * @see 天满《微信（跳转小程序专用）订单关闭》（示例 2022-04-15）请求参数；支付宝一页自己的表未见 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                 };
             };
         };
@@ -19695,7 +19695,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -19703,13 +19703,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -19717,7 +19717,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -19725,7 +19725,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -19733,7 +19733,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -19741,7 +19741,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -19749,7 +19749,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -19757,7 +19757,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -19765,7 +19765,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -19773,7 +19773,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -19781,7 +19781,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -19789,7 +19789,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -19797,7 +19797,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -19805,13 +19805,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -19819,7 +19819,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -19827,7 +19827,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -19835,7 +19835,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -19843,7 +19843,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -19851,7 +19851,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -19859,13 +19859,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 是否付款之后再分账；分账由异步分账确认完成 · whether the split is made after the payment, with the asynchronous confirmation
                      *
@@ -19873,7 +19873,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md；类型由字段名推断 (inferred)
                      */
-                    asynDivisionFlag?: "true" | "false" | (string & {});
+                    asynDivisionFlag?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 付款人设备的 IP 地址 · IP address of the payer's device
                      *
@@ -19881,7 +19881,7 @@ export interface operations {
                      *
                      * @see jushenzhidao/pay-service plugins/chinaums/chinaums_plugin.php (observed)
                      */
-                    clientIp?: string;
+                    clientIp?: string | undefined;
                 };
             };
         };
@@ -19956,7 +19956,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -19964,13 +19964,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -19978,7 +19978,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -19986,7 +19986,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -19994,7 +19994,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -20002,7 +20002,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -20010,7 +20010,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -20018,7 +20018,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -20026,7 +20026,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -20034,7 +20034,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -20042,7 +20042,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 使用场景，APP 里或手机网站上 · where the payment is started, in an app or on a mobile site
                      *
@@ -20074,7 +20074,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -20082,7 +20082,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -20090,13 +20090,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20104,7 +20104,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -20112,7 +20112,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -20120,7 +20120,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -20128,7 +20128,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T；2022 年的规范只对支付宝与云闪付核对 · whether the payer's identity is checked; T to check it; the document of 2022 checks only for Alipay and UnionPay
                      *
@@ -20136,7 +20136,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 是否付款之后再分账；分账由异步分账确认完成 · whether the split is made after the payment, with the asynchronous confirmation
                      *
@@ -20144,7 +20144,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md；类型由字段名推断 (inferred)
                      */
-                    asynDivisionFlag?: "true" | "false" | (string & {});
+                    asynDivisionFlag?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 付款人设备的 IP 地址 · IP address of the payer's device
                      *
@@ -20152,7 +20152,7 @@ export interface operations {
                      *
                      * @see jushenzhidao/pay-service plugins/chinaums/chinaums_plugin.php (observed)
                      */
-                    clientIp?: string;
+                    clientIp?: string | undefined;
                 };
             };
         };
@@ -20227,7 +20227,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -20235,13 +20235,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -20249,7 +20249,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -20257,7 +20257,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -20265,7 +20265,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -20273,7 +20273,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -20281,7 +20281,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -20289,7 +20289,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -20297,7 +20297,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -20305,7 +20305,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -20313,7 +20313,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 使用场景；微信 H5 支付才填 · where the payment is started; only for WeChat H5
                      *
@@ -20321,7 +20321,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    sceneType?: "IOS_SDK" | "AND_SDK" | "IOS_WAP" | "AND_WAP" | (string & {});
+                    sceneType?: ("IOS_SDK" | "AND_SDK" | "IOS_WAP" | "AND_WAP" | (string & {})) | undefined;
                     /**
                      * APP 或网站的名称；微信 H5 支付才填 · name of the app or site; only for WeChat H5
                      *
@@ -20329,7 +20329,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    merAppName?: string;
+                    merAppName?: string | undefined;
                     /**
                      * APP 的标识或网站首页的地址；微信 H5 支付才填 · identifier of the app, or URL of the site's home page; only for WeChat H5
                      *
@@ -20337,7 +20337,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    merAppId?: string;
+                    merAppId?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -20345,7 +20345,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -20353,7 +20353,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -20361,13 +20361,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20375,7 +20375,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -20383,7 +20383,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -20391,7 +20391,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -20399,7 +20399,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -20407,7 +20407,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 指定付款的银行卡号，编码前不超过 19 位，Base64 编码；只用于云闪付网页支付 · number of the card that must pay, at most 19 digits before Base64 encoding; only for UnionPay on the web
                      *
@@ -20415,7 +20415,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    bankCardNo?: string;
+                    bankCardNo?: string | undefined;
                     /**
                      * 云闪付分期期数；文档没有列出取值 · number of UnionPay instalments; no document lists the values
                      *
@@ -20423,13 +20423,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 是否强制分期，默认 false；只用于云闪付 · whether instalments are forced, false by default; only for UnionPay
                      *
@@ -20437,7 +20437,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    instalFlag?: boolean;
+                    instalFlag?: boolean | undefined;
                     /**
                      * 商户分期费率，百分比的数值，4.5% 写 4.5；只在与发卡机构另有约定时填 · instalment fee of the merchant as a percentage, 4.5 for 4.5%; only if agreed with the issuer
                      *
@@ -20445,7 +20445,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    mchntInstalRatio?: string;
+                    mchntInstalRatio?: string | undefined;
                     /**
                      * 商户贴息费率，百分比的数值，1.2% 写 1.2；手续费全由持卡人承担时为零 · interest that the merchant bears, as a percentage, 1.2 for 1.2%; zero if the card holder bears the whole fee
                      *
@@ -20453,7 +20453,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    mchntDiscountRatio?: string;
+                    mchntDiscountRatio?: string | undefined;
                     /**
                      * 是否锁定页面上的卡号，默认 false；只用于云闪付网页支付 · whether the page locks the card number, false by default; only for UnionPay on the web
                      *
@@ -20461,7 +20461,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    cardNoLockFlag?: boolean;
+                    cardNoLockFlag?: boolean | undefined;
                     /**
                      * 客户编号，页面凭它记住卡号；只用于云闪付网页支付 · customer id by which the page remembers the card; only for UnionPay on the web
                      *
@@ -20469,7 +20469,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容；天满《银联云闪付 H5 支付》（示例 2022-04-19）请求参数 (documented)
                      */
-                    custId?: string;
+                    custId?: string | undefined;
                     /**
                      * 第三方分期补贴标志；文档没有列出取值 · flag of a third party's subsidy for instalments; no document lists the values
                      *
@@ -20477,7 +20477,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    thirdPartyInstalSubsFlag?: string;
+                    thirdPartyInstalSubsFlag?: string | undefined;
                     /**
                      * 是否付款之后再分账；分账由异步分账确认完成 · whether the split is made after the payment, with the asynchronous confirmation
                      *
@@ -20485,7 +20485,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    asynDivisionFlag?: "true" | "false" | (string & {});
+                    asynDivisionFlag?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 大屏页面标志；文档没有列出取值 · flag for large-screen pages; no document lists the values
                      *
@@ -20493,7 +20493,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    largeScreenFlag?: string;
+                    largeScreenFlag?: string | undefined;
                     /**
                      * 付款人设备的 IP 地址 · IP address of the payer's device
                      *
@@ -20501,7 +20501,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    clientIp?: string;
+                    clientIp?: string | undefined;
                     /**
                      * 优惠码 · discount code
                      *
@@ -20509,7 +20509,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    discountCode?: string;
+                    discountCode?: string | undefined;
                     /**
                      * 银联营销编号 · id of the UnionPay promotion
                      *
@@ -20517,7 +20517,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    ylyxId?: string;
+                    ylyxId?: string | undefined;
                     /**
                      * 银联营销名称 · name of the UnionPay promotion
                      *
@@ -20525,7 +20525,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    ylyxName?: string;
+                    ylyxName?: string | undefined;
                     /**
                      * 银联营销使用的商户简称 · short name of the merchant in the UnionPay promotion
                      *
@@ -20533,7 +20533,7 @@ export interface operations {
                      *
                      * @see 天满《银联云闪付 H5 支付》（示例 2022-04-19）请求示例；类型由字段名推断 (inferred)
                      */
-                    ylyxMerAbbr?: string;
+                    ylyxMerAbbr?: string | undefined;
                 };
             };
         };
@@ -20608,7 +20608,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -20616,13 +20616,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息；用它分账时不超过 20 件，subOrderAmount 之和等于 totalAmount，各子商户按其商品金额的比例分账 · the items of the order; to split by items, give at most 20 whose subOrderAmount add up to totalAmount; each sub-merchant gets a share in proportion to its items
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    goods?: readonly components["schemas"]["goodsItem"][];
+                    goods?: readonly components["schemas"]["goodsItem"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -20630,7 +20630,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -20638,7 +20638,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -20646,7 +20646,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -20654,7 +20654,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -20662,7 +20662,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 是否为担保交易，默认 false；担保交易的款项暂缓结算，30 天没有完成则自动撤销 · whether the order is an escrow, false by default; its settlement is deferred, and after 30 days without completion it is cancelled
                      *
@@ -20670,7 +20670,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    secureTransaction?: "true" | "false" | (string & {});
+                    secureTransaction?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -20678,7 +20678,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -20686,7 +20686,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -20694,7 +20694,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -20702,7 +20702,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个，且不能是担保交易 · whether the payment is split; a split needs goods or subOrders and cannot be an escrow
                      *
@@ -20710,7 +20710,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分；分账时必填 · the platform merchant's share of a split, in fen; required for a split
                      *
@@ -20718,13 +20718,13 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    subOrders?: readonly components["schemas"]["subOrder"][];
+                    subOrders?: readonly components["schemas"]["subOrder"][] | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20732,7 +20732,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -20740,7 +20740,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -20748,7 +20748,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -20756,7 +20756,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T；2022 年的规范只对支付宝与云闪付核对 · whether the payer's identity is checked; T to check it; the document of 2022 checks only for Alipay and UnionPay
                      *
@@ -20764,7 +20764,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20210406 §1.1 业务内容：借自同产品的其他路径；路径见《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md (inferred)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 是否付款之后再分账；分账由异步分账确认完成 · whether the split is made after the payment, with the asynchronous confirmation
                      *
@@ -20772,7 +20772,7 @@ export interface operations {
                      *
                      * @see 《全民付移动支付 H5支付》v20221020；摘要见 zhangyan-git/panda_v2 docs/unionpay-h5-pay.md；类型由字段名推断 (inferred)
                      */
-                    asynDivisionFlag?: "true" | "false" | (string & {});
+                    asynDivisionFlag?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 付款人设备的 IP 地址 · IP address of the payer's device
                      *
@@ -20780,7 +20780,7 @@ export interface operations {
                      *
                      * @see jushenzhidao/pay-service plugins/chinaums/chinaums_plugin.php (observed)
                      */
-                    clientIp?: string;
+                    clientIp?: string | undefined;
                 };
             };
         };
@@ -20855,7 +20855,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -20863,13 +20863,13 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息 · the items of the order
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: readonly components["schemas"]["goodsGateway"][];
+                    goods?: readonly components["schemas"]["goodsGateway"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -20877,7 +20877,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -20885,7 +20885,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -20893,7 +20893,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 商户自己打折之前的订单金额，单位：分，只作记录 · amount of the order before the merchant's own discount, in fen; for the record only
                      *
@@ -20901,7 +20901,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    originalAmount?: number;
+                    originalAmount?: number | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -20909,7 +20909,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -20917,7 +20917,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 付款后浏览器跳回的地址 · URL that the browser returns to after the payment
                      *
@@ -20925,7 +20925,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    returnUrl?: string;
+                    returnUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -20933,7 +20933,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -20941,7 +20941,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 是否分账；分账时 goods 与 subOrders 至少填一个 · whether the payment is split; a split needs goods or subOrders
                      *
@@ -20949,7 +20949,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    divisionFlag?: boolean;
+                    divisionFlag?: boolean | undefined;
                     /**
                      * 平台商户的分账金额，单位：分 · the platform merchant's share of a split, in fen
                      *
@@ -20957,7 +20957,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    platformAmount?: number;
+                    platformAmount?: number | undefined;
                     /**
                      * 各子商户的分账；子商户不超过 20 个，各项金额加上 platformAmount 等于支付总金额 · shares of at most 20 sub-merchants; the amounts and platformAmount add up to the total
                      *
@@ -20971,7 +20971,7 @@ export interface operations {
                          *
                          * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由同名字段推断 (inferred)
                          */
-                        mid?: string;
+                        mid?: string | undefined;
                         /**
                          * 商户子订单号，一个子商户一个 · the merchant's sub-order number, one for each sub-merchant
                          *
@@ -20979,7 +20979,7 @@ export interface operations {
                          *
                          * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由同名字段推断 (inferred)
                          */
-                        merOrderId?: string;
+                        merOrderId?: string | undefined;
                         /**
                          * 子商户的分账金额，单位：分；填了子商户号就必填 · the sub-merchant's share of the split, in fen; required if the sub-merchant's number is given
                          *
@@ -20987,8 +20987,8 @@ export interface operations {
                          *
                          * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由同名字段推断 (inferred)
                          */
-                        totalAmount?: number;
-                    }[];
+                        totalAmount?: number | undefined;
+                    }[] | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -20996,7 +20996,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -21004,7 +21004,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -21012,7 +21012,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -21020,7 +21020,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否核对付款人身份；要核对时填 T · whether the payer's identity is checked; T to check it
                      *
@@ -21028,7 +21028,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    fixBuyer?: "T" | (string & {});
+                    fixBuyer?: ("T" | (string & {})) | undefined;
                     /**
                      * 网关交易类型；取值未见 · gateway transaction type; its values were not seen
                      *
@@ -21036,7 +21036,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    transType?: string;
+                    transType?: string | undefined;
                     /**
                      * 网关业务类型；取值未见 · gateway business type; its values were not seen
                      *
@@ -21044,7 +21044,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    bizType?: string;
+                    bizType?: string | undefined;
                     /**
                      * 渠道编号；取值未见 · number of the channel; its values were not seen
                      *
@@ -21052,7 +21052,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    chnlNo?: string;
+                    chnlNo?: string | undefined;
                     /**
                      * 渠道类型；取值未见 · kind of channel; its values were not seen
                      *
@@ -21060,7 +21060,7 @@ export interface operations {
                      *
                      * @see 天满《网关支付（个人）下单》（示例 2022-04-19）请求示例的字段名；类型由字段名和同名字段推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    chnlType?: string;
+                    chnlType?: string | undefined;
                 };
             };
         };
@@ -21134,7 +21134,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    payerBankNo?: string;
+                    payerBankNo?: string | undefined;
                     /**
                      * 付款账号 · account that pays
                      *
@@ -21142,7 +21142,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    payerAcctNo?: string;
+                    payerAcctNo?: string | undefined;
                     /**
                      * 付款账户户名 · name of the account that pays
                      *
@@ -21150,7 +21150,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    payerAcctName?: string;
+                    payerAcctName?: string | undefined;
                     /**
                      * 付款账户类型；取值未见 · kind of the account that pays; its values were not seen
                      *
@@ -21158,7 +21158,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    payerAcctType?: string;
+                    payerAcctType?: string | undefined;
                     /**
                      * 子商户及其商品 · the sub-merchants and what they sell
                      *
@@ -21172,7 +21172,7 @@ export interface operations {
                          *
                          * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        mchntName?: string;
+                        mchntName?: string | undefined;
                         /**
                          * 商户类别码 · merchant category code
                          *
@@ -21180,7 +21180,7 @@ export interface operations {
                          *
                          * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        mcc?: string;
+                        mcc?: string | undefined;
                         /**
                          * 子商户号 · number of the sub-merchant
                          *
@@ -21188,7 +21188,7 @@ export interface operations {
                          *
                          * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        mid?: string;
+                        mid?: string | undefined;
                         /**
                          * 子商户的证件号；写法未见 · document number of the sub-merchant; its format was not seen
                          *
@@ -21196,7 +21196,7 @@ export interface operations {
                          *
                          * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        certNo?: string;
+                        certNo?: string | undefined;
                         /**
                          * 子商户的金额，单位：分 · amount of the sub-merchant, in fen
                          *
@@ -21204,7 +21204,7 @@ export interface operations {
                          *
                          * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        totalAmount?: number;
+                        totalAmount?: number | undefined;
                         /**
                          * 商品的实际件数 · actual number of goods
                          *
@@ -21212,7 +21212,7 @@ export interface operations {
                          *
                          * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        goodsActlNum?: string;
+                        goodsActlNum?: string | undefined;
                         /**
                          * 子商户的商品 · what the sub-merchant sells
                          *
@@ -21226,7 +21226,7 @@ export interface operations {
                              *
                              * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                              */
-                            goodsName?: string;
+                            goodsName?: string | undefined;
                             /**
                              * 商品单价，单位：分 · unit price of the item, in fen
                              *
@@ -21234,7 +21234,7 @@ export interface operations {
                              *
                              * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                              */
-                            price?: number;
+                            price?: number | undefined;
                             /**
                              * 商品数量 · count of the item
                              *
@@ -21242,7 +21242,7 @@ export interface operations {
                              *
                              * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                              */
-                            quantity?: number;
+                            quantity?: number | undefined;
                             /**
                              * 商品的总金额，单位：分 · total of the item, in fen
                              *
@@ -21250,9 +21250,9 @@ export interface operations {
                              *
                              * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断 (inferred)
                              */
-                            totalAmount?: number;
-                        }[];
-                    }[];
+                            totalAmount?: number | undefined;
+                        }[] | undefined;
+                    }[] | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -21260,7 +21260,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 付款企业的统一社会信用代码 · unified social credit code of the company that pays
                      *
@@ -21268,7 +21268,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    payerUnionCreditNo?: string;
+                    payerUnionCreditNo?: string | undefined;
                     /**
                      * 场景代码；取值未见 · code of the scene; its values were not seen
                      *
@@ -21276,7 +21276,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    sceneCode?: string;
+                    sceneCode?: string | undefined;
                     /**
                      * 子商户的实际个数 · actual number of sub-merchants
                      *
@@ -21284,7 +21284,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    subMchntActlNum?: string;
+                    subMchntActlNum?: string | undefined;
                     /**
                      * 消息编号，响应原样带回 · message id, echoed in the response
                      *
@@ -21292,7 +21292,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -21300,7 +21300,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -21308,7 +21308,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -21316,7 +21316,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -21324,7 +21324,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -21332,7 +21332,7 @@ export interface operations {
                      *
                      * @see 天满《企业支付下单》（示例 2022-04-19）请求示例的字段名；类型由字段名推断；必填列：前五项由页面示例的字段顺序推断，付款账户各项未见 (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                 };
             };
         };
@@ -21422,7 +21422,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -21430,7 +21430,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -21438,13 +21438,13 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息 · the items of the order
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: readonly components["schemas"]["goodsSenseless"][];
+                    goods?: readonly components["schemas"]["goodsSenseless"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -21452,7 +21452,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -21460,7 +21460,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -21468,7 +21468,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 脱敏的银行卡号 · masked number of the bank card
                      *
@@ -21476,7 +21476,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    cardNoDesen?: string;
+                    cardNoDesen?: string | undefined;
                     /**
                      * 优惠码 · discount code
                      *
@@ -21484,7 +21484,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    discountCode?: string;
+                    discountCode?: string | undefined;
                     /**
                      * 银联营销编号 · id of the UnionPay promotion
                      *
@@ -21492,7 +21492,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    ylyxId?: string;
+                    ylyxId?: string | undefined;
                     /**
                      * 银联营销名称 · name of the UnionPay promotion
                      *
@@ -21500,7 +21500,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    ylyxName?: string;
+                    ylyxName?: string | undefined;
                     /**
                      * 银联营销使用的商户简称 · short name of the merchant in the UnionPay promotion
                      *
@@ -21508,7 +21508,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    ylyxMerAbbr?: string;
+                    ylyxMerAbbr?: string | undefined;
                     /**
                      * 各子商户的分账；页面没有给出成员 · shares of the sub-merchants; the page does not list the members
                      *
@@ -21516,7 +21516,7 @@ export interface operations {
                      */
                     subOrders?: readonly {
                         [key: string]: unknown;
-                    }[];
+                    }[] | undefined;
                 };
             };
         };
@@ -21598,7 +21598,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    msgId?: string;
+                    msgId?: string | undefined;
                     /**
                      * 签约类型；取值未见 · kind of mandate; its values were not seen
                      *
@@ -21606,7 +21606,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    contractType?: string;
+                    contractType?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -21614,7 +21614,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -21622,13 +21622,13 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 商品信息 · the items of the order
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: readonly components["schemas"]["goodsSenseless"][];
+                    goods?: readonly components["schemas"]["goodsSenseless"][] | undefined;
                     /**
                      * 商户附加数据，查询和通知里原样带回 · the merchant's own data, echoed in queries and notifications
                      *
@@ -21636,7 +21636,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                     /**
                      * 支付结果通知的接收地址 · URL that receives the notification of the payment
                      *
@@ -21644,7 +21644,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 调用方系统的编号 · id of the calling system
                      *
@@ -21652,7 +21652,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    systemId?: string;
+                    systemId?: string | undefined;
                     /**
                      * 客户信息；写法未见 · information on the customer; its format was not seen
                      *
@@ -21660,7 +21660,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    custInfo?: string;
+                    custInfo?: string | undefined;
                     /**
                      * 过期时间，格式 yyyy-MM-dd HH:mm:ss，东八区；不填时用系统默认值，一般是 30 分钟 · expiry, yyyy-MM-dd HH:mm:ss, UTC+8; if absent, the system's default, usually 30 minutes
                      *
@@ -21668,7 +21668,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 优惠码 · discount code
                      *
@@ -21676,7 +21676,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    discountCode?: string;
+                    discountCode?: string | undefined;
                     /**
                      * 调用场景代码；文档没有列出取值 · code of the scene that starts the payment; no document lists the values
                      *
@@ -21684,7 +21684,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    invokeScene?: string;
+                    invokeScene?: string | undefined;
                     /**
                      * 商户微信小程序的 appId · app id of the merchant's WeChat mini program
                      *
@@ -21692,7 +21692,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    mchntWxMpAppId?: string;
+                    mchntWxMpAppId?: string | undefined;
                     /**
                      * 商户微信小程序的页面路径 · page path in the merchant's WeChat mini program
                      *
@@ -21700,7 +21700,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    mchntWxMpPath?: string;
+                    mchntWxMpPath?: string | undefined;
                     /**
                      * 银联营销编号 · id of the UnionPay promotion
                      *
@@ -21708,7 +21708,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    ylyxId?: string;
+                    ylyxId?: string | undefined;
                     /**
                      * 银联营销名称 · name of the UnionPay promotion
                      *
@@ -21716,7 +21716,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    ylyxName?: string;
+                    ylyxName?: string | undefined;
                     /**
                      * 银联营销使用的商户简称 · short name of the merchant in the UnionPay promotion
                      *
@@ -21724,7 +21724,7 @@ export interface operations {
                      *
                      * @see 天满《无感支付并签约》（示例 2023-07-03）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    ylyxMerAbbr?: string;
+                    ylyxMerAbbr?: string | undefined;
                     /**
                      * 各子商户的分账；页面没有给出成员 · shares of the sub-merchants; the page does not list the members
                      *
@@ -21732,7 +21732,7 @@ export interface operations {
                      */
                     subOrders?: readonly {
                         [key: string]: unknown;
-                    }[];
+                    }[] | undefined;
                 };
             };
         };
@@ -21798,7 +21798,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约》（示例 2023-06-29）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 脱敏的银行卡号 · masked number of the bank card
                      *
@@ -21806,7 +21806,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约》（示例 2023-06-29）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    cardNoDesen?: string;
+                    cardNoDesen?: string | undefined;
                     /**
                      * 签约的过期时间；格式和默认值未见，示例取下单接口的写法 · expiry of the signing; its format and its default were not seen; the example uses the format of the orders
                      *
@@ -21814,7 +21814,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约》（示例 2023-06-29）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    expireTime?: string;
+                    expireTime?: string | undefined;
                     /**
                      * 调用场景代码；文档没有列出取值 · code of the scene that starts the payment; no document lists the values
                      *
@@ -21822,7 +21822,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约》（示例 2023-06-29）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    invokeScene?: string;
+                    invokeScene?: string | undefined;
                     /**
                      * 商户微信小程序的 appId · app id of the merchant's WeChat mini program
                      *
@@ -21830,7 +21830,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约》（示例 2023-06-29）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    mchntWxMpAppId?: string;
+                    mchntWxMpAppId?: string | undefined;
                     /**
                      * 商户微信小程序的页面路径 · page path in the merchant's WeChat mini program
                      *
@@ -21838,7 +21838,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约》（示例 2023-06-29）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    mchntWxMpPath?: string;
+                    mchntWxMpPath?: string | undefined;
                     /**
                      * 客户信息；写法未见 · information on the customer; its format was not seen
                      *
@@ -21846,7 +21846,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约》（示例 2023-06-29）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    custInfo?: string;
+                    custInfo?: string | undefined;
                 };
             };
         };
@@ -21904,7 +21904,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约查询》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    contractNo?: string;
+                    contractNo?: string | undefined;
                     /**
                      * 签约成功后平台给出的协议号；页面示例像是卡号的 Base64，按敏感数据处理 · id of the mandate, assigned by the platform once it is signed; the page's sample looks like a card number in Base64, so treat it as sensitive
                      *
@@ -21912,7 +21912,7 @@ export interface operations {
                      *
                      * @see 天满《委托代扣签约查询》（示例 2023-06-13）请求示例的字段名；类型由字段名推断；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    contractId?: string;
+                    contractId?: string | undefined;
                 };
             };
         };
@@ -21946,7 +21946,7 @@ export interface operations {
                      *
                      * @see 天满《支付分签约查询》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    serviceId?: string;
+                    serviceId?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -21954,7 +21954,7 @@ export interface operations {
                      *
                      * @see 天满《支付分签约查询》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    mid?: string;
+                    mid?: string | undefined;
                     /**
                      * 签约时得到的授权协议号 · agreement number from the signing
                      *
@@ -21962,7 +21962,7 @@ export interface operations {
                      *
                      * @see 天满《支付分签约查询》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    authorizationCode?: string;
+                    authorizationCode?: string | undefined;
                 };
             };
         };
@@ -21996,7 +21996,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    fenOrderId?: string;
+                    fenOrderId?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -22004,7 +22004,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    mid?: string;
+                    mid?: string | undefined;
                     /**
                      * 微信支付分的服务编号 · service id of the pay-score service at WeChat
                      *
@@ -22012,7 +22012,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    serviceId?: string;
+                    serviceId?: string | undefined;
                     /**
                      * 服务说明 · what the service is
                      *
@@ -22020,13 +22020,13 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    serviceIntroduction?: string;
+                    serviceIntroduction?: string | undefined;
                     /**
                      * 服务时间段 · when the service begins and ends
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    timeRange?: components["schemas"]["timeRange"];
+                    timeRange?: components["schemas"]["timeRange"] | undefined;
                     /**
                      * 服务风险金 · the amount at risk in the service
                      *
@@ -22040,7 +22040,7 @@ export interface operations {
                          *
                          * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，风险金名称的示例取微信支付分的写法 (inferred)
                          */
-                        name?: string;
+                        name?: string | undefined;
                         /**
                          * 风险金金额，单位：分 · amount at risk, in fen
                          *
@@ -22048,7 +22048,7 @@ export interface operations {
                          *
                          * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，风险金名称的示例取微信支付分的写法 (inferred)
                          */
-                        amount?: number;
+                        amount?: number | undefined;
                         /**
                          * 风险金说明 · how the amount at risk is calculated
                          *
@@ -22056,8 +22056,8 @@ export interface operations {
                          *
                          * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，风险金名称的示例取微信支付分的写法 (inferred)
                          */
-                        description?: string;
-                    };
+                        description?: string | undefined;
+                    } | undefined;
                     /**
                      * 主动支付结果通知的接收地址 · URL that receives the notification when the user pays the order
                      *
@@ -22065,7 +22065,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 终端号，由银联商务分配 · terminal number, assigned by China UMS
                      *
@@ -22073,7 +22073,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    tid?: string;
+                    tid?: string | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -22081,19 +22081,19 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 后付费项目，逐项列出要收的费用 · the charges after the service, item by item
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postPayments?: readonly components["schemas"]["postPayment"][];
+                    postPayments?: readonly components["schemas"]["postPayment"][] | undefined;
                     /**
                      * 后付费优惠，逐项列出要减的费用 · the discounts after the service, item by item
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postDiscounts?: readonly components["schemas"]["postDiscount"][];
+                    postDiscounts?: readonly components["schemas"]["postDiscount"][] | undefined;
                     /**
                      * 服务地点 · place of the service
                      *
@@ -22107,7 +22107,7 @@ export interface operations {
                          *
                          * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        startLocation?: string;
+                        startLocation?: string | undefined;
                         /**
                          * 服务结束地点 · where the service ends
                          *
@@ -22115,8 +22115,8 @@ export interface operations {
                          *
                          * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        endLocation?: string;
-                    };
+                        endLocation?: string | undefined;
+                    } | undefined;
                     /**
                      * 用户的微信 openid · the user's WeChat openid
                      *
@@ -22124,7 +22124,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    openId?: string;
+                    openId?: string | undefined;
                     /**
                      * 用户在商户公众号或小程序（subAppId）里的微信 openid · the user's WeChat openid under the merchant's own app (subAppId)
                      *
@@ -22132,7 +22132,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    subOpenId?: string;
+                    subOpenId?: string | undefined;
                     /**
                      * 是否需要用户确认订单；取值未见 · whether the user must confirm the order; its values were not seen
                      *
@@ -22140,7 +22140,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    needUserConfirm?: string;
+                    needUserConfirm?: string | undefined;
                     /**
                      * 商户附加数据 · the merchant's own data
                      *
@@ -22148,7 +22148,7 @@ export interface operations {
                      *
                      * @see 天满《创建支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    attach?: string;
+                    attach?: string | undefined;
                     /**
                      * 虚拟账户信息；成员未见 · the virtual account; its members were not seen
                      *
@@ -22156,7 +22156,7 @@ export interface operations {
                      */
                     vactInfo?: {
                         [key: string]: unknown;
-                    };
+                    } | undefined;
                 };
             };
         };
@@ -22190,7 +22190,7 @@ export interface operations {
                      *
                      * @see 天满《查询支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    fenOrderId?: string;
+                    fenOrderId?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -22198,7 +22198,7 @@ export interface operations {
                      *
                      * @see 天满《查询支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    mid?: string;
+                    mid?: string | undefined;
                     /**
                      * 微信支付分的服务编号 · service id of the pay-score service at WeChat
                      *
@@ -22206,7 +22206,7 @@ export interface operations {
                      *
                      * @see 天满《查询支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    serviceId?: string;
+                    serviceId?: string | undefined;
                 };
             };
         };
@@ -22240,7 +22240,7 @@ export interface operations {
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    fenOrderId?: string;
+                    fenOrderId?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -22248,7 +22248,7 @@ export interface operations {
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    mid?: string;
+                    mid?: string | undefined;
                     /**
                      * 微信支付分的服务编号 · service id of the pay-score service at WeChat
                      *
@@ -22256,13 +22256,13 @@ export interface operations {
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    serviceId?: string;
+                    serviceId?: string | undefined;
                     /**
                      * 后付费项目，逐项列出要收的费用 · the charges after the service, item by item
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postPayments?: readonly components["schemas"]["postPayment"][];
+                    postPayments?: readonly components["schemas"]["postPayment"][] | undefined;
                     /**
                      * 订单要收的总金额，单位：分 · total to charge, in fen
                      *
@@ -22270,13 +22270,13 @@ export interface operations {
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    totalAmount?: number;
+                    totalAmount?: number | undefined;
                     /**
                      * 服务时间段 · when the service begins and ends
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    timeRange?: components["schemas"]["timeRange"];
+                    timeRange?: components["schemas"]["timeRange"] | undefined;
                     /**
                      * 支付信息 · the payment
                      *
@@ -22290,7 +22290,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        paySsn?: string;
+                        paySsn?: string | undefined;
                         /**
                          * 支付时间，格式 yyyy-MM-dd HH:mm:ss，东八区 · when the payer paid, yyyy-MM-dd HH:mm:ss, UTC+8
                          *
@@ -22298,7 +22298,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        payTime?: string;
+                        payTime?: string | undefined;
                         /**
                          * 支付工具类型；取值未见 · kind of the means of payment; its values were not seen
                          *
@@ -22306,7 +22306,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        payToolTp?: string;
+                        payToolTp?: string | undefined;
                         /**
                          * 支付形式；取值未见 · form of the payment; its values were not seen
                          *
@@ -22314,7 +22314,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        payFrm?: string;
+                        payFrm?: string | undefined;
                         /**
                          * 付款账号 · account that paid
                          *
@@ -22322,7 +22322,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        payAcctNo?: string;
+                        payAcctNo?: string | undefined;
                         /**
                          * 终端流水号 · sequence number of the terminal
                          *
@@ -22330,7 +22330,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        termSsn?: string;
+                        termSsn?: string | undefined;
                         /**
                          * 网付响应码 · response code of netpay
                          *
@@ -22338,7 +22338,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        netpayRespCd?: string;
+                        netpayRespCd?: string | undefined;
                         /**
                          * 网付响应说明 · text description of netpay's response
                          *
@@ -22346,7 +22346,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        netpayRespInfo?: string;
+                        netpayRespInfo?: string | undefined;
                         /**
                          * 网付订单状态 · state of the order at netpay
                          *
@@ -22354,7 +22354,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        netpayOrdStat?: string;
+                        netpayOrdStat?: string | undefined;
                         /**
                          * 网付买家用户名 · the buyer's account name at netpay
                          *
@@ -22362,7 +22362,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        netpayBuyerUnm?: string;
+                        netpayBuyerUnm?: string | undefined;
                         /**
                          * 网付交易目标系统代码 · code of the channel at netpay
                          *
@@ -22370,7 +22370,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        netpayTxnDestsysCd?: string;
+                        netpayTxnDestsysCd?: string | undefined;
                         /**
                          * 网付交易目标系统说明 · text description of the channel at netpay
                          *
@@ -22378,7 +22378,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        netpayTxnDestsysDscrb?: string;
+                        netpayTxnDestsysDscrb?: string | undefined;
                         /**
                          * 检索参考号 · retrieval reference number
                          *
@@ -22386,7 +22386,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        refNo?: string;
+                        refNo?: string | undefined;
                         /**
                          * 网付付款银行信息 · the paying bank at netpay
                          *
@@ -22394,7 +22394,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        netpayBankInfo?: string;
+                        netpayBankInfo?: string | undefined;
                         /**
                          * 支付渠道一侧的订单号 · order number at the payment channel
                          *
@@ -22402,7 +22402,7 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        targetOrderId?: string;
+                        targetOrderId?: string | undefined;
                         /**
                          * 清算日期；格式未见 · settlement date; its format was not seen
                          *
@@ -22410,14 +22410,14 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型和含义由字段名推断 (inferred)
                          */
-                        stlDt?: string;
-                    };
+                        stlDt?: string | undefined;
+                    } | undefined;
                     /**
                      * 后付费优惠，逐项列出要减的费用 · the discounts after the service, item by item
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postDiscounts?: readonly components["schemas"]["postDiscount"][];
+                    postDiscounts?: readonly components["schemas"]["postDiscount"][] | undefined;
                     /**
                      * 服务地点 · place of the service
                      *
@@ -22431,8 +22431,8 @@ export interface operations {
                          *
                          * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断 (inferred)
                          */
-                        endLocation?: string;
-                    };
+                        endLocation?: string | undefined;
+                    } | undefined;
                     /**
                      * 完结时间；格式未见，示例取微信支付分的写法 · when the order was completed; its format was not seen; the example uses WeChat's format
                      *
@@ -22440,7 +22440,7 @@ export interface operations {
                      *
                      * @see 天满《完结支付分订单》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    completeTime?: string;
+                    completeTime?: string | undefined;
                 };
             };
         };
@@ -22474,7 +22474,7 @@ export interface operations {
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    fenOrderId?: string;
+                    fenOrderId?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -22482,7 +22482,7 @@ export interface operations {
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    mid?: string;
+                    mid?: string | undefined;
                     /**
                      * 微信支付分的服务编号 · service id of the pay-score service at WeChat
                      *
@@ -22490,13 +22490,13 @@ export interface operations {
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    serviceId?: string;
+                    serviceId?: string | undefined;
                     /**
                      * 后付费项目，逐项列出要收的费用 · the charges after the service, item by item
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postPayments?: readonly components["schemas"]["postPayment"][];
+                    postPayments?: readonly components["schemas"]["postPayment"][] | undefined;
                     /**
                      * 修改原因 · why the amount is changed
                      *
@@ -22504,13 +22504,13 @@ export interface operations {
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    reason?: string;
+                    reason?: string | undefined;
                     /**
                      * 后付费优惠，逐项列出要减的费用 · the discounts after the service, item by item
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    postDiscounts?: readonly components["schemas"]["postDiscount"][];
+                    postDiscounts?: readonly components["schemas"]["postDiscount"][] | undefined;
                     /**
                      * 修改后的总金额，单位：分 · total after the change, in fen
                      *
@@ -22518,7 +22518,7 @@ export interface operations {
                      *
                      * @see 天满《修改支付分订单金额》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    totalAmount?: number;
+                    totalAmount?: number | undefined;
                 };
             };
         };
@@ -22552,7 +22552,7 @@ export interface operations {
                      *
                      * @see 天满《同步支付分订单》请求示例的字段名；类型由字段名推断，必填列未见，同步类型的示例取微信支付分的写法 (inferred)
                      */
-                    fenOrderId?: string;
+                    fenOrderId?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -22560,7 +22560,7 @@ export interface operations {
                      *
                      * @see 天满《同步支付分订单》请求示例的字段名；类型由字段名推断，必填列未见，同步类型的示例取微信支付分的写法 (inferred)
                      */
-                    mid?: string;
+                    mid?: string | undefined;
                     /**
                      * 微信支付分的服务编号 · service id of the pay-score service at WeChat
                      *
@@ -22568,7 +22568,7 @@ export interface operations {
                      *
                      * @see 天满《同步支付分订单》请求示例的字段名；类型由字段名推断，必填列未见，同步类型的示例取微信支付分的写法 (inferred)
                      */
-                    serviceId?: string;
+                    serviceId?: string | undefined;
                     /**
                      * 同步类型 · what is reported
                      *
@@ -22576,7 +22576,7 @@ export interface operations {
                      *
                      * @see 天满《同步支付分订单》请求示例的字段名；类型由字段名推断，必填列未见，同步类型的示例取微信支付分的写法 (inferred)
                      */
-                    type?: string;
+                    type?: string | undefined;
                     /**
                      * 同步内容 · what happened
                      *
@@ -22590,8 +22590,8 @@ export interface operations {
                          *
                          * @see 天满《同步支付分订单》请求示例的字段名；类型由字段名推断，时间格式未见，示例取微信支付分的写法 (inferred)
                          */
-                        paidTime?: string;
-                    };
+                        paidTime?: string | undefined;
+                    } | undefined;
                 };
             };
         };
@@ -22625,7 +22625,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    requestTimestamp?: string;
+                    requestTimestamp?: string | undefined;
                     /**
                      * 请求方保留字段，响应原样带回 · reserved for the caller, echoed in the response
                      *
@@ -22633,7 +22633,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    srcReserve?: string;
+                    srcReserve?: string | undefined;
                     /**
                      * 被退款的支付的商户订单号 · merchant order number of the refunded payment
                      *
@@ -22641,7 +22641,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -22649,7 +22649,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    mid?: string;
+                    mid?: string | undefined;
                     /**
                      * 支付渠道一侧的订单号 · order number at the payment channel
                      *
@@ -22657,7 +22657,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    targetOrderId?: string;
+                    targetOrderId?: string | undefined;
                     /**
                      * 终端号，由银联商务分配 · terminal number, assigned by China UMS
                      *
@@ -22665,7 +22665,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    tid?: string;
+                    tid?: string | undefined;
                     /**
                      * 退款金额，单位：分 · refund amount, in fen
                      *
@@ -22673,7 +22673,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    refundAmount?: number;
+                    refundAmount?: number | undefined;
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -22681,7 +22681,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    refundDesc?: string;
+                    refundDesc?: string | undefined;
                     /**
                      * 退款订单号，以 4 位来源编号开头；同一订单多次退款时每次不同 · refund number; begins with the four-character source code; differs for each refund of one order
                      *
@@ -22689,7 +22689,7 @@ export interface operations {
                      *
                      * @see 天满《支付分订单退款》请求示例的字段名；类型由字段名推断，必填列未见 (inferred)
                      */
-                    refundOrderId?: string;
+                    refundOrderId?: string | undefined;
                     /**
                      * 退款的虚拟账户信息；成员未见 · the virtual account of the refund; its members were not seen
                      *
@@ -22697,7 +22697,7 @@ export interface operations {
                      */
                     refundVactInfo?: {
                         [key: string]: unknown;
-                    };
+                    } | undefined;
                 };
             };
         };
@@ -22888,7 +22888,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["poslinkGoodsItem"][];
+                    goods?: readonly components["schemas"]["poslinkGoodsItem"][] | undefined;
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own data; some payment channels use it
                      *
@@ -22896,7 +22896,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    srcReserved?: string;
+                    srcReserved?: string | undefined;
                     /**
                      * 门店号 · number of the shop
                      *
@@ -22904,7 +22904,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    storeId?: string;
+                    storeId?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款 · whether credit cards are refused
                      *
@@ -22912,7 +22912,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    limitCreditCard?: boolean;
+                    limitCreditCard?: boolean | undefined;
                     /**
                      * 操作员编号 · number of the cashier
                      *
@@ -22920,7 +22920,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    operatorId?: string;
+                    operatorId?: string | undefined;
                     /**
                      * 业务标识；没有特别约定时不送 · business identifier; omit it unless agreed otherwise
                      *
@@ -22928,7 +22928,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    bizIdentifier?: string;
+                    bizIdentifier?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -22936,7 +22936,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 分期标志，分期时必填，花呗分期为 HBF · instalment flag, required for instalments; HBF for Huabei
                      *
@@ -22944,7 +22944,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    installmentFlag?: string;
+                    installmentFlag?: string | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -22952,13 +22952,13 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 (documented)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see 《POS通交易接口》v20200527 §1.2 请求参数 retCommParams (documented)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 终端设备类型，用银联规定的两位代码 · kind of terminal, by UnionPay's two-digit code
                      *
@@ -22966,7 +22966,7 @@ export interface operations {
                      *
                      * @see 借自 maczh/chinaums models.go BSCPayReq：v4 支付；《POS通交易接口》v20200527：没有 (inferred)
                      */
-                    deviceType?: "11" | "12" | "13" | "01" | "02" | (string & {});
+                    deviceType?: ("11" | "12" | "13" | "01" | "02" | (string & {})) | undefined;
                     /**
                      * 终端序列号 · serial number of the terminal
                      *
@@ -22974,7 +22974,7 @@ export interface operations {
                      *
                      * @see 借自 maczh/chinaums models.go BSCPayReq：v4 支付；《POS通交易接口》v20200527：没有 (inferred)
                      */
-                    serialNum?: string;
+                    serialNum?: string | undefined;
                     /**
                      * 终端所在经度，写成正负号、3 位整数、小数点和 5 位小数，正为东经 · longitude of the terminal, as sign, three digits, point and five digits; plus is east
                      *
@@ -22982,7 +22982,7 @@ export interface operations {
                      *
                      * @see 借自 maczh/chinaums models.go BSCPayReq：v4 支付；《POS通交易接口》v20200527：没有 (inferred)
                      */
-                    longitude?: string;
+                    longitude?: string | undefined;
                     /**
                      * 终端所在纬度，写成正负号、2 位整数、小数点和 6 位小数，正为北纬 · latitude of the terminal, as sign, two digits, point and six digits; plus is north
                      *
@@ -22990,7 +22990,7 @@ export interface operations {
                      *
                      * @see 借自 maczh/chinaums models.go BSCPayReq：v4 支付；《POS通交易接口》v20200527：没有 (inferred)
                      */
-                    latitude?: string;
+                    latitude?: string | undefined;
                     /**
                      * 终端的 IP 地址 · IP address of the terminal
                      *
@@ -22998,7 +22998,7 @@ export interface operations {
                      *
                      * @see 借自 maczh/chinaums models.go BSCPayReq：v4 支付；《POS通交易接口》v20200527：没有 (inferred)
                      */
-                    ip?: string;
+                    ip?: string | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -23006,7 +23006,7 @@ export interface operations {
                      *
                      * @see 借自 maczh/chinaums models.go BSCPayReq：v4 支付；《POS通交易接口》v20200527：没有 (inferred)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -23014,7 +23014,7 @@ export interface operations {
                      *
                      * @see 借自 maczh/chinaums models.go BSCPayReq：v4 支付；《POS通交易接口》v20200527：没有 (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                 };
             };
         };
@@ -23064,7 +23064,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.3 请求参数 (documented)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -23072,7 +23072,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.3 请求参数 (documented)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 商户备注 · the merchant's remark
                      *
@@ -23080,7 +23080,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.3 请求参数 (documented)
                      */
-                    merchantRemark?: string;
+                    merchantRemark?: string | undefined;
                     /**
                      * 是否只能由原终端办理 · whether only the terminal of the payment may do this
                      *
@@ -23088,7 +23088,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.3 请求参数 (documented)
                      */
-                    limitCrossDevice?: boolean;
+                    limitCrossDevice?: boolean | undefined;
                     /**
                      * 业务标识；没有特别约定时不送 · business identifier; omit it unless agreed otherwise
                      *
@@ -23096,7 +23096,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.3 请求参数 (documented)
                      */
-                    bizIdentifier?: string;
+                    bizIdentifier?: string | undefined;
                 };
             };
         };
@@ -23146,7 +23146,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -23154,7 +23154,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 退款请求标识，同一订单的每次退款都不同 · id of this refund; different for each refund of one order
                      *
@@ -23178,7 +23178,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    merchantRemark?: string;
+                    merchantRemark?: string | undefined;
                     /**
                      * 是否只能由原终端办理 · whether only the terminal of the payment may do this
                      *
@@ -23186,7 +23186,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    limitCrossDevice?: boolean;
+                    limitCrossDevice?: boolean | undefined;
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own data; some payment channels use it
                      *
@@ -23194,13 +23194,13 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    srcReserved?: string;
+                    srcReserved?: string | undefined;
                     /**
                      * 商品信息；整个 JSON 不超过 6000 个字符 · the items of the order; the whole JSON has at most 6000 characters
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    goods?: readonly components["schemas"]["poslinkGoodsItem"][];
+                    goods?: readonly components["schemas"]["poslinkGoodsItem"][] | undefined;
                     /**
                      * 门店号 · number of the shop
                      *
@@ -23208,7 +23208,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    storeId?: string;
+                    storeId?: string | undefined;
                     /**
                      * 操作员编号 · number of the cashier
                      *
@@ -23216,7 +23216,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    operatorId?: string;
+                    operatorId?: string | undefined;
                     /**
                      * 业务标识；没有特别约定时不送 · business identifier; omit it unless agreed otherwise
                      *
@@ -23224,7 +23224,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.4 请求参数 (documented)
                      */
-                    bizIdentifier?: string;
+                    bizIdentifier?: string | undefined;
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -23232,7 +23232,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCRefundReq (observed)
                      */
-                    refundDesc?: string;
+                    refundDesc?: string | undefined;
                 };
             };
         };
@@ -23282,7 +23282,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.5 请求参数 (documented)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -23290,7 +23290,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.5 请求参数 (documented)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 原交易的交易日期，格式 yyyyMMdd，东八区 · date of the original trade, yyyyMMdd, UTC+8
                      *
@@ -23298,7 +23298,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCQueryReq (observed)
                      */
-                    oriTransDate?: string;
+                    oriTransDate?: string | undefined;
                 };
             };
         };
@@ -23348,7 +23348,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.6 请求参数 (documented)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -23356,7 +23356,7 @@ export interface operations {
                      *
                      * @see 《POS通交易接口》v20200527 §1.6 请求参数 (documented)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 退款请求标识，同一订单的每次退款都不同 · id of this refund; different for each refund of one order
                      *
@@ -23372,7 +23372,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCRefundQueryReq (observed)
                      */
-                    oriTransDate?: string;
+                    oriTransDate?: string | undefined;
                 };
             };
         };
@@ -23469,7 +23469,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    goods?: readonly components["schemas"]["poslinkGoodsItem"][];
+                    goods?: readonly components["schemas"]["poslinkGoodsItem"][] | undefined;
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own data; some payment channels use it
                      *
@@ -23477,7 +23477,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    srcReserved?: string;
+                    srcReserved?: string | undefined;
                     /**
                      * 门店号 · number of the shop
                      *
@@ -23485,7 +23485,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    storeId?: string;
+                    storeId?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款 · whether credit cards are refused
                      *
@@ -23493,7 +23493,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    limitCreditCard?: boolean;
+                    limitCreditCard?: boolean | undefined;
                     /**
                      * 操作员编号 · number of the cashier
                      *
@@ -23501,7 +23501,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    operatorId?: string;
+                    operatorId?: string | undefined;
                     /**
                      * 业务标识；没有特别约定时不送 · business identifier; omit it unless agreed otherwise
                      *
@@ -23509,7 +23509,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    bizIdentifier?: string;
+                    bizIdentifier?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -23517,7 +23517,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 分期标志，分期时必填，花呗分期为 HBF · instalment flag, required for instalments; HBF for Huabei
                      *
@@ -23525,7 +23525,7 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    installmentFlag?: string;
+                    installmentFlag?: string | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -23533,13 +23533,13 @@ export interface operations {
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数；路径见 maczh/chinaums config.go (inferred)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数；整个 JSON 不超过 255 个字符 · Alipay's parameters for industry rebates; the whole JSON has at most 255 characters
                      *
                      * @see v4 没有公开文档；借自《POS通交易接口》v20200527 §1.2 请求参数 retCommParams；路径见 maczh/chinaums config.go (inferred)
                      */
-                    retCommParams?: components["schemas"]["retCommParams"];
+                    retCommParams?: components["schemas"]["retCommParams"] | undefined;
                     /**
                      * 终端设备类型，用银联规定的两位代码 · kind of terminal, by UnionPay's two-digit code
                      *
@@ -23555,7 +23555,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCPayReq (observed)
                      */
-                    serialNum?: string;
+                    serialNum?: string | undefined;
                     /**
                      * 终端所在经度，写成正负号、3 位整数、小数点和 5 位小数，正为东经 · longitude of the terminal, as sign, three digits, point and five digits; plus is east
                      *
@@ -23563,7 +23563,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCPayReq (observed)
                      */
-                    longitude?: string;
+                    longitude?: string | undefined;
                     /**
                      * 终端所在纬度，写成正负号、2 位整数、小数点和 6 位小数，正为北纬 · latitude of the terminal, as sign, two digits, point and six digits; plus is north
                      *
@@ -23571,7 +23571,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCPayReq (observed)
                      */
-                    latitude?: string;
+                    latitude?: string | undefined;
                     /**
                      * 终端的 IP 地址 · IP address of the terminal
                      *
@@ -23579,7 +23579,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCPayReq (observed)
                      */
-                    ip?: string;
+                    ip?: string | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -23587,7 +23587,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCPayReq (observed)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -23595,7 +23595,7 @@ export interface operations {
                      *
                      * @see maczh/chinaums models.go BSCPayReq (observed)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                 };
             };
         };
@@ -23702,13 +23702,13 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    systemTraceNum?: string;
+                    systemTraceNum?: string | undefined;
                     /**
                      * 商品信息 · the items of the order
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: readonly components["schemas"]["poslinkSampleItem"][];
+                    goods?: readonly components["schemas"]["poslinkSampleItem"][] | undefined;
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own data; some payment channels use it
                      *
@@ -23716,7 +23716,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    srcReserved?: string;
+                    srcReserved?: string | undefined;
                     /**
                      * 门店号 · number of the shop
                      *
@@ -23724,7 +23724,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    storeId?: string;
+                    storeId?: string | undefined;
                     /**
                      * 是否禁止用信用卡付款，默认 false · whether credit cards are refused; false by default
                      *
@@ -23732,7 +23732,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    limitCreditCard?: "true" | "false" | (string & {});
+                    limitCreditCard?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 操作员编号 · number of the cashier
                      *
@@ -23740,7 +23740,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    operatorId?: string;
+                    operatorId?: string | undefined;
                     /**
                      * 业务标识；没有特别约定时不送 · business identifier; omit it unless agreed otherwise
                      *
@@ -23748,7 +23748,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    bizIdentifier?: string;
+                    bizIdentifier?: string | undefined;
                     /**
                      * 商品标记，用于优惠活动 · goods tag, used by promotions
                      *
@@ -23756,7 +23756,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goodsTag?: string;
+                    goodsTag?: string | undefined;
                     /**
                      * 分期标志；页面示例为 true，v2 的花呗分期为 HBF · instalment flag; true in the sample of the page, HBF for Huabei in version 2
                      *
@@ -23764,7 +23764,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    installmentFlag?: string;
+                    installmentFlag?: string | undefined;
                     /**
                      * 分期期数，花呗支持 3、6、12 · number of instalments; Huabei supports 3, 6 and 12
                      *
@@ -23772,7 +23772,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    installmentNumber?: number;
+                    installmentNumber?: number | undefined;
                     /**
                      * 支付宝行业返佣参数 · Alipay's parameters for industry rebates
                      *
@@ -23786,7 +23786,7 @@ export interface operations {
                          *
                          * @see 天满《支付》v6 请求示例 retCommParams (inferred)
                          */
-                        foodOrderType?: string;
+                        foodOrderType?: string | undefined;
                         /**
                          * 学校编号 · id of the school
                          *
@@ -23794,7 +23794,7 @@ export interface operations {
                          *
                          * @see 天满《支付》v6 请求示例 retCommParams (inferred)
                          */
-                        eduSchoolId?: string;
+                        eduSchoolId?: string | undefined;
                         /**
                          * 校园场景 · scene on the campus
                          *
@@ -23802,7 +23802,7 @@ export interface operations {
                          *
                          * @see 天满《支付》v6 请求示例 retCommParams (inferred)
                          */
-                        eduScene?: string;
+                        eduScene?: string | undefined;
                         /**
                          * 停车场编号 · id of the car park
                          *
@@ -23810,7 +23810,7 @@ export interface operations {
                          *
                          * @see 天满《支付》v6 请求示例 retCommParams (inferred)
                          */
-                        parkId?: string;
+                        parkId?: string | undefined;
                         /**
                          * 车牌号 · number plate of the vehicle
                          *
@@ -23818,8 +23818,8 @@ export interface operations {
                          *
                          * @see 天满《支付》v6 请求示例 retCommParams (inferred)
                          */
-                        vehicleNo?: string;
-                    };
+                        vehicleNo?: string | undefined;
+                    } | undefined;
                     /**
                      * 交易渠道；页面没有列出取值 · channel of the trade; the page lists no values
                      *
@@ -23827,7 +23827,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    transChnl?: string;
+                    transChnl?: string | undefined;
                     /**
                      * 第三方分期补贴标志；文档没有列出取值 · flag of a third party's subsidy for instalments; no document lists the values
                      *
@@ -23835,7 +23835,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    thirdPartyInstalSubsFlag?: string;
+                    thirdPartyInstalSubsFlag?: string | undefined;
                     /**
                      * 分期手续费比例；文档没有说明写法 · fee ratio of the instalments; no document describes its format
                      *
@@ -23843,7 +23843,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    feeRatio?: string;
+                    feeRatio?: string | undefined;
                     /**
                      * 分期成本补贴；文档没有说明写法 · subsidy of the instalments' cost; no document describes its format
                      *
@@ -23851,7 +23851,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    costSubsidy?: string;
+                    costSubsidy?: string | undefined;
                     /**
                      * 商户自己的微信 appId · the merchant's own WeChat app id
                      *
@@ -23859,7 +23859,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    subAppId?: string;
+                    subAppId?: string | undefined;
                     /**
                      * 终端序列号 · serial number of the terminal
                      *
@@ -23867,7 +23867,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    serialNum?: string;
+                    serialNum?: string | undefined;
                     /**
                      * 终端加密随机因子 · random factor of the terminal's encryption
                      *
@@ -23875,7 +23875,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    encryptRandNum?: string;
+                    encryptRandNum?: string | undefined;
                     /**
                      * 终端密文 · ciphertext of the terminal
                      *
@@ -23883,7 +23883,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    secretText?: string;
+                    secretText?: string | undefined;
                     /**
                      * 终端应用程序的版本 · version of the program on the terminal
                      *
@@ -23891,7 +23891,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    appVersion?: string;
+                    appVersion?: string | undefined;
                     /**
                      * 终端所在经度；经纬度可以不送，此时非实体类终端要送 ip，实体类终端要送 cust2 · longitude of the terminal; without coordinates, a physical terminal sends cust2 and any other terminal sends ip
                      *
@@ -23899,7 +23899,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    longitude?: string;
+                    longitude?: string | undefined;
                     /**
                      * 终端所在纬度，写成正负号、2 位整数、小数点和 6 位小数，正为北纬 · latitude of the terminal, as sign, two digits, point and six digits; plus is north
                      *
@@ -23907,7 +23907,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    latitude?: string;
+                    latitude?: string | undefined;
                     /**
                      * 终端入网认证编号 · number of the terminal's network licence
                      *
@@ -23915,7 +23915,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    networkLicense?: string;
+                    networkLicense?: string | undefined;
                     /**
                      * 终端的 IP 地址 · IP address of the terminal
                      *
@@ -23923,7 +23923,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    ip?: string;
+                    ip?: string | undefined;
                     /**
                      * 付款人的真实姓名，Base64 编码；实名支付时填写 · the payer's real name, Base64; for payments that check the identity
                      *
@@ -23931,7 +23931,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    name?: string;
+                    name?: string | undefined;
                     /**
                      * 付款人的手机号，Base64 编码 · the payer's mobile number, Base64
                      *
@@ -23939,7 +23939,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    mobile?: string;
+                    mobile?: string | undefined;
                     /**
                      * 付款人的证件类型；微信只支持身份证 · kind of the payer's identity document; WeChat accepts only the identity card
                      *
@@ -23947,7 +23947,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    certType?: "IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {});
+                    certType?: ("IDENTITY_CARD" | "PASSPORT" | "OFFICER_CARD" | "SOLDIER_CARD" | "HOKOU" | "HM_EXIT" | "TW_EXIT" | "POLICE_CERTIFICATE" | "OTHER" | (string & {})) | undefined;
                     /**
                      * 付款人的证件号，Base64 编码 · number of the payer's identity document, Base64
                      *
@@ -23955,7 +23955,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    certNo?: string;
+                    certNo?: string | undefined;
                     /**
                      * 是否校验付款人实名；页面示例为 false，没有列出其他取值 · whether the payer's real name is checked; the page's sample has false, other values are not listed
                      *
@@ -23963,7 +23963,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    fixBuyer?: string;
+                    fixBuyer?: string | undefined;
                     /**
                      * 目标渠道；页面没有列出取值 · target channel; the page lists no values
                      *
@@ -23971,7 +23971,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    targetChnl?: string;
+                    targetChnl?: string | undefined;
                     /**
                      * 调用方式；页面没有列出取值 · mode of invocation; the page lists no values
                      *
@@ -23979,7 +23979,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    invocationMode?: string;
+                    invocationMode?: string | undefined;
                     /**
                      * 订单说明 · what the order is for
                      *
@@ -23987,7 +23987,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    orderDesc?: string;
+                    orderDesc?: string | undefined;
                     /**
                      * 加密的密码 · the encrypted password
                      *
@@ -23995,7 +23995,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    pwdEnc?: string;
+                    pwdEnc?: string | undefined;
                     /**
                      * 加密的密码传输密钥 · the encrypted transport key of the password
                      *
@@ -24003,7 +24003,7 @@ export interface operations {
                      *
                      * @see 天满《支付》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    pwdTransKeyEnc?: string;
+                    pwdTransKeyEnc?: string | undefined;
                     /**
                      * 基站信息；实体类终端没有经纬度时填写 · base station data, for a physical terminal without coordinates
                      *
@@ -24011,7 +24011,7 @@ export interface operations {
                      *
                      * @see agoodays/agpayplus UmsPayPaymentService.cs：注释；页面的节选到 pwdTransKeyEnc 为止 (observed)
                      */
-                    cust2?: string;
+                    cust2?: string | undefined;
                 };
             };
         };
@@ -24061,7 +24061,7 @@ export interface operations {
                      *
                      * @see 天满《支付撤销》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    systemTraceNum?: string;
+                    systemTraceNum?: string | undefined;
                     /**
                      * 商户订单号，全局唯一，不能重复使用 · merchant order number; globally unique, never reused
                      *
@@ -24069,7 +24069,7 @@ export interface operations {
                      *
                      * @see 天满《支付撤销》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -24077,7 +24077,7 @@ export interface operations {
                      *
                      * @see 天满《支付撤销》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 商户备注 · the merchant's remark
                      *
@@ -24085,7 +24085,7 @@ export interface operations {
                      *
                      * @see 天满《支付撤销》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    merchantRemark?: string;
+                    merchantRemark?: string | undefined;
                     /**
                      * 是否只能由原终端办理 · whether only the terminal of the payment may do this
                      *
@@ -24093,7 +24093,7 @@ export interface operations {
                      *
                      * @see 天满《支付撤销》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    limitCrossDevice?: "true" | "false" | (string & {});
+                    limitCrossDevice?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 业务标识；没有特别约定时不送 · business identifier; omit it unless agreed otherwise
                      *
@@ -24101,7 +24101,7 @@ export interface operations {
                      *
                      * @see 天满《支付撤销》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    bizIdentifier?: string;
+                    bizIdentifier?: string | undefined;
                 };
             };
         };
@@ -24168,7 +24168,7 @@ export interface operations {
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      * @constant
                      */
-                    transactionCurrencyCode?: "156";
+                    transactionCurrencyCode?: "156" | undefined;
                     /**
                      * 系统跟踪号，即终端流水号；同一交易日、同一商户号和终端号之内不能重复 · trace number of the terminal; unique within a trading day for one merchant and terminal
                      *
@@ -24176,7 +24176,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    systemTraceNum?: string;
+                    systemTraceNum?: string | undefined;
                     /**
                      * 商户订单号，全局唯一，不能重复使用 · merchant order number; globally unique, never reused
                      *
@@ -24184,7 +24184,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -24192,7 +24192,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 商户备注 · the merchant's remark
                      *
@@ -24200,7 +24200,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    merchantRemark?: string;
+                    merchantRemark?: string | undefined;
                     /**
                      * 是否只能由原终端办理 · whether only the terminal of the payment may do this
                      *
@@ -24208,7 +24208,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    limitCrossDevice?: "true" | "false" | (string & {});
+                    limitCrossDevice?: ("true" | "false" | (string & {})) | undefined;
                     /**
                      * 商户冗余信息；个别支付渠道会使用它 · the merchant's own data; some payment channels use it
                      *
@@ -24216,7 +24216,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    srcReserved?: string;
+                    srcReserved?: string | undefined;
                     /**
                      * 操作员编号 · number of the cashier
                      *
@@ -24224,13 +24224,13 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    operatorId?: string;
+                    operatorId?: string | undefined;
                     /**
                      * 商品信息 · the items of the order
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    goods?: readonly components["schemas"]["poslinkSampleItem"][];
+                    goods?: readonly components["schemas"]["poslinkSampleItem"][] | undefined;
                     /**
                      * 退款说明 · remark on the refund
                      *
@@ -24238,7 +24238,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    refundDesc?: string;
+                    refundDesc?: string | undefined;
                     /**
                      * 门店号 · number of the shop
                      *
@@ -24246,7 +24246,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    storeId?: string;
+                    storeId?: string | undefined;
                     /**
                      * 业务标识；没有特别约定时不送 · business identifier; omit it unless agreed otherwise
                      *
@@ -24254,7 +24254,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    bizIdentifier?: string;
+                    bizIdentifier?: string | undefined;
                     /**
                      * 原交易的交易日期，格式 yyyyMMdd，东八区 · date of the original trade, yyyyMMdd, UTC+8
                      *
@@ -24262,7 +24262,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    oriTransDate?: string;
+                    oriTransDate?: string | undefined;
                     /**
                      * 透传字段；页面没有列出成员 · fields that are passed through; the page lists no members
                      *
@@ -24270,7 +24270,7 @@ export interface operations {
                      */
                     transparentFields?: {
                         [key: string]: unknown;
-                    };
+                    } | undefined;
                 };
             };
         };
@@ -24320,7 +24320,7 @@ export interface operations {
                      *
                      * @see 天满《交易状态查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    systemTraceNum?: string;
+                    systemTraceNum?: string | undefined;
                     /**
                      * 商户订单号，全局唯一，不能重复使用 · merchant order number; globally unique, never reused
                      *
@@ -24328,7 +24328,7 @@ export interface operations {
                      *
                      * @see 天满《交易状态查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -24336,7 +24336,7 @@ export interface operations {
                      *
                      * @see 天满《交易状态查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 原交易的交易日期，格式 yyyyMMdd，东八区 · date of the original trade, yyyyMMdd, UTC+8
                      *
@@ -24344,7 +24344,7 @@ export interface operations {
                      *
                      * @see 天满《交易状态查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    oriTransDate?: string;
+                    oriTransDate?: string | undefined;
                 };
             };
         };
@@ -24402,7 +24402,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 银商订单号，即支付响应里的 orderId · China UMS's order number, the orderId of the payment response
                      *
@@ -24410,7 +24410,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 原交易的交易日期，格式 yyyyMMdd，东八区 · date of the original trade, yyyyMMdd, UTC+8
                      *
@@ -24418,7 +24418,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    oriTransDate?: string;
+                    oriTransDate?: string | undefined;
                     /**
                      * 支付交易的日期，格式 yyyyMMdd，东八区 · date of the payment, yyyyMMdd, UTC+8
                      *
@@ -24426,7 +24426,7 @@ export interface operations {
                      *
                      * @see 天满《交易退款查询》v6 请求示例；类型参照《POS通交易接口》v20200527；必填列：由页面示例的字段顺序推断 (inferred)
                      */
-                    payTransDate?: string;
+                    payTransDate?: string | undefined;
                 };
             };
         };
@@ -24568,7 +24568,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.2 请求参数 (documented)
                      */
-                    merchantOrderId?: string;
+                    merchantOrderId?: string | undefined;
                     /**
                      * 商户备注 · the merchant's remark
                      *
@@ -24576,7 +24576,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.2 请求参数 (documented)
                      */
-                    merchantRemark?: string;
+                    merchantRemark?: string | undefined;
                     /**
                      * 付款码的读取方式 · how the payer's code was read
                      *
@@ -24600,7 +24600,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.2 请求参数 (documented)
                      */
-                    attachedData?: string;
+                    attachedData?: string | undefined;
                 };
             };
         };
@@ -25102,7 +25102,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.6 请求参数 (documented)
                      */
-                    originalTransactionDate?: string;
+                    originalTransactionDate?: string | undefined;
                     /**
                      * 原交易的系统跟踪号 · the original trade's trace number
                      *
@@ -25110,7 +25110,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.6 请求参数 (documented)
                      */
-                    originalSystemTraceNum?: string;
+                    originalSystemTraceNum?: string | undefined;
                 };
             };
         };
@@ -25250,7 +25250,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.7 请求参数 (documented)
                      */
-                    originalTransactionDate?: string;
+                    originalTransactionDate?: string | undefined;
                     /**
                      * 原交易的系统跟踪号 · the original trade's trace number
                      *
@@ -25258,7 +25258,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.7 请求参数 (documented)
                      */
-                    originalSystemTraceNum?: string;
+                    originalSystemTraceNum?: string | undefined;
                 };
             };
         };
@@ -25374,7 +25374,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.9 请求参数 (documented)
                      */
-                    originalOrderId?: string;
+                    originalOrderId?: string | undefined;
                     /**
                      * 所查询交易的系统跟踪号 · trace number of the queried trade
                      *
@@ -25382,7 +25382,7 @@ export interface operations {
                      *
                      * @see 《POS通担保交易接口》v20201204 §1.9 请求参数 (documented)
                      */
-                    originalSystemTraceNum?: string;
+                    originalSystemTraceNum?: string | undefined;
                 };
             };
         };
@@ -25416,7 +25416,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    invoiceMaterial?: "PAPER" | "ELECTRONIC" | (string & {});
+                    invoiceMaterial?: ("PAPER" | "ELECTRONIC" | (string & {})) | undefined;
                     /**
                      * 发票类型 · kind of invoice
                      *
@@ -25424,7 +25424,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    invoiceType?: "PLAIN" | "VAT" | (string & {});
+                    invoiceType?: ("PLAIN" | "VAT" | (string & {})) | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -25432,7 +25432,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merchantId?: string;
+                    merchantId?: string | undefined;
                     /**
                      * 终端号，由银联商务分配 · terminal number, assigned by China UMS
                      *
@@ -25440,7 +25440,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    terminalId?: string;
+                    terminalId?: string | undefined;
                     /**
                      * 开票订单日期，格式 yyyyMMdd，东八区 · order date of the invoice, yyyyMMdd, UTC+8
                      *
@@ -25448,7 +25448,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merOrderDate?: string;
+                    merOrderDate?: string | undefined;
                     /**
                      * 开票订单号，由商户指定 · order number of the invoice, chosen by the merchant
                      *
@@ -25456,7 +25456,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 价税合计，单位：分；响应中的金额以元计 · total with tax, in fen; the amounts in the response are in yuan
                      *
@@ -25464,7 +25464,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    amount?: number;
+                    amount?: number | undefined;
                     /**
                      * 差额征税的扣除额，单位：分 · deduction where tax is levied on the difference, in fen
                      *
@@ -25472,7 +25472,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    deductionAmount?: number;
+                    deductionAmount?: number | undefined;
                     /**
                      * 商品明细，JSON 数组的文本；单价以元计，税率以百分数计 · the lines of the invoice, a JSON array as a string; prices are in yuan, tax rates in per cent
                      *
@@ -25480,7 +25480,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    goodsDetail?: string;
+                    goodsDetail?: string | undefined;
                     /**
                      * 开票结果通知的接收地址 · URL that receives the result of issuing the invoice
                      *
@@ -25488,7 +25488,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 发票备注 · remark on the invoice
                      *
@@ -25496,7 +25496,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    remark?: string;
+                    remark?: string | undefined;
                     /**
                      * 二维码的有效时间，以分钟计 · validity of the code, in minutes
                      *
@@ -25504,7 +25504,7 @@ export interface operations {
                      *
                      * @see 天满《获取开票二维码》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/qrcode.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    expireTime?: number;
+                    expireTime?: number | undefined;
                 };
             };
         };
@@ -25587,7 +25587,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    invoiceMaterial?: "PAPER" | "ELECTRONIC" | (string & {});
+                    invoiceMaterial?: ("PAPER" | "ELECTRONIC" | (string & {})) | undefined;
                     /**
                      * 发票类型 · kind of invoice
                      *
@@ -25595,7 +25595,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    invoiceType?: "PLAIN" | "VAT" | (string & {});
+                    invoiceType?: ("PLAIN" | "VAT" | (string & {})) | undefined;
                     /**
                      * 商户号，由银联商务分配 · merchant number, assigned by China UMS
                      *
@@ -25603,7 +25603,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merchantId?: string;
+                    merchantId?: string | undefined;
                     /**
                      * 终端号，由银联商务分配 · terminal number, assigned by China UMS
                      *
@@ -25611,7 +25611,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    terminalId?: string;
+                    terminalId?: string | undefined;
                     /**
                      * 开票订单日期，格式 yyyyMMdd，东八区 · order date of the invoice, yyyyMMdd, UTC+8
                      *
@@ -25619,7 +25619,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merOrderDate?: string;
+                    merOrderDate?: string | undefined;
                     /**
                      * 开票订单号，由商户指定 · order number of the invoice, chosen by the merchant
                      *
@@ -25627,7 +25627,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 价税合计，单位：分；响应中的金额以元计 · total with tax, in fen; the amounts in the response are in yuan
                      *
@@ -25635,7 +25635,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    amount?: number;
+                    amount?: number | undefined;
                     /**
                      * 差额征税的扣除额，单位：分 · deduction where tax is levied on the difference, in fen
                      *
@@ -25643,7 +25643,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    deductionAmount?: number;
+                    deductionAmount?: number | undefined;
                     /**
                      * 商品明细，JSON 数组的文本；单价以元计，税率以百分数计 · the lines of the invoice, a JSON array as a string; prices are in yuan, tax rates in per cent
                      *
@@ -25651,7 +25651,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    goodsDetail?: string;
+                    goodsDetail?: string | undefined;
                     /**
                      * 开票结果通知的接收地址 · URL that receives the result of issuing the invoice
                      *
@@ -25659,7 +25659,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    notifyUrl?: string;
+                    notifyUrl?: string | undefined;
                     /**
                      * 发票备注 · remark on the invoice
                      *
@@ -25667,7 +25667,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    remark?: string;
+                    remark?: string | undefined;
                     /**
                      * 购买方名称 · name of the buyer
                      *
@@ -25675,7 +25675,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    buyerName?: string;
+                    buyerName?: string | undefined;
                     /**
                      * 购买方纳税人识别号 · tax number of the buyer
                      *
@@ -25683,7 +25683,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    buyerTaxCode?: string;
+                    buyerTaxCode?: string | undefined;
                     /**
                      * 购买方地址 · address of the buyer
                      *
@@ -25691,7 +25691,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    buyerAddress?: string;
+                    buyerAddress?: string | undefined;
                     /**
                      * 购买方电话 · telephone number of the buyer
                      *
@@ -25699,7 +25699,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    buyerTelephone?: string;
+                    buyerTelephone?: string | undefined;
                     /**
                      * 购买方开户行 · bank of the buyer
                      *
@@ -25707,7 +25707,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    buyerBank?: string;
+                    buyerBank?: string | undefined;
                     /**
                      * 购买方银行账号 · bank account of the buyer
                      *
@@ -25715,7 +25715,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    buyerAccount?: string;
+                    buyerAccount?: string | undefined;
                     /**
                      * 接收电子发票短信的手机号 · mobile number that receives the invoice by text message
                      *
@@ -25723,7 +25723,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    notifyMobileNo?: string;
+                    notifyMobileNo?: string | undefined;
                     /**
                      * 接收电子发票的邮箱 · e-mail address that receives the invoice
                      *
@@ -25731,7 +25731,7 @@ export interface operations {
                      *
                      * @see 天满《直接开票》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    notifyEMail?: string;
+                    notifyEMail?: string | undefined;
                 };
             };
         };
@@ -25942,7 +25942,7 @@ export interface operations {
                      *
                      * @see 天满《发票查询》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice_manage.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merchantId?: string;
+                    merchantId?: string | undefined;
                     /**
                      * 终端号，由银联商务分配 · terminal number, assigned by China UMS
                      *
@@ -25950,7 +25950,7 @@ export interface operations {
                      *
                      * @see 天满《发票查询》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice_manage.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    terminalId?: string;
+                    terminalId?: string | undefined;
                     /**
                      * 开票订单号，由商户指定 · order number of the invoice, chosen by the merchant
                      *
@@ -25958,7 +25958,7 @@ export interface operations {
                      *
                      * @see 天满《发票查询》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice_manage.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merOrderId?: string;
+                    merOrderId?: string | undefined;
                     /**
                      * 开票订单日期，格式 yyyyMMdd，东八区 · order date of the invoice, yyyyMMdd, UTC+8
                      *
@@ -25966,7 +25966,7 @@ export interface operations {
                      *
                      * @see 天满《发票查询》请求示例的字段名；类型、长度和取值取自 maczh/chinaums-invoice-sdk model/invoice_manage.go：旧版发票接口；必填列未见 (inferred)
                      */
-                    merOrderDate?: string;
+                    merOrderDate?: string | undefined;
                 };
             };
         };
@@ -26113,7 +26113,7 @@ export interface operations {
                      *
                      * @see 官方小程序示例；howe/nutz-pay GetAccessTokenReq.java：不传即 SHA-1；chunpat/chinaums-pay-sdk：不传即 SHA-1 (observed)
                      */
-                    signMethod?: "SHA256" | (string & {});
+                    signMethod?: ("SHA256" | (string & {})) | undefined;
                     /**
                      * 签名，appId、timestamp、nonce、appKey 依次相连后的摘要，小写十六进制 · the digest of appId, timestamp, nonce and appKey joined in this order, in lower-case hexadecimal digits
                      *
@@ -28339,7 +28339,7 @@ export interface calls {
     request: operations["createBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["createBillQrCode"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: (billNo_needs_billDate_and_totalAmount | { billNo?: undefined }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & (preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount | { preauthTransaction?: "false" })
+    requirements: (billNo_needs_billDate_and_totalAmount | { billNo?: undefined }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & (preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount | { preauthTransaction?: "false" | undefined })
     /** 二维码获取 · create a QR code for a payment */
     body: unknown
   }
@@ -28491,7 +28491,7 @@ export interface calls {
     request: operations["createWechatOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    requirements: ((tradeType_MINI_needs_subAppId_and_subOpenId & tradeType_JSAPI_needs_instMid_and_subOpenId & tradeType_APP_needs_subAppId) | ({ tradeType: "MINI" } & tradeType_MINI_needs_subAppId_and_subOpenId) | ({ tradeType: "JSAPI" } & tradeType_JSAPI_needs_instMid_and_subOpenId) | ({ tradeType: "APP" } & tradeType_APP_needs_subAppId)) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & ((tradeType_MINI_needs_subAppId_and_subOpenId & tradeType_JSAPI_needs_instMid_and_subOpenId & tradeType_APP_needs_subAppId) | ({ tradeType: "MINI" } & tradeType_MINI_needs_subAppId_and_subOpenId) | ({ tradeType: "JSAPI" } & tradeType_JSAPI_needs_instMid_and_subOpenId) | ({ tradeType: "APP" } & tradeType_APP_needs_subAppId))
     /** 微信下单 · WeChat order */
     body: unknown
   }
@@ -28499,7 +28499,7 @@ export interface calls {
     request: operations["createAlipayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayOrder"]["responses"][200]["content"]["application/json"]
     supplied: never
-    requirements: (tradeType_JSAPI_needs_instMid | { tradeType?: "MINI" | "APP" }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined }) & (tradeType_JSAPI_needs_instMid | { tradeType?: "MINI" | "APP" | undefined })
     /** 支付宝下单 · Alipay order */
     body: unknown
   }
@@ -28507,7 +28507,7 @@ export interface calls {
     request: operations["createUnionPayJsOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayJsOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid" | "tradeType"
-    requirements: (userId_of_userId_or_code | code_of_userId_or_code) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    requirements: (userId_of_userId_or_code | code_of_userId_or_code) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 云闪付 JS 下单 · UnionPay order inside a page */
     body: unknown
   }
@@ -28523,7 +28523,7 @@ export interface calls {
     request: operations["createWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信小程序跳转下单 · WeChat order paid in the UMS mini program */
     body: unknown
   }
@@ -28539,7 +28539,7 @@ export interface calls {
     request: operations["createUnionPayMiniOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayMiniOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付小程序下单 · UnionPay order in a mini program */
     body: unknown
   }
@@ -28547,7 +28547,7 @@ export interface calls {
     request: operations["createWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid" | "tradeType"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信 APP 下单（跳转小程序） · WeChat order in an app, paid in the mini program of China UMS */
     body: unknown
   }
@@ -28555,7 +28555,7 @@ export interface calls {
     request: operations["createAlipayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单 · Alipay order in an app */
     body: unknown
   }
@@ -28563,7 +28563,7 @@ export interface calls {
     request: operations["createQmfAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createQmfAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 全民付 APP 下单 · Quanminfu order in an app */
     body: unknown
   }
@@ -28571,7 +28571,7 @@ export interface calls {
     request: operations["createUnionPayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付 APP 下单 · UnionPay order in an app */
     body: unknown
   }
@@ -28579,7 +28579,7 @@ export interface calls {
     request: operations["createApplePayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createApplePayOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** Apple Pay 下单 · Apple Pay order in an app */
     body: unknown
   }
@@ -28587,7 +28587,7 @@ export interface calls {
     request: operations["createAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单（跳转小程序） · Alipay order in an app, paid in the mini program of China UMS */
     body: unknown
   }
@@ -28627,7 +28627,7 @@ export interface calls {
     request: operations["createGatewayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createGatewayAppOrder"]["responses"][200]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_goods_or_subOrders & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false })
+    requirements: ((divisionFlag_needs_goods_or_subOrders & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 网关支付（个人）下单 · create a bank gateway order in an app */
     body: unknown
   }
@@ -28779,7 +28779,7 @@ export interface calls {
     request: operations["payByCodeV4"]["requestBody"]["content"]["application/json"]
     response: operations["payByCodeV4"]["responses"][200]["content"]["application/json"]
     supplied: "transactionCurrencyCode"
-    requirements: ((deviceType_11_needs_longitude_and_latitude_or_ip & (longitude_and_latitude_of_longitude_and_latitude_or_ip | ip_of_longitude_and_latitude_or_ip)) | { deviceType?: "12" | "13" | "01" | "02" })
+    requirements: ((deviceType_11_needs_longitude_and_latitude_or_ip & (longitude_and_latitude_of_longitude_and_latitude_or_ip | ip_of_longitude_and_latitude_or_ip)) | { deviceType?: "12" | "13" | "01" | "02" | undefined })
     /** 支付（v4） · pay by payment code, version 4 */
     body: unknown
   }
@@ -28934,35 +28934,35 @@ export interface redirects {
   "/v1/netpay/webpay/pay": {
     request: operations["startOfficialAccountPayment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 公众号与服务窗下单 · order in an official account or service window */
     content: unknown
   }
   "/v1/netpay/trade/h5-pay": {
     request: operations["startAlipayH5Payment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 支付宝 H5 支付 · Alipay on a mobile web page */
     content: unknown
   }
   "/v1/netpay/wxpay/h5-pay": {
     request: operations["startWechatH5Payment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 微信 H5 支付 · WeChat on a mobile web page */
     content: unknown
   }
   "/v1/netpay/uac/order": {
     request: operations["startUnionPayH5Payment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 银联云闪付 H5 支付 · UnionPay on a mobile web page */
     content: unknown
   }
   "/v1/netpay/wxpay/h5-to-minipay": {
     request: operations["startWechatH5MiniPayment"]["requestBody"]["content"]["application/json"]
     supplied: "instMid"
-    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
+    requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 微信 H5 转小程序支付 · WeChat mini program from a mobile web page */
     content: unknown
   }
@@ -28981,27 +28981,27 @@ export interface code_of_userId_or_code {
 }
 
 export interface deviceType_11_needs_longitude_and_latitude_or_ip {
-  deviceType?: "11" | "12" | "13" | "01" | "02"
+  deviceType?: "11" | "12" | "13" | "01" | "02" | undefined
 }
 
 export interface divisionFlag_needs_goods_or_subOrders {
-  divisionFlag?: true | false
+  divisionFlag?: true | false | undefined
 }
 
 export interface divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true {
-  divisionFlag?: true | false
+  divisionFlag?: true | false | undefined
   platformAmount: {}
-  secureTransaction?: "false"
+  secureTransaction?: "false" | undefined
 }
 
 export interface fixBuyer_T_needs_name_and_certNo {
-  fixBuyer?: "T"
+  fixBuyer?: "T" | undefined
   name: {}
   certNo: {}
 }
 
 export interface fixBuyer_T_needs_name_and_certType_and_certNo {
-  fixBuyer?: "T"
+  fixBuyer?: "T" | undefined
   name: {}
   certType: {}
   certNo: {}
@@ -29045,7 +29045,7 @@ export interface originalSystemTraceNum_of_originalOrderId_or_originalSystemTrac
 }
 
 export interface preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount {
-  preauthTransaction?: "true" | "false"
+  preauthTransaction?: "true" | "false" | undefined
   billNo: {}
   billDate: {}
   totalAmount: {}
@@ -29068,23 +29068,23 @@ export interface targetOrderId_of_merOrderId_or_targetOrderId {
 }
 
 export interface tradeType_APP_needs_subAppId {
-  tradeType?: "MINI" | "JSAPI" | "APP"
+  tradeType?: "MINI" | "JSAPI" | "APP" | undefined
   subAppId: {}
 }
 
 export interface tradeType_JSAPI_needs_instMid {
-  tradeType?: "MINI" | "JSAPI" | "APP"
+  tradeType?: "MINI" | "JSAPI" | "APP" | undefined
   instMid: {}
 }
 
 export interface tradeType_JSAPI_needs_instMid_and_subOpenId {
-  tradeType?: "MINI" | "JSAPI" | "APP"
+  tradeType?: "MINI" | "JSAPI" | "APP" | undefined
   instMid: {}
   subOpenId: {}
 }
 
 export interface tradeType_MINI_needs_subAppId_and_subOpenId {
-  tradeType?: "MINI" | "JSAPI" | "APP"
+  tradeType?: "MINI" | "JSAPI" | "APP" | undefined
   subAppId: {}
   subOpenId: {}
 }

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
 import { build, type Metafile, type OutputFile, type Plugin } from "esbuild"
+import * as status from "../generated/status.ts"
 
 /** What an entry loads at once. Parts that are loaded on demand do not count. */
 export interface Size {
@@ -71,12 +72,16 @@ export async function measure(root: string, file: string): Promise<Size> {
 const gzippedBytes = (outputs: readonly OutputFile[]): number =>
   outputs.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0)
 
+/** The constants of `generated/status.ts` are tables too, and so are their names in the export lists of the build. */
+const STATUS_EXPORT = new RegExp(`^  (${Object.keys(status).join("|")}),?\\n`, "gm")
+
 /** Empties the tables of `generated/`. The build writes the path of each source file above its part of a chunk. */
 const withoutTables: Plugin = {
   name: "without-tables",
   setup({ onLoad }) {
     onLoad({ filter: /\/dist\/.*\.js$/ }, ({ path }) => {
-      const parts = readFileSync(path, "utf8").split(/^(?=\/\/ \S+\.ts$)/m)
+      const text = readFileSync(path, "utf8").replaceAll(STATUS_EXPORT, "")
+      const parts = text.split(/^(?=\/\/ \S+\.ts$)/m)
       const emptied = parts.map((part) =>
         part.startsWith("// generated/") ? part.replaceAll(/ = \{$.*?^\};$/gms, " = {};") : part,
       )

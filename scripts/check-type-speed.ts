@@ -44,7 +44,7 @@ function writeProgram(root: string, name: string, text: string): () => number {
 const median = (values: number[]): number => values.sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN
 
 function main(root: string): void {
-  const text = readFileSync(join(root, "test/types/promises/families.ts"), "utf8")
+  const text = readFileSync(join(root, "test/types/usage/families.ts"), "utf8")
   const calls = text.match(/\bums\.(POST|url)\(/g)?.length
   const untyped = text.replace("const ums = createClient(", "const ums: any = createClient(")
   if (untyped === text) throw new Error("no line makes the client")

@@ -35,7 +35,7 @@ function settingsOf(root: string): Setting[] {
     },
     {
       name: "no strict null checks",
-      include: ["test/types/promises/*.ts"],
+      include: ["test/types/usage/*.ts"],
       compilerOptions: { ...typeTests, strictNullChecks: false },
     },
     {

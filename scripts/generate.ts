@@ -9,6 +9,7 @@ import { notifications } from "./generate/notifications.ts"
 import { operations } from "./generate/operations.ts"
 import { paths } from "./generate/paths.ts"
 import { specHash } from "./generate/spec-hash.ts"
+import { status } from "./generate/status.ts"
 import { types } from "./generate/types.ts"
 import { readErrorCodes } from "./spec/error-codes.ts"
 import { jsonOf } from "./spec/json.ts"
@@ -35,6 +36,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ],
     ["generated/operations.ts", code(operations(api))],
     ["generated/notifications.ts", code(notifications(api))],
+    ["generated/status.ts", code(status(api))],
     ["generated/error-codes.ts", code(errorCodes(codes))],
     ["docs/error-codes.md", `<!-- ${stamp} -->\n\n${bilingualCodesPage(codes)}`],
   ])

@@ -1,4 +1,5 @@
-/** The entry `chinaums`: the client, its types and its errors. */
+/** The entry `chinaums`: the client, its types, its errors and the values of the state fields. */
+export * from "../generated/status.ts"
 export type { CallOptions } from "./client/call.ts"
 export { type Client, createClient } from "./client/client.ts"
 export {
@@ -12,6 +13,6 @@ export {
 } from "./client/errors.ts"
 export type { ClientOptions, Defaults } from "./client/options.ts"
 export type { Result } from "./client/result.ts"
-export type { BodyOf, JsonObject, Path, RedirectPath, RequestOf, ResponseOf } from "./client/types.ts"
+export type { BodyOf, DraftOf, JsonObject, Path, RedirectPath, RequestOf, ResponseOf } from "./client/types.ts"
 export { ConfigurationError } from "./lib/configuration-error.ts"
 export { UmsError } from "./lib/error.ts"

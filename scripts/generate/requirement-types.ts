@@ -10,7 +10,8 @@ import { requirementsOf } from "../spec/requirements.ts"
 
 /**
  * The requirements of a table, each as a union. Those that depend on the value of one field share a union, because the
- * compiler multiplies the unions of a table with each other.
+ * compiler multiplies the unions of a table with each other. It reports the first union that a body does not fit, so those
+ * with a required trigger come last: a body without the trigger breaks them whatever else it breaks.
  */
 export function requirementUnions(api: Description, table: Schema): string[] {
   const groups = new Map<string, Requirement[]>()
@@ -19,7 +20,11 @@ export function requirementUnions(api: Description, table: Schema): string[] {
     const key = when?.value !== undefined ? when.field : `${groups.size}`
     groups.set(key, [...(groups.get(key) ?? []), requirement])
   }
-  return [...groups.values()].map((requirements) => unionOf(api, table, requirements))
+  const hasRequiredTrigger = ([first]: Requirement[]): boolean =>
+    table.required?.includes(first?.when?.field ?? "") ?? false
+  return [...groups.values()]
+    .sort((one, other) => Number(hasRequiredTrigger(one)) - Number(hasRequiredTrigger(other)))
+    .map((requirements) => unionOf(api, table, requirements))
 }
 
 /** The interfaces that the unions of these tables name. */
@@ -57,7 +62,7 @@ function unionOf(api: Description, table: Schema, requirements: Requirement[]): 
   const values = requirements.flatMap(({ when }) => when?.value ?? [])
   const byValue = values.map((value, index) => `({ ${trigger}: ${JSON.stringify(value)} } & ${required[index]})`)
   const alternatives = required.length === 1 ? required : [`(${required.join(" & ")})`, ...byValue]
-  const others = (trigger !== undefined && values.length > 0 && otherValues(api, table, trigger, values)) || "undefined"
+  const others = trigger !== undefined && values.length > 0 ? otherValues(api, table, trigger, values) : "undefined"
   const alwaysApplies = trigger === undefined || (others === "undefined" && table.required?.includes(trigger))
   return `(${[...alternatives, ...(alwaysApplies ? [] : [`{ ${trigger}?: ${others} }`])].join(" | ")})`
 }
@@ -92,21 +97,23 @@ function requirementName({ when, allOf = [], anyOf = [], notEqual = {}, absent =
 /** What a requirement asks for. The trigger is optional here: a body with everything in it fits, with or without the trigger. */
 function requirementBody(api: Description, table: Schema, requirement: Requirement): string {
   const { when, allOf = [], notEqual = {}, absent = [] } = requirement
-  const others = (name: string, excluded: readonly (string | boolean)[]): string =>
-    otherValues(api, table, name, excluded) || "undefined"
   return interfaceBody([
-    ...(when?.value === undefined ? [] : [`${when.field}?: ${others(when.field, [])}`]),
+    ...(when?.value === undefined ? [] : [`${when.field}?: ${otherValues(api, table, when.field, [])}`]),
     ...allOf.map((name) => `${name}: {}`),
-    ...Object.entries(notEqual).map(([name, value]) => `${name}?: ${others(name, [value])}`),
+    ...Object.entries(notEqual).map(([name, value]) => `${name}?: ${otherValues(api, table, name, [value])}`),
     ...absent.map((name) => `${name}?: undefined`),
   ])
 }
 
 const interfaceBody = (members: string[]): string => `{\n${members.map((member) => `  ${member}`).join("\n")}\n}`
 
-/** The known values of a field except some: a closed list, because TypeScript cannot exclude a value from `string`. */
+/**
+ * The known values of a field except some, and `undefined`: a closed list, because TypeScript cannot exclude a value from
+ * `string`.
+ */
 function otherValues(api: Description, table: Schema, name: string, excluded: readonly (string | boolean)[]): string {
   const field = deref(api, table.properties?.[name] ?? {})
   const known = field.type === "boolean" ? [true, false] : Object.keys(field["x-ums-values"] ?? {})
-  return literals(known.filter((value) => !excluded.includes(value)))
+  const others = literals(known.filter((value) => !excluded.includes(value)))
+  return others ? `${others} | undefined` : "undefined"
 }

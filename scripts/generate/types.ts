@@ -1,5 +1,13 @@
 /** Prints `generated/types.ts`: what openapi-typescript makes of the description, and the types of each call. */
-import openapiTS, { astToString, type OpenAPI3, STRING, tsIntersection, tsLiteral, tsUnion } from "openapi-typescript"
+import openapiTS, {
+  astToString,
+  type OpenAPI3,
+  STRING,
+  tsIntersection,
+  tsLiteral,
+  tsUnion,
+  UNDEFINED,
+} from "openapi-typescript"
 import ts from "typescript"
 import {
   callsOf,
@@ -11,6 +19,7 @@ import {
   type Schema,
 } from "../spec/openapi.ts"
 import { formatSource } from "../spec/source.ts"
+import { fieldsOf } from "../spec/walk.ts"
 import { callTypes } from "./call-types.ts"
 import { requirementUnions } from "./requirement-types.ts"
 
@@ -21,6 +30,7 @@ export async function types(api: Description): Promise<string> {
     defaultNonNullable: false,
     transform: (schema) => requirementNode(schema as Prepared) ?? openValues(schema as Prepared),
     postTransform: (type, { path = "" }) => readonlyList(type, path),
+    transformProperty: (property, schema) => orUndefined(property, schema as Prepared),
   })
   // openapi-typescript indents every further line of a comment by four spaces, which editors show as code.
   const tables = astToString(nodes)
@@ -36,7 +46,10 @@ export async function types(api: Description): Promise<string> {
  */
 const UNION = "x-union"
 
-type Prepared = Pick<Schema, "const" | "x-ums-values"> & { [UNION]?: string }
+/** Marks the fields that a caller may leave out. */
+const MAY_BE_UNDEFINED = "x-may-be-undefined"
+
+type Prepared = Pick<Schema, "const" | "x-ums-values"> & { [UNION]?: string; [MAY_BE_UNDEFINED]?: boolean }
 
 const requirementNode = ({ [UNION]: union }: Prepared): ts.TypeNode | undefined =>
   union === undefined ? undefined : ts.factory.createTypeReferenceNode(union)
@@ -46,6 +59,13 @@ export function openValues({ const: only, "x-ums-values": values }: Prepared): t
   if (only !== undefined || values === undefined) return undefined
   const known = Object.keys(values).map((value) => tsLiteral(value))
   return tsUnion([...known, tsIntersection([STRING, ts.factory.createTypeLiteralNode([])])])
+}
+
+/** Under `exactOptionalPropertyTypes` an optional field takes `undefined` only where its type says so. JSON leaves it out. */
+function orUndefined(property: ts.PropertySignature, schema: Prepared): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = property
+  if (!schema[MAY_BE_UNDEFINED] || type === undefined) return undefined
+  return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, tsUnion([type, UNDEFINED]))
 }
 
 /** A list in a request is readonly, so that a caller's list may be frozen or `as const`. */
@@ -63,6 +83,11 @@ const REQUEST = /^#\/paths\/[^/]+\/\w+\/requestBody\//
  */
 function forTypes(api: Description): Description {
   const copy = structuredClone(api)
+  for (const [, call] of callsOf(copy)) {
+    for (const { raw, isRequired } of fieldsOf(copy, requestOf(call))) {
+      if (!isRequired) Object.assign(raw, { [MAY_BE_UNDEFINED]: true })
+    }
+  }
   const { schemas } = copy.components
   for (const [name, schema] of Object.entries(schemas)) if (schema.properties === undefined) delete schemas[name]
   delete copy.components.examples
@@ -99,15 +124,15 @@ function prepareTable(api: Description, table: Schema): void {
     const field = structuredClone(deref(api, raw))
     const { $ref } = raw
     if (field.properties === undefined) properties[name] = field.format === "fen" ? { ...field, type: "number" } : field
-    // A shared object keeps its reference; what its comment is made of stands beside it.
-    else if ($ref !== undefined) properties[name] = { ...onlyDocs(field), $ref }
+    // A shared object keeps its reference; the mark and what its comment is made of stand beside it.
+    else if ($ref !== undefined) properties[name] = { ...ownKeys(field), $ref }
   }
 }
 
-const onlyDocs = (field: Schema): Schema =>
-  Object.fromEntries(Object.entries(field).filter(([key]) => (DOC_KEYS as readonly string[]).includes(key)))
+const ownKeys = (field: Schema): Schema =>
+  Object.fromEntries(Object.entries(field).filter(([key]) => (OWN_KEYS as readonly string[]).includes(key)))
 
-const DOC_KEYS = ["description", "x-en", "x-ums-source", "x-ums-confidence"] as const
+const OWN_KEYS = ["description", "x-en", "x-ums-source", "x-ums-confidence", MAY_BE_UNDEFINED] as const
 
 type Commented = Schema & { summary?: string; "x-en-summary"?: string }
 

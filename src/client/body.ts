@@ -63,6 +63,6 @@ function findReplaced(value: unknown, field: string): Problem | undefined {
   const isReplaced =
     typeof value === "string" ? /\p{Surrogate}/u.test(value) : typeof value === "number" && !Number.isFinite(value)
   if (!isReplaced) return undefined
-  const expected = typeof value === "string" ? "a string without lone surrogates" : "a finite number"
+  const expected = typeof value === "string" ? "a string without lone surrogates" : "finite"
   return { field, expected, received: describeValue(value) }
 }

@@ -16,17 +16,20 @@ import type {
   AlwaysSet,
   CallBody,
   CallContent,
-  DefaultField,
   JsonObject,
   Path,
+  PostHint,
   RedirectPath,
   ResponseOf,
+  UrlHint,
+  WrongDefaults,
 } from "./types.ts"
 
 /** A client of the payment gateway; `D` names the fields that its defaults supply. */
 export interface Client<D = never> {
   /**
-   * Signs and sends one described operation. Never rejects: errors are part of the result.
+   * Signs and sends one described operation. Never rejects: errors are part of the result. A body that is built step by
+   * step is passed as `draft` in place of `body`: see `DraftOf`.
    *
    * @example
    * ```ts
@@ -36,7 +39,10 @@ export interface Client<D = never> {
    * if (result.outcome === "succeeded") console.log(result.data.secureStatus)
    * ```
    */
-  POST<P extends Path>(path: P, init: CallBody<NoInfer<P>, D> & CallOptions): Promise<Result<ResponseOf<P>>>
+  POST<P extends Path, S extends string = P, const B = object>(
+    path: P | (S & PostHint<S>),
+    init: CallBody<NoInfer<P>, D, B> & CallOptions,
+  ): Promise<Result<ResponseOf<P>>>
 
   /**
    * Signs and sends a body to an endpoint that is not described. Nothing is filled in and no field is checked. The
@@ -47,7 +53,7 @@ export interface Client<D = never> {
 
   /**
    * Signs a redirect order and returns the URL to send the payer's browser to. Makes no request. The content of a
-   * described path is filled in and checked like a body; that of any other path is signed as it is.
+   * described path is filled in and checked like a body, and may be a `draft`; that of any other path is signed as it is.
    *
    * @throws {InvalidInputError} `INVALID_INPUT` when the path is not a valid path, or the content breaks a rule of its
    *   table.
@@ -59,9 +65,9 @@ export interface Client<D = never> {
    * })
    * ```
    */
-  url<const P extends RedirectPath | (string & {})>(
-    path: P,
-    order: P extends RedirectPath ? CallContent<P, D> : { readonly content: P extends Path ? never : JsonObject },
+  url<const P extends RedirectPath | (string & {}), const B = object>(
+    path: P & UrlHint<P>,
+    order: P extends RedirectPath ? CallContent<P, D, B> : { readonly content: JsonObject },
   ): Promise<string>
 }
 
@@ -82,18 +88,19 @@ export interface Client<D = never> {
  * ```
  */
 export function createClient<const D extends Defaults = Record<never, never>>(
-  options: ClientOptions<D & { readonly [K in Exclude<keyof D, DefaultField>]: never }>,
-): Client<AlwaysSet<D>> {
+  options: ClientOptions<D & Defaults & WrongDefaults<D>>,
+): Client<AlwaysSet<D>[keyof D]> {
   const settings = readOptions(options)
   const sign = createSigner(settings)
   const call = createCall(settings, sign)
   const described: ReadonlyMap<string, OperationMeta> = new Map(Object.entries(operations))
 
-  const client: Client<never> = {
+  const client = {
     // The init holds the body and the options of the call.
-    POST: async (path, init) => call(path, described.get(path), init?.body, init) as Promise<Result<never>>,
-    send: (path, body, options) => call(path, UNDESCRIBED, body, options),
-    url: async (path: string, order: { readonly content: JsonObject }) => {
+    POST: async (path: string, init: BodyOrDraft<"body"> & CallOptions) =>
+      call(path, described.get(path), init?.body ?? init?.draft, init),
+    send: (path: string, body: JsonObject, options?: CallOptions) => call(path, UNDESCRIBED, body, options),
+    url: async (path: string, order: BodyOrDraft<"content">) => {
       const meta = described.get(path) ?? UNDESCRIBED
       const isPost = meta !== UNDESCRIBED && !meta.redirect
       const problem = isPost ? { ...NOT_A_REDIRECT, received: path } : findPathProblem(path)
@@ -101,15 +108,21 @@ export function createClient<const D extends Defaults = Record<never, never>>(
       if (problem) throw new InvalidInputError({ ...problem, call: context })
       const requestTimestamp = currentTime(settings)
       const { defaults, baseUrl, nonce } = settings
-      const { text } = prepareBody("content", order?.content, { ...defaults, requestTimestamp }, context)
+      const content = order?.content ?? order?.draft
+      const { text } = prepareBody("content", content, { ...defaults, requestTimestamp }, context)
       const signed = await sign(utf8(text), { timestamp: compactTime(requestTimestamp), nonce: nonce() })
       return `${baseUrl}${path}?${formParamQuery(text, signed)}`
     },
   }
-  return Object.freeze(client) as Client<AlwaysSet<D>>
+  return Object.freeze(client) as Client<never>
 }
 
 const NOT_A_REDIRECT = { field: "path", expected: "a redirect path, or use POST" }
+
+/** The body under its name, or a draft: the types of the client allow exactly one of them. */
+type BodyOrDraft<Name extends string> =
+  | ({ readonly [Field in Name]: JsonObject } & { readonly draft?: undefined })
+  | ({ readonly [Field in Name]?: undefined } & { readonly draft: JsonObject })
 
 // What can be assumed about an endpoint that is not described: it may change something, any success code of the platform
 // counts, and no document names the field of its state.

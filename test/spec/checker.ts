@@ -6,8 +6,8 @@ const ASSERTIONS = `${root}generated/assertions.ts`
 
 /** What the compiler finds in `generated/types.ts`. */
 interface Checker {
-  /** The type, the comment and the optionality of a field below the type of a table. */
-  field(table: string, path: string): { type: string; comment: string; isOptional: boolean }
+  /** A field below the type of a table; `declared` is its declaration. */
+  field(table: string, path: string): { type: string; comment: string; declared: string; isOptional: boolean }
   /** Whether an assertion, `A extends B`, is true. */
   holds(assertion: string): boolean
 }
@@ -60,6 +60,7 @@ export function check(tables: string[], assertions: string[]): Checker {
       const file = node?.getSourceFile()
       return {
         type: print(type),
+        declared: node?.getText(file) ?? "",
         comment: file?.text.slice(node?.getFullStart(), node?.getStart(file)) ?? "",
         isOptional: ((symbol?.flags ?? 0) & ts.SymbolFlags.Optional) !== 0,
       }

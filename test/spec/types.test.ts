@@ -92,6 +92,7 @@ describe("generated/types.ts", () => {
       if (source) expect(generated.comment, path).toContain(`* @see ${formatSource(source, "zh")} (${confidence})\n`)
       expect(generated.isOptional, path).toBe(!isRequired)
       expect(generated.type, path).toMatch(typeOf(described))
+      if (type.endsWith('["request"]')) expect(/ \| undefined;$/.test(generated.declared), path).toBe(!isRequired)
     }
   })
 
@@ -143,6 +144,17 @@ describe("generated/types.ts", () => {
     expect(callTypes(copy)).toContain("srcReserve_excludes_msgId_A_B")
     Object.assign(table ?? {}, { allOf: [rule("A-B"), rule("A_B")] })
     expect(() => callTypes(copy)).toThrow("two requirements of one name: srcReserve_excludes_msgId_A_B")
+  })
+
+  it("accepts undefined for an optional field of a request, and not in a response", () => {
+    const declared = (table: string) => field(`calls["/v1/netpay/query"][${literal(table)}]`, "msgId").declared
+    expect(declared("request")).toBe("msgId?: string | undefined;")
+    expect(declared("response")).toBe("msgId?: string;")
+  })
+
+  it("lists a requirement with a required trigger last, so that an error names the other first", () => {
+    const listed = /"\/v1\/netpay\/wx\/unified-order": \{[^}]*?requirements: (.*)/.exec(types)?.[1] ?? ""
+    expect(listed).toMatch(/^\(\(divisionFlag_.* & \(fixBuyer_.* & \(\(tradeType_/)
   })
 
   it("allows defaults only for fields that are strings everywhere", () => {

@@ -1,19 +1,21 @@
+/** A language service, as an editor runs it, on a program that uses the built package. */
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import ts from "typescript"
 
-/** An offer that an editor makes, with the words that it shows beside it. */
-export interface Offer {
+export interface Completion {
   readonly name: string
-  readonly words: string
+  /** The documentation shown beside the name. */
+  readonly documentation: string
 }
 
-/** What an editor knows of one program of a user of the built package. */
 export interface Editor {
-  /** What is offered where `|` stands in the code. */
-  offersAt(code: string): Offer[]
-  /** What the compiler says of the code, with all that explains it. */
-  faultsOf(code: string): string[]
+  /** The completions where `|` stands in the code. */
+  completionsAt(code: string): Completion[]
+  /** The documentation shown when the pointer is over what follows the `|`. */
+  hoverAt(code: string): string
+  /** The errors of the code, each with all its lines. */
+  errorsOf(code: string): string[]
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
@@ -56,17 +58,26 @@ export function openEditor(): Editor {
     version++
   }
 
+  /** Writes the code without its `|` and returns the position where that stood. */
+  function writeAround(code: string): number {
+    write(code.replace("|", ""))
+    return BEGINNING.length + code.indexOf("|")
+  }
+
   return {
-    offersAt(code) {
-      write(code.replace("|", ""))
-      const at = BEGINNING.length + code.indexOf("|")
+    completionsAt(code) {
+      const at = writeAround(code)
       const { entries = [] } = service.getCompletionsAtPosition(file, at, {}) ?? {}
       return entries.map(({ name }) => {
         const details = service.getCompletionEntryDetails(file, at, name, {}, undefined, {}, undefined)
-        return { name, words: ts.displayPartsToString(details?.documentation) }
+        return { name, documentation: ts.displayPartsToString(details?.documentation) }
       })
     },
-    faultsOf(code) {
+    hoverAt(code) {
+      const info = service.getQuickInfoAtPosition(file, writeAround(code))
+      return ts.displayPartsToString(info?.documentation)
+    },
+    errorsOf(code) {
       write(code)
       return service
         .getSemanticDiagnostics(file)
@@ -75,7 +86,8 @@ export function openEditor(): Editor {
   }
 }
 
-const BEGINNING = `import { createClient, type ResponseOf, type RequestOf } from "chinaums"
+const BEGINNING = `import { createClient, type DraftOf, type RequestOf, type ResponseOf, TradeStatus } from "chinaums"
+const sound = { environment: "test", appId: "id", appKey: "key" } as const
 const defaults = { mid: "898340149000005", tid: "88880001" }
-const ums = createClient({ environment: "test", appId: "id", appKey: "key", defaults })
+const ums = createClient({ ...sound, defaults })
 `

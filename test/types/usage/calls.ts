@@ -1,4 +1,4 @@
-// What a call must look like. Each promise has a use that compiles and, beside it, one that does not.
+// Calls that must compile, each beside one that must not.
 import { type Client, createClient, type JsonObject } from "chinaums"
 
 const ums = createClient({ environment: "test", appId: "id", appKey: "key" })
@@ -16,7 +16,7 @@ export async function path(): Promise<void> {
   await ums.POST("/v1/netpay/wx/app-pre-close", { body: { mid, tid, merOrderId } })
   // @ts-expect-error no such path
   await ums.POST("/v1/netpay/wx/app-pre-clos", { body: { mid, tid, merOrderId } })
-  // @ts-expect-error a path is not any text
+  // @ts-expect-error a path is not any string
   await ums.POST("/v1/netpay/wx/app-pre-close" as string, { body: { mid, tid, merOrderId } })
 }
 
@@ -59,7 +59,7 @@ export async function amount(): Promise<void> {
   const order = { mid, tid, instMid: "YUEDANDEFAULT", merOrderId }
   await ums.POST("/v1/netpay/secure-complete", { body: { ...order, completedAmount: 4900 } })
   await ums.POST("/v1/netpay/secure-complete", {
-    // @ts-expect-error an amount is a number of fen, not text
+    // @ts-expect-error an amount is a number of fen, not a string
     body: { ...order, completedAmount: "4900" },
   })
   await ums.POST("/v1/netpay/secure-complete", {
@@ -68,7 +68,7 @@ export async function amount(): Promise<void> {
   })
 }
 
-export async function listsAreOnlyRead(
+export async function listsMayBeReadonly(
   shares: readonly { readonly mid: string; readonly totalAmount: number }[],
 ): Promise<void> {
   const refund = { mid, tid, merOrderId, refundAmount: 1, platformAmount: 0 }
@@ -91,10 +91,10 @@ export async function singleValue(): Promise<void> {
   })
 }
 
-export async function theClockIsGiven(requestTimestamp: string): Promise<void> {
+export async function theTimeMayBeGiven(requestTimestamp: string): Promise<void> {
   await ums.POST("/v1/netpay/wx/app-pre-close", { body: { mid, tid, merOrderId, requestTimestamp } })
   await ums.POST("/v1/netpay/wx/app-pre-close", {
-    // @ts-expect-error a moment is text in the platform's form
+    // @ts-expect-error a time is a string in the platform's format
     body: { mid, tid, merOrderId, requestTimestamp: new Date() },
   })
 }
@@ -104,7 +104,7 @@ export async function limits(signal: AbortSignal): Promise<void> {
   await ums.POST("/v1/netpay/wx/app-pre-close", { body, signal, timeoutMs: 1000 })
   // @ts-expect-error a wait is a number
   await ums.POST("/v1/netpay/wx/app-pre-close", { body, timeoutMs: "1000" })
-  // @ts-expect-error one call cannot bring its own network
+  // @ts-expect-error one call cannot have its own network
   await ums.POST("/v1/netpay/wx/app-pre-close", { body, fetch })
   // @ts-expect-error nor its own headers
   await ums.POST("/v1/netpay/wx/app-pre-close", { body, headers: {} })

@@ -1,4 +1,4 @@
-// What the fields of one body ask of each other: each form of a rule, kept and broken.
+// What the fields of one body require of each other: each form of a requirement, met and broken.
 import { type BodyOf, createClient, type RequestOf } from "chinaums"
 
 const CODE = "/v1/netpay/bills/get-qrcode"
@@ -12,14 +12,14 @@ const billNo = "31942026030400000001"
 const billDate = "2026-03-04"
 const order = { merOrderId, totalAmount: 1 }
 
-export async function aFieldAsksForOthers(): Promise<void> {
+export async function aFieldRequiresOthers(): Promise<void> {
   await ums.POST(CODE, { body: {} })
   await ums.POST(CODE, { body: { totalAmount: 1 } })
   await ums.POST(CODE, { body: { billNo, billDate, totalAmount: 1 } })
   await ums.POST(CODE, { body: { billNo: undefined, totalAmount: 1 } as BodyOf<typeof CODE, "mid" | "tid"> })
   // @ts-expect-error a one-off code has its amount
   await ums.POST(CODE, { body: { billNo, billDate } })
-  // @ts-expect-error and its day
+  // @ts-expect-error and its date
   await ums.POST(CODE, { body: { billNo, totalAmount: 1 } })
   const refund = { merOrderId, refundAmount: 1 }
   await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [], platformAmount: 0 } })
@@ -27,7 +27,7 @@ export async function aFieldAsksForOthers(): Promise<void> {
   await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [] } })
 }
 
-export async function aValueAsksForOthers(): Promise<void> {
+export async function aValueRequiresOthers(): Promise<void> {
   const user = { subAppId: "wx0", subOpenId: "o0" }
   await ums.POST(WECHAT, { body: { ...order, tradeType: "MINI", ...user } })
   await ums.POST(WECHAT, { body: { ...order, tradeType: "APP", subAppId: "wx0" } })
@@ -35,21 +35,21 @@ export async function aValueAsksForOthers(): Promise<void> {
   await ums.POST(WECHAT, { body: { ...order, tradeType: "MINI", subAppId: "wx0" } })
   // @ts-expect-error an app needs its id
   await ums.POST(WECHAT, { body: { ...order, tradeType: "APP" } })
-  // @ts-expect-error a value that rules hang on is one of those known
+  // @ts-expect-error a field whose value requires others has the known values only
   await ums.POST(WECHAT, { body: { ...order, tradeType: "NATIVE", ...user } })
   const payer = { name: "测试", certNo: "MA==" }
   await ums.POST(CODE, { body: { fixBuyer: "T", ...payer } })
-  // @ts-expect-error nobody to check
+  // @ts-expect-error there is nobody to check
   await ums.POST(CODE, { body: { fixBuyer: "T", certNo: "MA==" } })
 }
 
-export async function aValueAsksForOneOfSeveral(): Promise<void> {
+export async function aValueRequiresOneOfSeveral(): Promise<void> {
   const split = { divisionFlag: true, platformAmount: 0 } as const
   await ums.POST(CODE, { body: { ...split, goods: [] } })
   await ums.POST(CODE, { body: { ...split, subOrders: [] } })
   await ums.POST(CODE, { body: { ...split, goods: [], subOrders: [] } })
   await ums.POST(CODE, { body: { divisionFlag: false } })
-  // @ts-expect-error a split of nothing
+  // @ts-expect-error a split without shares
   await ums.POST(CODE, { body: split })
   // @ts-expect-error the platform's share is missing
   await ums.POST(CODE, { body: { divisionFlag: true, goods: [] } })
@@ -63,23 +63,23 @@ export async function aValueForbidsAnother(): Promise<void> {
   await ums.POST(CODE, { body: { ...split, goods: [], secureTransaction: "true" } })
 }
 
-export async function aBodyWithEverythingFitsAnyTrigger(
+export async function aBodyWithEverythingMayHaveAnyTrigger(
   yes: boolean,
   kind: "MINI" | "JSAPI" | "APP",
   buyer: { fixBuyer?: "T" },
   number: { billNo?: string },
 ): Promise<void> {
   await ums.POST(CODE, { body: { divisionFlag: yes, platformAmount: 0, goods: [] } })
-  // @ts-expect-error it may be a split of nothing
+  // @ts-expect-error it may be a split without shares
   await ums.POST(CODE, { body: { divisionFlag: yes, platformAmount: 0 } })
   await ums.POST(CODE, { body: { ...number, billDate, totalAmount: 1 } })
-  // @ts-expect-error there may be a number, and then there is a day
+  // @ts-expect-error with a number it needs a date
   await ums.POST(CODE, { body: { ...number, totalAmount: 1 } })
   const payer = { name: "测试", certNo: "MA==" }
   await ums.POST(CODE, { body: { ...buyer, ...payer } })
-  // @ts-expect-error nobody to check, perhaps
+  // @ts-expect-error there may be nobody to check
   await ums.POST(CODE, { body: { ...buyer, certNo: "MA==" } })
-  // @ts-expect-error a value that a rule hangs on is one of those known
+  // @ts-expect-error a field whose value requires others has the known values only
   await ums.POST(CODE, { body: { fixBuyer: "X", ...payer } })
   const user = { subAppId: "wx0", subOpenId: "o0" }
   await ums.POST(WECHAT, { body: { ...order, ...user, tradeType: kind, instMid: "YUEDANDEFAULT" } })
@@ -91,7 +91,7 @@ export async function aBodyWithEverythingFitsAnyTrigger(
   await ums.POST(WECHAT, { body: { ...order, ...user, instMid: "YUEDANDEFAULT" } })
 }
 
-export async function aBodyIsMadeInOnePiece(yes: boolean, table: RequestOf<typeof CODE>): Promise<void> {
+export async function aBodyIsOneExpression(yes: boolean, table: RequestOf<typeof CODE>): Promise<void> {
   const more: { billDesc?: string } = {}
   if (yes) more.billDesc = "lunch"
   const body: BodyOf<typeof CODE, "mid" | "tid"> = yes ? { ...more, billNo, billDate, totalAmount: 1 } : more
@@ -99,22 +99,22 @@ export async function aBodyIsMadeInOnePiece(yes: boolean, table: RequestOf<typeo
   const filled: BodyOf<typeof CODE, "mid" | "tid"> = {}
   // @ts-expect-error the variable is narrowed to a body without a number
   filled.billNo = billNo
-  // @ts-expect-error a table knows no rules
+  // @ts-expect-error RequestOf has no requirements
   await ums.POST(CODE, { body: table })
 }
 
-export async function aTableAsksForOneOfSeveral(): Promise<void> {
+export async function aRequestRequiresOneOfSeveral(): Promise<void> {
   const terminal = { merchantCode: "123456789900081", terminalCode: "00810001" }
   await ums.POST("/v1/netpay/query", { body: { merOrderId } })
   await ums.POST("/v1/netpay/query", { body: { targetOrderId: "1" } })
-  // @ts-expect-error a query by nothing
+  // @ts-expect-error a query without a number
   await ums.POST("/v1/netpay/query", { body: {} })
   await ums.POST("/v6/poslink/transaction/query", { body: { ...terminal, originalOrderId: "1" } })
-  // @ts-expect-error a query by nothing
+  // @ts-expect-error a query without a number
   await ums.POST("/v6/poslink/transaction/query", { body: terminal })
 }
 
-export async function groupsOfFieldsAreAChoiceToo(): Promise<void> {
+export async function aChoiceOfGroupsOfFields(): Promise<void> {
   const PAY = "/v4/poslink/transaction/pay"
   const terminal = { merchantCode: "123456789900081", terminalCode: "00810001" }
   const paid = { ...terminal, transactionAmount: 1, merchantOrderId: "1", merchantRemark: "1", payMode: "CODE_SCAN" }
@@ -122,22 +122,22 @@ export async function groupsOfFieldsAreAChoiceToo(): Promise<void> {
   await ums.POST(PAY, { body: { ...code, deviceType: "12" } })
   await ums.POST(PAY, { body: { ...code, deviceType: "11", ip: "192.0.2.1" } })
   await ums.POST(PAY, { body: { ...code, deviceType: "11", longitude: "+121.4", latitude: "+31.2" } })
-  // @ts-expect-error a place has two numbers
+  // @ts-expect-error a place has two coordinates
   await ums.POST(PAY, { body: { ...code, deviceType: "11", longitude: "+121.4" } })
 }
 
-export async function membersOfAListKeepRules(): Promise<void> {
+export async function membersOfAListHaveRequirements(): Promise<void> {
   const split = { divisionFlag: true, platformAmount: 0 } as const
   await ums.POST(CODE, { body: { ...split, goods: [{ goodsId: "1" }] } })
   await ums.POST(CODE, { body: { ...split, goods: [{ subMerchantId: "1", subOrderAmount: 1 }] } })
   // @ts-expect-error the sub-merchant's share is missing
   await ums.POST(CODE, { body: { ...split, goods: [{ subMerchantId: "1" }] } })
   await ums.POST(CODE, { body: { ...split, subOrders: [{ mid: "1", totalAmount: 1 }] } })
-  // @ts-expect-error here, too
+  // @ts-expect-error the same here
   await ums.POST(CODE, { body: { ...split, subOrders: [{ mid: "1" }] } })
 }
 
-export async function aDefaultMeetsADemand(): Promise<void> {
+export async function aDefaultMeetsARequirement(): Promise<void> {
   const jsapi = { ...order, tradeType: "JSAPI", subOpenId: "o0" } as const
   await ums.POST(WECHAT, { body: { ...jsapi, instMid: "YUEDANDEFAULT" } })
   // @ts-expect-error an official account needs the business type
@@ -145,18 +145,18 @@ export async function aDefaultMeetsADemand(): Promise<void> {
   const official = createClient({ ...sound, defaults: { ...defaults, instMid: "YUEDANDEFAULT" } })
   await official.POST(WECHAT, { body: jsapi })
   await official.POST(WECHAT, { body: { ...jsapi, instMid: "MINIDEFAULT" } })
-  // @ts-expect-error it meets no other one
+  // @ts-expect-error and no other value fits
   await official.POST(WECHAT, { body: { ...order, tradeType: "JSAPI" } })
 }
 
 export async function aDefaultThatARuleHangsOnIsThere(): Promise<void> {
   const buyer = createClient({ ...sound, defaults: { ...defaults, fixBuyer: "T" } })
   await buyer.POST(CODE, { body: { name: "测试", certNo: "MA==" } })
-  // @ts-expect-error the default asks for a name and a number, and would always be refused
+  // @ts-expect-error the default requires name and certNo
   await buyer.POST(CODE, { body: {} })
   const bill = createClient({ ...sound, defaults: { ...defaults, billNo } })
   await bill.POST(CODE, { body: { billDate, totalAmount: 1 } })
-  // @ts-expect-error a number comes with its day
+  // @ts-expect-error a number requires its date
   await bill.POST(CODE, { body: { totalAmount: 1 } })
   await bill.POST("/v1/netpay/query", { body: { merOrderId } })
 }

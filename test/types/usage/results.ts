@@ -1,4 +1,4 @@
-// What a result says once it has been looked at.
+// What is known of a result once its outcome has been checked.
 import {
   type Client,
   ConfigurationError,
@@ -19,7 +19,7 @@ export async function outcome(ums: Client<"mid" | "tid">): Promise<void> {
     case "succeeded":
     case "processing":
       exactly<Response>()(result.response)
-      // @ts-expect-error no such field in the reply
+      // @ts-expect-error no such field in the response
       result.data.secureState
       break
     case "rejected":
@@ -32,7 +32,7 @@ export async function outcome(ums: Client<"mid" | "tid">): Promise<void> {
       break
     case "not-sent":
       exactly<InvalidInputError | ConnectionError | ConfigurationError>()(result.error)
-      // @ts-expect-error an error of configuration has no advice: it is none of a call
+      // @ts-expect-error an error of configuration has no advice, because it is not about a call
       result.error.advice
       break
     default:
@@ -49,7 +49,7 @@ export async function code(ums: Client<"mid" | "tid">): Promise<string> {
     case "UNLISTED":
     case "STATE_REJECTED":
       return error.gatewayCode
-    // @ts-expect-error a code that is misspelt is never met
+    // @ts-expect-error a misspelt code does not compile
     case "NO_ODER":
       return ""
     default:
@@ -61,16 +61,16 @@ export function errorsByClass(error: unknown): string {
   if (error instanceof GatewayError) return error.gatewayMessage
   if (error instanceof ConfigurationError) {
     exactly<"INVALID_OPTION">()(error.code)
-    // @ts-expect-error an error of configuration knows no gateway
+    // @ts-expect-error an error of configuration has no gateway message
     return error.gatewayMessage
   }
   return ""
 }
 
-export async function undescribedReply(ums: Client): Promise<void> {
+export async function undescribedResponse(ums: Client): Promise<void> {
   const result = await ums.send("/v1/netpay/refund", { refundAmount: 1 })
   if (result.outcome !== "succeeded") return
   exactly<unknown>()(result.data["refundAmount"])
-  // @ts-expect-error of a field that nobody described, nothing is known
+  // @ts-expect-error nothing is known of a field that is not described
   result.data["refundAmount"].toFixed()
 }

@@ -1,30 +1,32 @@
-// What a verified notification is, by its kind.
+// The fields of a verified notification, by its kind.
 import { type Notification, NotificationError, type NotificationErrorCode, verifyNotification } from "chinaums/notify"
 import { exactly } from "./same.ts"
 
 export async function kind(request: Request): Promise<void> {
-  const notice = await verifyNotification(request, { key: "key" })
-  exactly<Notification>()(notice)
-  // @ts-expect-error of a notice that no table describes, only extra is known
-  notice.totalAmount
+  const notification = await verifyNotification(request, { key: "key" })
+  exactly<Notification>()(notification)
+  // @ts-expect-error a notification that is not described has only extra
+  notification.totalAmount
   // @ts-expect-error there is no such kind
-  if (notice.kind === "paid") return
-  if (notice.kind === "undescribed") {
-    exactly<Readonly<Record<string, string>>>()(notice.extra)
+  if (notification.kind === "paid") return
+  if (notification.kind === "undescribed") {
+    exactly<Readonly<Record<string, string>>>()(notification.extra)
     // @ts-expect-error nothing but extra
-    notice.merOrderId
+    notification.merOrderId
     return
   }
-  exactly<"billRefund" | "billPayment" | "payScorePayment" | "refund" | "preauthorization" | "payment">()(notice.kind)
+  exactly<"billRefund" | "billPayment" | "payScorePayment" | "refund" | "preauthorization" | "payment">()(
+    notification.kind,
+  )
   // @ts-expect-error not every kind has one
-  notice.merOrderId
-  if (notice.kind !== "payScorePayment") return
-  notice.merOrderId
-  notice.totalAmount
-  // @ts-expect-error the signature is not handed on
-  notice.sign
+  notification.merOrderId
+  if (notification.kind !== "payScorePayment") return
+  notification.merOrderId
+  notification.totalAmount
+  // @ts-expect-error the signature is not a field
+  notification.sign
   // @ts-expect-error no such field
-  notice.merOrderID
+  notification.merOrderID
 }
 
 export async function inputs(form: string, bytes: Uint8Array, fields: URLSearchParams): Promise<void> {
@@ -39,9 +41,9 @@ export async function inputs(form: string, bytes: Uint8Array, fields: URLSearchP
   await verifyNotification(form, { key: "key", digests: ["SHA-256"] })
 }
 
-export function faults(error: unknown): void {
+export function errorCodes(error: unknown): void {
   if (error instanceof NotificationError) exactly<NotificationErrorCode>()(error.code)
-  // @ts-expect-error there is no such fault
-  const fault: NotificationErrorCode = "MISSING_SIGNATURE"
+  // @ts-expect-error there is no such code
+  const fault: NotificationErrorCode = "MISSING_SIGN"
   void fault
 }

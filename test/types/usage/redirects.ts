@@ -1,4 +1,4 @@
-// What an order must look like that the payer's browser is sent with.
+// Redirect orders that must compile, each beside one that must not.
 import { type Client, createClient, type JsonObject } from "chinaums"
 import { exactly } from "./same.ts"
 
@@ -12,7 +12,7 @@ export async function content(ums: Client<"mid" | "tid">): Promise<void> {
   await ums.url(H5, order)
   // @ts-expect-error merOrderId is missing
   await ums.url(H5, { content: { totalAmount: 1 } })
-  // @ts-expect-error an amount is a number of fen, not text
+  // @ts-expect-error an amount is a number of fen, not a string
   await ums.url(H5, { content: { ...order, totalAmount: "1" } })
   // @ts-expect-error misspelt, and would be lost
   await ums.url(H5, { content: { merOrderId, totalAmount: 1, merOrderID: "1" } })
@@ -21,14 +21,14 @@ export async function content(ums: Client<"mid" | "tid">): Promise<void> {
   await ums.url(H5, { content: { ...order, instMid: "APPDEFAULT" } })
 }
 
-export async function defaults(): Promise<void> {
+export async function deerrorCodes(): Promise<void> {
   const ums = createClient({ environment: "test", appId: "id", appKey: "key", defaults: { mid: "1" } })
   await ums.url(H5, { content: { ...order, tid: "1" } })
   // @ts-expect-error no default fills tid
   await ums.url(H5, { content: order })
 }
 
-export async function conditions(ums: Client<"mid" | "tid">): Promise<void> {
+export async function requirements(ums: Client<"mid" | "tid">): Promise<void> {
   const split = { ...order, divisionFlag: true, platformAmount: 1 } as const
   await ums.url(H5, { content: { ...split, goods: [] } })
   // @ts-expect-error neither goods nor subOrders
@@ -40,8 +40,8 @@ export async function otherPaths(ums: Client, path: string, anything: JsonObject
   await ums.url(path, { content: anything })
   // @ts-expect-error content is an object
   await ums.url("/v1/netpay/of-tomorrow", { content: "{}" })
-  // @ts-expect-error this one takes a POST
+  // @ts-expect-error this path takes a POST
   await ums.url("/v1/netpay/query", { content: { merOrderId } })
-  // @ts-expect-error and this one a browser
+  // @ts-expect-error this path is opened by a browser
   await ums.POST(H5, { body: order })
 }

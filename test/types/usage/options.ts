@@ -1,4 +1,4 @@
-// What a client is made of, and what its defaults mean for its calls.
+// The options of a client, and what its defaults mean for its calls.
 import { type Client, type ClientOptions, createClient } from "chinaums"
 import { exactly } from "./same.ts"
 
@@ -11,7 +11,7 @@ export function environment(): void {
   createClient({ ...sound, environment: { baseUrl: "http://gateway.example", allowInsecureHttp: true } })
   // @ts-expect-error no such environment
   createClient({ ...sound, environment: "staging" })
-  // @ts-expect-error an address stands under baseUrl
+  // @ts-expect-error a URL stands under baseUrl
   createClient({ ...sound, environment: { url: "https://gateway.example" } })
 }
 
@@ -24,7 +24,7 @@ export function keys(): void {
 
 export function unknownOption(): void {
   createClient({ ...sound, timeoutMs: 1000 })
-  // @ts-expect-error the unit is in the name
+  // @ts-expect-error the unit is part of the name
   createClient({ ...sound, timeout: 1000 })
 }
 
@@ -33,17 +33,17 @@ export function unknownDefault(): void {
   // @ts-expect-error no body has such a field
   createClient({ ...sound, defaults: { mid: "1", midd: "1" } })
   const misspelt = { mid: "1", tidd: "1" }
-  // @ts-expect-error not even by way of a variable
+  // @ts-expect-error nor in a variable
   createClient({ ...sound, defaults: misspelt })
-  // @ts-expect-error a merchant number is text
+  // @ts-expect-error a merchant number is a string
   createClient({ ...sound, defaults: { mid: 1 } })
-  // @ts-expect-error an amount is no default
+  // @ts-expect-error a default cannot be an amount
   createClient({ ...sound, defaults: { totalAmount: "1" } })
-  // @ts-expect-error a moment in most tables, but minutes in one
+  // @ts-expect-error a time in most tables, but minutes in one
   createClient({ ...sound, defaults: { expireTime: "2026-03-04 10:00:00" } })
-  // @ts-expect-error text in most tables, but yes or no in one
+  // @ts-expect-error a string in most tables, but yes or no in one
   createClient({ ...sound, defaults: { limitCreditCard: "true" } })
-  // @ts-expect-error the clock alone gives the time
+  // @ts-expect-error the time comes from the clock
   createClient({ ...sound, defaults: { requestTimestamp: "2026-03-04 17:28:02" } })
 }
 
@@ -88,6 +88,6 @@ export async function aDefaultFillsOnlyWhereItMay(): Promise<void> {
   await client.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId, instMid: "YUEDANDEFAULT" } })
 }
 
-export function aClientStandsForOneWithFewerDefaults(client: Client<"mid" | "tid">): Client {
+export function aClientStandsForOneWithFewerDeerrorCodes(client: Client<"mid" | "tid">): Client {
   return client
 }
