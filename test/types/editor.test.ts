@@ -38,7 +38,7 @@ describe("completion", () => {
   it("of body shows the name of the operation in both languages", () => {
     const completions = editor.completionsAt('ums.POST("/v1/netpay/bills/get-qrcode", { | })')
     expect(namesOf(completions)).toEqual(["body", "draft", "signal", "timeoutMs"])
-    expect(documentationOf(completions, "body")).toBe("二维码获取 · create a QR code to be paid")
+    expect(documentationOf(completions, "body")).toBe("二维码获取 · create a QR code for a payment")
   })
 
   it("of content shows it too", () => {
