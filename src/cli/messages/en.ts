@@ -40,6 +40,12 @@ export const en = {
   missingKey: (variable: string): string =>
     `The key is missing: set ${variable}, or write the key to a file and pass --key-file.`,
   unreadable: (what: string, reason: string): string => `Cannot read ${what}: ${reason}`,
+  tooLarge: (what: string, mebibytes: number): string =>
+    `Cannot read ${what}: it has more than ${mebibytes} MiB. Check that it is the right input.`,
+  keyFileEncoding:
+    "The key file is not plain UTF-8: it is in UTF-16 or another encoding, or begins with a byte order mark.\n" +
+    "Save it again as UTF-8 without BOM. In PowerShell, write it with Set-Content -Encoding ascii instead of >.",
+  keyOfSeveralLines: "The key has more than one line. Write only the key, in one line.",
   unwritable: (reason: string): string => `Cannot write the output: ${reason}`,
   notUtf8: "The input is not valid UTF-8.",
   invalidValue: (message: string): string => `Invalid value: ${message}`,
