@@ -10,6 +10,7 @@ export const EXIT = {
   malformed: 5,
   missingSignature: 6,
   digest: 7,
+  output: 8,
   internal: 70,
 } as const
 

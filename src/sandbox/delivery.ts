@@ -1,6 +1,7 @@
 /** Sends a signed notification to the merchant until the merchant acknowledges it. */
+import { readLimited } from "../lib/read-limited.ts"
 import { signFields } from "../sign/key-append.ts"
-import type { Settings } from "./settings.ts"
+import { MAX_BODY_BYTES, type Settings } from "./settings.ts"
 
 /** The result of a notification. */
 export interface Delivery {
@@ -31,14 +32,15 @@ export async function deliver(
   }
 }
 
-/** Returns the text of the response, or an empty string when none arrived in time. */
+/** Returns the text of the response, or an empty string when none arrived in time or it is too large. */
 async function post(fetch: Settings["fetch"], url: string, body: string): Promise<string> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), RESPONSE_TIMEOUT_MS)
   try {
     const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" }
     const init = { method: "POST", headers, body, redirect: "manual", signal: controller.signal } as const
-    return await (await fetch(url, init)).text()
+    const response = await fetch(url, init)
+    return new TextDecoder().decode(await readLimited(response.body, MAX_BODY_BYTES))
   } catch {
     return ""
   } finally {

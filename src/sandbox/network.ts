@@ -33,7 +33,8 @@ export function createNetwork({ sleep, clock }: Settings, gateway: (request: Req
       queue.push({ ...fault })
     },
     async fetch(input, init) {
-      const request = new Request(input, init)
+      // A Request is not copied without need: the copy would read ahead of the gateway.
+      const request = input instanceof Request && init === undefined ? input : new Request(input, init)
       // On some edge runtimes a request has no signal.
       request.signal?.throwIfAborted()
       const fault = takeFault(new URL(request.url).pathname)

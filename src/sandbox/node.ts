@@ -57,25 +57,50 @@ export async function serveSandbox(
 async function respond(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const closed = new AbortController()
   outgoing.once("close", () => closed.abort())
+  // When the gateway stops reading, the connection must stay open for the response.
+  const chunks = incoming.iterator({ destroyOnReturn: false })
   try {
-    const response = await sandbox.fetch(await toRequest(incoming, closed.signal))
+    const request = toRequest(incoming, chunks, closed.signal)
+    const response = request ? await sandbox.fetch(request) : new Response("Not Found", { status: 404 })
     const body = new Uint8Array(await response.arrayBuffer())
     outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body)
   } catch (error) {
     if (error instanceof SimulatedNetworkError || closed.signal.aborted) outgoing.destroy()
     else outgoing.writeHead(500).end(String(error))
   }
+  // Drops what the gateway did not read. A client that is still sending would otherwise never read the response.
+  await chunks.return?.()
+  incoming.resume()
 }
 
-async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
-  const { method = "GET", url = "/", headers } = incoming
-  const chunks: Uint8Array[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const hasBody = method !== "GET" && method !== "HEAD"
-  return new Request(new URL(url, "http://sandbox.local"), {
+/** The request for the gateway, whose body is read on demand. `undefined` when the URL or the method is not valid in one. */
+function toRequest(
+  { method = "GET", url = "/", headers }: IncomingMessage,
+  chunks: AsyncIterator<Uint8Array>,
+  signal: AbortSignal,
+): Request | undefined {
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(new Uint8Array(value))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const init = {
     method,
     headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
-    body: hasBody ? Buffer.concat(chunks) : null,
+    body: method === "GET" || method === "HEAD" ? null : body,
+    duplex: "half",
     signal,
-  })
+  }
+  try {
+    // What begins with a slash is a path, even if two slashes follow each other.
+    return new Request(url.startsWith("/") ? `http://sandbox.local${url}` : url, init as RequestInit)
+  } catch {
+    // The constructor rejects URLs such as `http://[`, and the method TRACE.
+    return undefined
+  }
 }

@@ -4,6 +4,12 @@ import { describeValue } from "../lib/describe-value.ts"
 import { type Clock, createClock } from "./clock.ts"
 import { readCredentials, type SandboxCredentials } from "./credentials.ts"
 
+/**
+ * The largest body that the sandbox reads, of a request or of a response to a notification: 1 MiB. Anyone who can connect
+ * can send a body, and a real one has a few kilobytes.
+ */
+export const MAX_BODY_BYTES = 1_048_576
+
 /** Options of `createSandbox`. All are optional. */
 export interface SandboxOptions {
   /** Replaces values of the invented merchant. Default: none. */

@@ -5,6 +5,7 @@ import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
 import type { Credentials } from "../sign/credentials.ts"
+import { rejectBrowser } from "./reject-browser.ts"
 import { type Fetch, fetchOnce } from "./send-once.ts"
 
 /** How to reach the gateway, and with which credentials. */
@@ -49,9 +50,10 @@ const FUNCTIONS: FieldRules = { fetch: { type: "function" }, now: { type: "funct
 /**
  * Checks the options and fills in the defaults. `createSigner` checks the credentials.
  *
- * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be.
+ * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
  */
 export function readGatewayOptions(options: GatewayOptions): GatewaySettings {
+  rejectBrowser()
   const { environment, appId, appKey, timeoutMs = 30_000, fetch, now = Date.now, nonce = randomNonce } = options
   checkOptions({ ...TIMEOUT, ...FUNCTIONS }, { timeoutMs, fetch, now, nonce })
   return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, fetch: fetchOnce(fetch), now, nonce }

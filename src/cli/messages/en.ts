@@ -22,6 +22,7 @@ export const en = {
     malformed: "the notification is not a form, or a field occurs twice",
     missingSignature: "the notification is not signed",
     digest: "the notification is not signed with an accepted digest",
+    output: "the output cannot be written",
     internal: "internal error; please report it",
   },
   usageErrors: {
@@ -39,6 +40,13 @@ export const en = {
   missingKey: (variable: string): string =>
     `The key is missing: set ${variable}, or write the key to a file and pass --key-file.`,
   unreadable: (what: string, reason: string): string => `Cannot read ${what}: ${reason}`,
+  tooLarge: (what: string, mebibytes: number): string =>
+    `Cannot read ${what}: it has more than ${mebibytes} MiB. Check that it is the right input.`,
+  keyFileEncoding:
+    "The key file is not plain UTF-8: it is in UTF-16 or another encoding, or begins with a byte order mark.\n" +
+    "Save it again as UTF-8 without BOM. In PowerShell, write it with Set-Content -Encoding ascii instead of >.",
+  keyOfSeveralLines: "The key has more than one line. Write only the key, in one line.",
+  unwritable: (reason: string): string => `Cannot write the output: ${reason}`,
   notUtf8: "The input is not valid UTF-8.",
   invalidValue: (message: string): string => `Invalid value: ${message}`,
   sandbox: {

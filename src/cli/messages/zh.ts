@@ -23,6 +23,7 @@ export const zh: Messages = {
     malformed: "通知不是表单格式，或有字段重复",
     missingSignature: "通知没有签名",
     digest: "通知的签名未使用可接受的摘要算法",
+    output: "无法写入输出",
     internal: "程序内部错误，请反馈",
   },
   usageErrors: {
@@ -39,6 +40,12 @@ export const zh: Messages = {
     "请设置环境变量 CHINAUMS_APP_KEY（sign）或 CHINAUMS_NOTIFY_KEY（verify），或将密钥写入文件并用 --key-file 指定。",
   missingKey: (variable) => `缺少密钥：请设置环境变量 ${variable}，或将密钥写入文件并用 --key-file 指定。`,
   unreadable: (what, reason) => `无法读取 ${what}：${reason}`,
+  tooLarge: (what, mebibytes) => `无法读取 ${what}：内容超过 ${mebibytes} MiB。请确认输入是否正确。`,
+  keyFileEncoding:
+    "密钥文件不是纯 UTF-8 文本：使用了 UTF-16 或其他编码，或以 BOM 开头。\n" +
+    "请另存为不带 BOM 的 UTF-8。在 PowerShell 中请用 Set-Content -Encoding ascii 写入，不要用 >。",
+  keyOfSeveralLines: "密钥包含多行内容。请只保留密钥本身，写在一行内。",
+  unwritable: (reason) => `无法写入输出：${reason}`,
   notUtf8: "输入不是有效的 UTF-8 文本。",
   invalidValue: (message) => `取值无效：${message}`,
   sandbox: {

@@ -1,8 +1,9 @@
 /** The gateway behind its network: authenticates a request, checks it and lets the handler of its product respond. */
 import { operations } from "../../../generated/operations.ts"
 import { beijingTime } from "../../lib/beijing-time.ts"
+import { readLimited } from "../../lib/read-limited.ts"
 import * as products from "../products/index.ts"
-import type { Settings } from "../settings.ts"
+import { MAX_BODY_BYTES, type Settings } from "../settings.ts"
 import type { Store } from "../store.ts"
 import { createAuthentication } from "./authentication.ts"
 import { ErrorResponse } from "./error-response.ts"
@@ -23,7 +24,8 @@ export function createGateway({ credentials, clock }: Settings, store: Store): (
   return async (request) => {
     const path = new URL(request.url).pathname
     if (request.method !== "POST" || !isDescribed(path)) return new Response("Not Found", { status: 404 })
-    const bytes = new Uint8Array(await request.arrayBuffer())
+    const bytes = await readLimited(request.body, MAX_BODY_BYTES)
+    if (!bytes) return new Response(TOO_LARGE, { status: 413 })
     const now = clock.now()
     let echo: ResponseFields = {}
     try {
@@ -41,6 +43,9 @@ export function createGateway({ credentials, clock }: Settings, store: Store): (
     }
   }
 }
+
+// No document says what the platform does, so the response has no code of the platform.
+const TOO_LARGE = `The sandbox reads at most ${MAX_BODY_BYTES} bytes of a request body. Send a smaller one.`
 
 function isDescribed(path: string): path is Path {
   return Object.hasOwn(operations, path) && !operations[path as Path].redirect
