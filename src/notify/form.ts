@@ -6,7 +6,7 @@ import { NotificationError } from "./error.ts"
 export const MAX_BYTES = 1_048_576
 
 /** The most fields of one form. The largest described notification has 52. */
-export const MAX_FIELDS = 200
+const MAX_FIELDS = 200
 
 const [PLUS, SPACE] = [0x2b, 0x20]
 

@@ -32,7 +32,7 @@ export async function readFields(input: NotificationInput): Promise<Readonly<Rec
 async function readPairs(input: NotificationInput): Promise<Iterable<Pair>> {
   if (typeof input === "string") return parseBody(input)
   if (input instanceof ArrayBuffer) return parseBody(new Uint8Array(input))
-  if (ArrayBuffer.isView(input)) return parseBody(input)
+  if (ArrayBuffer.isView(input)) return parseBody(new Uint8Array(input.buffer, input.byteOffset, input.byteLength))
   if (input instanceof URLSearchParams) return input
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     throw unreadable(`The input is ${describeValue(input)}`)
@@ -66,8 +66,8 @@ interface RequestLike {
 }
 
 function isRequest(input: object): input is Request {
-  // Not by `instanceof`: a framework can bring a class of its own.
-  return "arrayBuffer" in input && "body" in input
+  // Not by `instanceof`, because a framework can have a class of its own. No parsed body contains a function.
+  return "arrayBuffer" in input && typeof input.arrayBuffer === "function" && "body" in input
 }
 
 async function readBody(input: Request | AsyncIterable<Uint8Array>): Promise<Uint8Array> {

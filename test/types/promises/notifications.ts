@@ -65,6 +65,6 @@ export async function returned(url: URL): Promise<void> {
 export function faults(error: unknown): void {
   if (error instanceof NotificationError) exactly<NotificationErrorCode>()(error.code)
   // @ts-expect-error there is no such fault
-  const fault: NotificationErrorCode = "MISSING_SIGNATURE"
+  const fault: NotificationErrorCode = "MISSING_SIGN"
   void fault
 }

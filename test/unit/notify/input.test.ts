@@ -2,6 +2,7 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { parse } from "node:querystring"
 import { Readable } from "node:stream"
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type NotificationInput, verifyNotification } from "../../../src/notify/index.ts"
 import { form, key, payment, signedForm } from "../../support/notifications.ts"
@@ -32,6 +33,7 @@ const inputs: [string, () => NotificationInput][] = [
   ["the raw body as a string", () => body],
   ["bytes", () => new TextEncoder().encode(body)],
   ["a part of a buffer", () => Buffer.from(`xx${body}`).subarray(2)],
+  ["a DataView", () => new DataView(new TextEncoder().encode(body).buffer) as unknown as Uint8Array],
   ["an ArrayBuffer", () => new TextEncoder().encode(body).buffer],
   ["URLSearchParams", () => new URLSearchParams(body)],
   ["a request", () => request()],
@@ -159,6 +161,19 @@ describe("UNREADABLE_INPUT, and the message names the remedy, for", () => {
   it("a stream of strings, whose encoding nobody knows", async () => {
     expect(await errorOf(Readable.from([body], { encoding: "utf8" }))).toMatchObject({ code: "UNREADABLE_INPUT" })
   })
+})
+
+it("nothing that anyone can post as JSON causes another error, which could end the process", async () => {
+  const names = fc.constantFrom("sign", "arrayBuffer", "body", "method", "isBase64Encoded", "raw", "toString", "a")
+  const object = fc.dictionary(names, fc.oneof(fc.string(), fc.jsonValue(), fc.dictionary(names, fc.jsonValue())))
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.jsonValue(), object, fc.string(), fc.uint8Array()), async (input) => {
+      expect(await errorOf(input)).toMatchObject({ name: "NotificationError" })
+    }),
+    { numRuns: 500 },
+  )
+  const request = { arrayBuffer: "", body: {}, method: { toString: 1 } }
+  expect(await errorOf(request)).toMatchObject({ code: "UNREADABLE_INPUT" })
 })
 
 it("a value that looks like JSON or Base64 does not matter", async () => {
