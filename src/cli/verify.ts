@@ -40,6 +40,8 @@ async function print(file: string | undefined, { digest, keyFile }: VerifyOption
 
 const exits: Readonly<Record<NotificationErrorCode, keyof typeof EXIT>> = {
   SIGNATURE_MISMATCH: "failed",
+  AMBIGUOUS_VALUE: "failed",
+  UNREADABLE_INPUT: "malformed",
   MALFORMED_FORM: "malformed",
   DUPLICATE_FIELD: "malformed",
   MISSING_SIGNATURE: "missingSignature",

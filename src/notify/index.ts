@@ -1,8 +1,10 @@
-/** The entry `chinaums/notify`: notifications from the platform. */
+/** The entry `chinaums/notify`: notifications from the platform, and the URLs with which payers return. */
 export { ConfigurationError } from "../lib/configuration-error.ts"
 export { UmsError } from "../lib/error.ts"
 export type { Digest } from "../sign/key-append.ts"
 export { NotificationError, type NotificationErrorCode } from "./error.ts"
-export type { NotificationInput } from "./form.ts"
+export type { NotificationInput } from "./input.ts"
 export type { Notification, NotificationKind } from "./kinds.ts"
-export { type VerifyOptions, verifyNotification } from "./verify.ts"
+export { type ReturnedFields, verifyReturn } from "./return.ts"
+export type { VerifyOptions } from "./signature.ts"
+export { verifyNotification } from "./verify.ts"

@@ -25,11 +25,6 @@ export type Notification =
   | { [K in NotificationKind]: { readonly kind: K } & Readonly<Omit<TableOf<K>, "sign">> & Extra }[NotificationKind]
   | ({ readonly kind: "undescribed" } & Extra)
 
-/** Whether any kind has this field. */
-export function isKnownField(name: string): boolean {
-  return Object.values(notifications).some(({ fields }) => (fields as readonly string[]).includes(name))
-}
-
 /**
  * Gives verified fields the type of their kind.
  *

@@ -16,10 +16,11 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const folder = installProjects(values.tarball ? resolve(values.tarball) : pack(), known)
+const chosen = positionals.length > 0 ? positionals : known
+const folder = installProjects(values.tarball ? resolve(values.tarball) : pack(), chosen)
 let [passed, failed] = [0, 0]
 for (const [project, check] of Object.entries(projects)) {
-  if (positionals.length > 0 && !positionals.includes(project)) continue
+  if (!chosen.includes(project)) continue
   const start = performance.now()
   const checks = check(folder)
   if (checks.length === 0) checks.push({ name: "has checks", failure: "no check ran" })

@@ -14,6 +14,7 @@ export const projects: Readonly<Record<string, (folder: string) => Check[]>> = {
   node10: (folder) => compileWithEach(["typescript54", "typescript"], folder),
   jest: (folder) => runJest("jest", folder),
   "ts-jest": (folder) => runJest("ts-jest", folder),
+  frameworks: (folder) => runServers(join(folder, "frameworks")),
 }
 
 function compileWithEach(compilers: readonly string[], folder: string): Check[] {
@@ -55,6 +56,16 @@ function runJest(project: string, folder: string): Check[] {
   )
   const isExplained = checks.some(({ failure }) => failure !== undefined)
   return status === 0 || isExplained ? checks : [{ name: "Jest runs", failure: stderr }]
+}
+
+/** Runs the servers of the frameworks in one program, which prints its checks. */
+function runServers(folder: string): Check[] {
+  const { stdout, stderr } = spawnSync(process.execPath, ["main.js"], {
+    cwd: folder,
+    encoding: "utf8",
+    timeout: 60_000,
+  })
+  return stdout.startsWith("[") ? JSON.parse(stdout) : [{ name: "the servers run", failure: stderr || "no output" }]
 }
 
 /** Runs a program of the tools in the folder of a project. */

@@ -21,13 +21,17 @@ export const notificationSuite: Suite = ({ notify, sign }, check) => {
   }
 
   return {
-    "a string, bytes, fields and a request give the same typed notification": async () => {
+    "every kind of input gives the same typed notification": async () => {
       const body = await bodyOf("SHA256")
       const headers = { "content-type": "application/x-www-form-urlencoded" }
       const inputs = {
         string: body,
         bytes: new TextEncoder().encode(body),
         fields: new URLSearchParams(body),
+        parsed: Object.fromEntries(new URLSearchParams(body)),
+        stream: (async function* () {
+          yield new TextEncoder().encode(body)
+        })(),
         request: new Request("https://merchant.example/notify", { method: "POST", headers, body }),
       }
       const expected = await notify.verifyNotification(body, { key })

@@ -79,6 +79,9 @@ export const en = {
       SIGNATURE_MISMATCH:
         "the signature does not match. Check that the key is the communication key (通讯密钥, not the appKey) and that " +
         "the body is unchanged.",
+      AMBIGUOUS_VALUE:
+        "a value contains &name= of a known field, so it could be two fields with the same signature. Query the order.",
+      UNREADABLE_INPUT: "the input is empty, JSON or Base64, and not a form. Pass the body exactly as it was posted.",
       MALFORMED_FORM:
         "the input is not a valid form. Pass the body exactly as it was posted, not one that a framework has parsed.",
       DUPLICATE_FIELD: "a field occurs twice, so the content is ambiguous.",

@@ -72,6 +72,8 @@ export const zh: Messages = {
     failed: "验签未通过，请勿入账。",
     errors: {
       SIGNATURE_MISMATCH: "签名不匹配。请确认使用的是通讯密钥（不是 appKey），且报文未被改动。",
+      AMBIGUOUS_VALUE: "某个值中含有“&字段名=”，也可能是两个字段，签名相同。请查询订单。",
+      UNREADABLE_INPUT: "输入为空，或者是 JSON、Base64，而不是表单。请提供收到的原始报文。",
       MALFORMED_FORM: "输入不是有效的表单。请提供收到的原始报文，不要使用框架解析后的内容。",
       DUPLICATE_FIELD: "有字段重复，内容存在歧义。",
       MISSING_SIGNATURE: "缺少 sign 字段。",

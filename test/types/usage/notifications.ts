@@ -1,5 +1,11 @@
 // The fields of a verified notification, by its kind.
-import { type Notification, NotificationError, type NotificationErrorCode, verifyNotification } from "chinaums/notify"
+import {
+  type Notification,
+  NotificationError,
+  type NotificationErrorCode,
+  verifyNotification,
+  verifyReturn,
+} from "chinaums/notify"
 import { exactly } from "./same.ts"
 
 export async function kind(request: Request): Promise<void> {
@@ -30,15 +36,32 @@ export async function kind(request: Request): Promise<void> {
 }
 
 export async function inputs(form: string, bytes: Uint8Array, fields: URLSearchParams): Promise<void> {
+  await verifyNotification({ mid: "1", sign: "0" }, { key: "key" })
+  await verifyNotification(
+    (async function* () {
+      yield bytes
+    })(),
+    { key: "key" },
+  )
   await verifyNotification(form, { key: ["old", "new"], digests: ["SHA256", "MD5"] })
   await verifyNotification(bytes, { key: "key" })
   await verifyNotification(fields, { key: "key" })
-  // @ts-expect-error a parsed body is not what was signed
-  await verifyNotification({ mid: "1", sign: "0" }, { key: "key" })
+  // @ts-expect-error a nested body is not what was signed
+  await verifyNotification({ mid: ["1"], sign: "0" }, { key: "key" })
   // @ts-expect-error no key
   await verifyNotification(form, {})
   // @ts-expect-error no such digest
   await verifyNotification(form, { key: "key", digests: ["SHA-256"] })
+}
+
+export async function returned(url: URL): Promise<void> {
+  const fields = await verifyReturn(url, { key: "key" })
+  exactly<"paymentReturn" | "billReturn">()(fields.kind)
+  // @ts-expect-error the URL of a bill has no order number
+  fields.merOrderId
+  if (fields.kind === "paymentReturn") exactly<number | undefined>()(fields.totalAmount)
+  // @ts-expect-error the state of a return URL is not that of a notification
+  if (fields.kind === "payment") return
 }
 
 export function errorCodes(error: unknown): void {

@@ -25,6 +25,8 @@ describe("chinaums verify", () => {
 
   it.each([
     ["SIGNATURE_MISMATCH", 1, (body: string) => body.replace("totalAmount=1", "totalAmount=2")],
+    ["UNREADABLE_INPUT", 5, () => ""],
+    ["UNREADABLE_INPUT", 5, (body: string) => JSON.stringify(Object.fromEntries(new URLSearchParams(body)))],
     ["MALFORMED_FORM", 5, (body: string) => `${body}&broken=%zz`],
     ["DUPLICATE_FIELD", 5, (body: string) => `${body}&mid=1`],
     ["MISSING_SIGNATURE", 6, (body: string) => body.replace(/&sign=\w+/, "")],

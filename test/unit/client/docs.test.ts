@@ -40,11 +40,13 @@ const own: { readonly [Code in OwnCode]: (code: Code) => UmsError } = {
   NO_ERR_CODE: response,
   UNLISTED: gateway,
   STATE_REJECTED: gateway,
+  UNREADABLE_INPUT: notification,
   MALFORMED_FORM: notification,
   DUPLICATE_FIELD: notification,
   MISSING_SIGNATURE: notification,
   DIGEST_NOT_ACCEPTED: notification,
   SIGNATURE_MISMATCH: notification,
+  AMBIGUOUS_VALUE: notification,
 }
 const ownCodes = Object.keys(own) as OwnCode[]
 

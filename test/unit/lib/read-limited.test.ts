@@ -36,6 +36,36 @@ describe("readLimited", () => {
     expect(used).toEqual({ pulled: 2, isCancelled: true })
   })
 
+  it("does not wait until a stream is cancelled, because one half of a clone waits for the other", async () => {
+    const [half] = streamOf([1, 2], [3, 4]).stream.tee()
+    expect(await readLimited(half, 3)).toBeUndefined()
+  })
+
+  it("joins many chunks, in any sizes", async () => {
+    const chunks = Array.from({ length: 300 }, (_, index) => Array.from({ length: index }, () => index % 256))
+    const bytes = await readLimited(streamOf(...chunks).stream, 100_000)
+    expect(bytes).toEqual(Uint8Array.from(chunks.flat()))
+    expect(bytes?.buffer.byteLength).toBe(chunks.flat().length)
+  })
+
+  it("reads any async iterable of bytes, and ends it at the limit", async () => {
+    let isEnded = false
+    async function* chunks() {
+      try {
+        for (;;) yield Uint8Array.of(1, 2)
+      } finally {
+        isEnded = true
+      }
+    }
+    expect(await readLimited(chunks(), 5)).toBeUndefined()
+    expect(isEnded).toBe(true)
+  })
+
+  it("rejects a chunk that is not bytes, because its size is not known", async () => {
+    const strings = new ReadableStream({ pull: (controller) => controller.enqueue("abc") })
+    await expect(readLimited(strings, 1)).rejects.toThrow(TypeError)
+  })
+
   it("returns no bytes for an absent stream and for an empty one", async () => {
     expect(await readLimited(null, 1)).toEqual(new Uint8Array())
     expect(await readLimited(streamOf().stream, 0)).toEqual(new Uint8Array())

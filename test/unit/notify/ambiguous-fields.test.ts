@@ -20,9 +20,21 @@ describe("a notification, whose fields are joined without escaping,", () => {
     const { status, sign, ...rest } = signed(genuine)
     const moved = { ...rest, srcReserve: `r&status=${status}`, sign: sign ?? "" }
     await expect(verifyNotification(form(moved), { key })).rejects.toMatchObject({
-      code: "MALFORMED_FORM",
-      message: 'The value of "srcReserve" contains &status=, so it could be two fields',
+      code: "AMBIGUOUS_VALUE",
+      message:
+        'The value of "srcReserve" contains &status=, so it could be two fields with the same signature. ' +
+        "Query the order; do not put such a value into an order",
     })
+  })
+
+  it("has its own code when an order contained such a value, because no repetition can be verified", async () => {
+    const returned = signed({ ...genuine, attachedData: "uid=42&mid=7&status=new" })
+    await expect(verifyNotification(form(returned), { key })).rejects.toMatchObject({ code: "AMBIGUOUS_VALUE" })
+  })
+
+  it("is a mismatch when such a value was not signed", async () => {
+    const forged = { ...signed(genuine), attachedData: "uid=42&mid=7" }
+    await expect(verifyNotification(form(forged), { key })).rejects.toMatchObject({ code: "SIGNATURE_MISMATCH" })
   })
 
   it("is rejected when a value and a name were moved into a name", async () => {

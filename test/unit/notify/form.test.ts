@@ -8,27 +8,10 @@ function request(body: BodyInit): Request {
   return new Request("https://merchant.test/notify", { method: "POST", body })
 }
 
-const ACCEPTED = "a Request that nobody has read, the raw form as a string or bytes, or URLSearchParams"
-
 /** The notification, or the error. */
 async function verify(input: unknown): Promise<unknown> {
   return await verifyNotification(input as NotificationInput, { key }).catch((error: unknown) => error)
 }
-
-it("every kind of input gives the same notification", async () => {
-  const body = signedForm(fields)
-  const inputs: NotificationInput[] = [
-    body,
-    new TextEncoder().encode(body),
-    Buffer.from(`xx${body}`).subarray(2),
-    new URLSearchParams(body),
-    request(body),
-    request(new URLSearchParams(body)),
-  ]
-  const notifications = await Promise.all(inputs.map((input) => verifyNotification(input, { key })))
-  expect(notifications[0]).toMatchObject({ merName: fields.merName, billFunds: fields.billFunds })
-  for (const notification of notifications) expect(notification).toEqual(notifications[0])
-})
 
 describe("MALFORMED_FORM", () => {
   it.each([
@@ -68,7 +51,7 @@ describe("DUPLICATE_FIELD", () => {
     ["__proto__", "&__proto__=a&__proto__=b", "__proto__"],
   ])("%s", async (_, more, name) => {
     const body = signedForm(fields) + more
-    for (const input of [body, Buffer.from(body), new URLSearchParams(body)]) {
+    for (const input of [body, new TextEncoder().encode(body), new URLSearchParams(body)]) {
       const message = `The field "${name}" appears twice`
       expect(await verify(input)).toMatchObject({ code: "DUPLICATE_FIELD", message })
     }
@@ -89,44 +72,4 @@ it("empty pairs between separators are ignored", async () => {
 it("a byte order mark is part of the first name, so the signature does not match", async () => {
   const body = Buffer.from(`\ufeff${signedForm(fields)}`)
   expect(await verify(body)).toMatchObject({ code: "SIGNATURE_MISMATCH" })
-})
-
-it.each([
-  ["the object that a framework parsed", payment, `must be ${ACCEPTED}, not an object`],
-  ["undefined, as a framework without a parser leaves it", undefined, `is missing (${ACCEPTED})`],
-  ["null", null, `must be ${ACCEPTED}, not null`],
-])("rejects %s as input, and says what is accepted", async (_, input, problem) => {
-  expect(await verify(input)).toMatchObject({
-    name: "ConfigurationError",
-    field: "input",
-    message: `input ${problem}`,
-  })
-})
-
-describe("a request", () => {
-  it("is not read beyond a megabyte, because anyone can post one", async () => {
-    let bytes = 0
-    const endless = new ReadableStream({
-      pull(controller) {
-        bytes += 65_536
-        controller.enqueue(new Uint8Array(65_536).fill(97))
-      },
-    })
-    const request = new Request("http://shop.example/notify", {
-      method: "POST",
-      body: endless,
-      duplex: "half",
-    } as RequestInit)
-    await expect(verifyNotification(request, { key })).rejects.toMatchObject({
-      code: "MALFORMED_FORM",
-      message: "The body is larger than 1048576 bytes",
-    })
-    expect(bytes).toBeLessThan(2 ** 21)
-  })
-
-  it("is rejected as input when it was read before", async () => {
-    const request = new Request("http://shop.example/notify", { method: "POST", body: "a=b" })
-    await request.text()
-    await expect(verifyNotification(request, { key })).rejects.toMatchObject({ code: "INVALID_OPTION", field: "input" })
-  })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { verifyNotification } from "../../../src/notify/index.ts"
+import { type VerifyOptions, verifyNotification } from "../../../src/notify/index.ts"
 import { form, key, payment, signedForm, without } from "../../support/notifications.ts"
 
 const otherKey = "another key that is as long as the first one, with 48"
 
-const mismatch = (keys: number): string =>
-  `The signature matches none of the configured keys (${keys} tried, SHA256). Check that the key is the communication key ` +
-  "(通讯密钥), not the appKey, and that the body reached this function unchanged"
+const mismatch = (keys: string): string =>
+  `The signature does not match ${keys} (SHA256). Check that the key is the communication key (通讯密钥), not the appKey, ` +
+  "that it belongs to this environment, and that the body reached this function unchanged"
 
 /** The notification, or the error. */
 async function verify(body: Parameters<typeof verifyNotification>[0], options = {}): Promise<unknown> {
@@ -19,12 +19,11 @@ describe("MISSING_SIGNATURE when sign is", () => {
     ["empty", form({ ...payment, sign: "" })],
     ["blank", form({ ...payment, sign: " \t" })],
     ["in another case", form({ ...payment, Sign: "A".repeat(64) })],
-    ["absent from an empty body", ""],
   ])("%s", async (_, body) => {
     expect(await verify(body)).toMatchObject({
       name: "NotificationError",
       code: "MISSING_SIGNATURE",
-      message: "The notification has no field sign",
+      message: "There is no field sign",
       docs: "chinaums/docs/errors.md#missing_signature",
     })
   })
@@ -38,7 +37,7 @@ describe("DIGEST_NOT_ACCEPTED", () => {
       expect(await verify(body)).toMatchObject({
         code: "DIGEST_NOT_ACCEPTED",
         message:
-          "The notification is signed with MD5, which is not accepted; " +
+          "The message is signed with MD5, which is not accepted; " +
           'pass digests: ["SHA256","MD5"] if the platform really sends it',
       })
     }
@@ -51,7 +50,7 @@ describe("DIGEST_NOT_ACCEPTED", () => {
   it.each(["SHA1", "RSA", "toString", "__proto__", "MD5,SHA256"])("for the unknown signType %s", async (signType) => {
     expect(await verify(signedForm({ ...payment, signType }), { digests: ["SHA256", "MD5"] })).toMatchObject({
       code: "DIGEST_NOT_ACCEPTED",
-      message: "The notification is signed with neither SHA256 nor MD5, which is not accepted",
+      message: "The message is signed with neither SHA256 nor MD5, which is not accepted",
     })
   })
 
@@ -84,7 +83,7 @@ describe("SIGNATURE_MISMATCH", () => {
   it("for a wrong key; the message says what to check", async () => {
     expect(await verify(signedForm(payment), { key: otherKey })).toMatchObject({
       code: "SIGNATURE_MISMATCH",
-      message: mismatch(1),
+      message: mismatch("the configured key"),
     })
   })
 
@@ -106,13 +105,15 @@ describe("a list of keys", () => {
   it("is rejected when no key matches", async () => {
     expect(await verify(signedForm(payment), { key: [otherKey, `${key}2`] })).toMatchObject({
       code: "SIGNATURE_MISMATCH",
-      message: mismatch(2),
+      message: mismatch("any of the 2 configured keys"),
     })
   })
 })
 
 describe("INVALID_OPTION for", () => {
   it.each([
+    ["missing options", undefined, "key", "key is missing (a string without outer spaces)"],
+    ["options that are null", null, "key", "key is missing (a string without outer spaces)"],
     ["a missing key", { key: undefined }, "key", "key is missing (a string without outer spaces)"],
     ["a blank key", { key: " " }, "key", "key must be a string without outer spaces, not a blank string"],
     ["a number as key", { key: 1234567890 }, "key", "key must be a string without outer spaces, not a number"],
@@ -142,7 +143,9 @@ describe("INVALID_OPTION for", () => {
       'digests must be a list of "SHA256" or "MD5", not a string of 3 characters',
     ],
   ])("%s", async (_, options, field, message) => {
-    expect(await verify(signedForm(payment), options)).toMatchObject({
+    const given = (options && { key, ...options }) as VerifyOptions
+    const error: unknown = await verifyNotification(signedForm(payment), given).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({
       name: "ConfigurationError",
       code: "INVALID_OPTION",
       field,

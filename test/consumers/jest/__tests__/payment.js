@@ -38,7 +38,13 @@ test("a notification from the sandbox is verified, and a changed one is rejected
 test("an MD5 notification is verified", async () => {
   const key = "a-test-key"
   const status = "TRADE_SUCCESS"
-  const fields = { merOrderId: "33XP0001", status, totalAmount: "4900", payTime: "2026-12-31 23:59:59" }
+  const fields = {
+    merOrderId: "33XP0001",
+    status,
+    totalAmount: "4900",
+    payTime: "2026-12-31 23:59:59",
+    notifyId: "e82a0275",
+  }
   const sign = await signFields(fields, { key, digest: "MD5" })
 
   const notification = await verifyNotification(new URLSearchParams({ ...fields, sign }), { key, digests: ["MD5"] })
