@@ -27,7 +27,7 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
       check.equal(codesOf(done), ["succeeded"], "completion")
       check.equal(done.data?.authedBillPayment?.totalAmount, 450, "an amount that arrived as digits is a number")
       const back = await ums.POST("/v1/netpay/bills/preauthed-cancel", { body: { ...bill, merOrderId: authedOrderId } })
-      check.equal([...codesOf(back), back.data?.billPayment?.status], ["succeeded", "TRADE_REFUND"], "reversal")
+      check.equal([...codesOf(back), back.data?.billPayment?.status], ["succeeded", "TRADE_CLOSED"], "reversal")
     },
     "an escrow order is completed in part, then in full, and then no more": async () => {
       const { gateway, ums } = open()
