@@ -76,7 +76,11 @@ function fieldRule(api: Description, field: Schema): FieldRule {
         throw new Error("the client cannot check the bounds of a number that is not an integer")
       return { type: field.type }
     case "string":
-      return { ...bounds(field.minLength, field.maxLength), ...(field.pattern && { pattern: field.pattern }) }
+      return {
+        ...bounds(field.minLength, field.maxLength),
+        ...(field.pattern && { pattern: field.pattern }),
+        ...(field["x-ums-time"] && { time: true }),
+      }
     default:
       throw new Error(`a field of a type that the client cannot check: ${field.type}`)
   }

@@ -31,6 +31,8 @@ export interface Schema {
   "x-ums-source"?: Source
   "x-ums-confidence"?: string
   "x-ums-type"?: string
+  /** The client fills in the time of the request. */
+  "x-ums-time"?: boolean
   "x-ums-values"?: Record<string, { zh: string; en: string }>
   "x-ums-sensitive"?: boolean
 }

@@ -18,17 +18,14 @@ export type RequestOf<P extends Path | RedirectPath> = Tables[P]["request"]
  */
 export type ResponseOf<P extends Path> = calls[P]["response"]
 
-/** Fields that a default may supply: those that are strings in every request that has them, except `requestTimestamp`. */
+/** Fields that a default may supply: those that are strings in every request that has them, except the time of the request. */
 export type DefaultField = TextField
 
 /** Names of the defaults that are not optional. Only these make a field of a body optional. */
 export type AlwaysSet<D> = { [K in keyof D]-?: Record<never, never> extends Pick<D, K> ? never : K }[keyof D]
 
 /** Fields that the client supplies: the time, fields with a single allowed value, and the client's defaults. */
-type Supplied<P extends Path | RedirectPath, D> = Extract<
-  keyof RequestOf<P>,
-  "requestTimestamp" | Tables[P]["supplied"] | D
->
+type Supplied<P extends Path | RedirectPath, D> = Extract<keyof RequestOf<P>, Tables[P]["supplied"] | D>
 
 /**
  * The body of one operation, where `D` names the fields that the client's defaults supply. The types know the names of
