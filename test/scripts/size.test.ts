@@ -13,8 +13,8 @@ describe("findViolations", () => {
   })
 
   it.each([
-    ["a core above 6 kB", ".", { code: 6145 }, ".: 6145 B of code after gzip, the limit is 6144 B"],
-    ["metadata above 10 kB", ".", { metadata: 10241 }, ".: 10241 B of metadata after gzip"],
+    ["a core above 7 KiB", ".", { code: 7169 }, ".: 7169 B of code after gzip, the limit is 7168 B"],
+    ["metadata above 8 KiB", ".", { metadata: 8193 }, ".: 8193 B of metadata after gzip"],
     ["a notify above 4 kB", "./notify", { code: 4097 }, "the limit is 4096 B"],
     ["node: in the text", "./sign", { text: 'import"node:crypto"' }, './sign: the text contains "node:"'],
     ["Buffer in the text", "./sandbox", { text: "new Buffer(1)" }, './sandbox: the text contains "Buffer"'],
