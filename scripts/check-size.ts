@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
   {
     entries: /^\.$/,
     code: 7 * 1024,
-    metadata: 10 * 1024,
+    metadata: 8 * 1024,
     text: /md5|sandbox/i,
     files: /node_modules\/openapi-fetch\//,
   },

@@ -51,8 +51,10 @@ function callSample(api: Description, page: Page, value: Record<string, unknown>
   const m = messages[language]
   if (isToken(page)) return tokenSample(page)
   const table = deref(api, requestOf(page.operation))
-  const isGiven = (name: string): boolean =>
-    name !== "requestTimestamp" && !DEFAULTS.includes(name) && fieldOf(api, table, name).const === undefined
+  const isGiven = (name: string): boolean => {
+    const field = fieldOf(api, table, name)
+    return !field["x-ums-time"] && !DEFAULTS.includes(name) && field.const === undefined
+  }
   const defaults = Object.fromEntries(
     Object.entries(value).filter(([name, item]) => DEFAULTS.includes(name) && item !== ""),
   )

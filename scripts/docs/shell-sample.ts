@@ -32,7 +32,7 @@ curl "$base${place}" \\
 /** JSON in a here-document, into which the shell fills the time of the call. */
 function bodyOf(value: Record<string, unknown>): string {
   const text = JSON.stringify(value, null, 2).replaceAll(/[\\$`]/g, "\\$&")
-  const timed = text.replace(/("requestTimestamp": )"[^"]*"/, '$1"$now"')
+  const timed = text.replace(/("(?:requestTimestamp|reqTs)": )"[^"]*"/, '$1"$now"')
   const clock = timed === text ? "" : "now=$(TZ=UTC-8 date '+%Y-%m-%d %H:%M:%S')\n"
   return `${clock}cat > body.json <<JSON\n${timed}\nJSON\n`
 }

@@ -32,7 +32,7 @@ ${requirementInterfaces(api, tables)}
 
 function callType(api: Description, path: string, call: Call, isRedirect: boolean): string {
   const table = requestOf(call)
-  const supplied = topFields(api, table).filter(([, field]) => field.const !== undefined)
+  const supplied = topFields(api, table).filter(([, field]) => isSupplied(field))
   const tables = `operations[${JSON.stringify(call.operationId)}]`
   const response = `\n    response: ${tables}["responses"][200]["content"]["application/json"]`
   // An asterisk and a slash would end the comment.
@@ -49,11 +49,13 @@ function callType(api: Description, path: string, call: Call, isRedirect: boolea
 const topFields = (api: Description, table: Schema): [name: string, field: Schema][] =>
   Object.entries(table.properties ?? {}).map(([name, raw]) => [name, deref(api, raw)])
 
+/** Whether the client sets the field: it has one allowed value, or is the time of the request. */
+const isSupplied = (field: Schema): boolean => field.const !== undefined || field["x-ums-time"] === true
+
 /** A default applies to every request, so only fields that are strings in all of them qualify. */
 function textFields(api: Description, tables: Schema[]): string[] {
   const fields = tables.flatMap((table) => topFields(api, table))
   const others = new Set(fields.filter(([, { type }]) => type !== "string").map(([name]) => name))
-  const open = new Set(fields.filter(([, field]) => field.const === undefined).map(([name]) => name))
-  // The client sets requestTimestamp from its clock.
-  return [...open].filter((name) => !others.has(name) && name !== "requestTimestamp").sort()
+  const open = new Set(fields.filter(([, field]) => !isSupplied(field)).map(([name]) => name))
+  return [...open].filter((name) => !others.has(name)).sort()
 }

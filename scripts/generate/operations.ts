@@ -20,13 +20,20 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
 
 function metadataOf(api: Description, item: Description["paths"][string]): OperationMeta {
   const { operation: call, isRedirect } = operationOf(item)
-  const { "x-ums-idempotency": idempotency, "x-ums-state": state, "x-ums-resolve": resolve, "x-ums-code": code } = call
+  const {
+    "x-ums-idempotency": idempotency,
+    "x-ums-echo": echo,
+    "x-ums-state": state,
+    "x-ums-resolve": resolve,
+    "x-ums-code": code,
+  } = call
   return {
     effect: call["x-ums-effect"],
     ...(isRedirect && { redirect: true }),
     success: call["x-ums-success"],
     ...(code && { code: { field: code.field, message: code.message } }),
     ...(idempotency !== "none" && { idempotency: idempotency.fields }),
+    ...(echo !== "none" && Object.keys(echo.fields).length > 0 && { echo: echo.fields }),
     ...(state === "unknown" && { state: "unknown" as const }),
     ...(typeof state === "object" && { state: stateOf(state) }),
     ...(resolve !== "none" && { resolve: { path: resolve.path, by: resolve.by, state: stateOf(resolve.state) } }),
@@ -69,7 +76,11 @@ function fieldRule(api: Description, field: Schema): FieldRule {
         throw new Error("the client cannot check the bounds of a number that is not an integer")
       return { type: field.type }
     case "string":
-      return { ...bounds(field.minLength, field.maxLength), ...(field.pattern && { pattern: field.pattern }) }
+      return {
+        ...bounds(field.minLength, field.maxLength),
+        ...(field.pattern && { pattern: field.pattern }),
+        ...(field["x-ums-time"] && { time: true }),
+      }
     default:
       throw new Error(`a field of a type that the client cannot check: ${field.type}`)
   }

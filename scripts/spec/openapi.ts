@@ -31,6 +31,8 @@ export interface Schema {
   "x-ums-source"?: Source
   "x-ums-confidence"?: string
   "x-ums-type"?: string
+  /** The client fills in the time of the request. */
+  "x-ums-time"?: boolean
   "x-ums-values"?: Record<string, { zh: string; en: string }>
   "x-ums-sensitive"?: boolean
 }
@@ -95,6 +97,8 @@ export interface Call extends Operation {
   "x-ums-effect": "read" | "write"
   "x-ums-success": string[]
   "x-ums-idempotency": WithSource<{ fields: string[] }> | "none"
+  /** Paths of response fields, each with the request field whose value it repeats. `none`: there is no response. */
+  "x-ums-echo": WithSource<{ fields: Record<string, string> }> | "none"
   /** Where the code and its message stand, when not in `errCode` and `errMsg` or `errInfo`. */
   "x-ums-code"?: { field: string; message: string }
   /** `unknown`: an accepted call is not final, and no document names the field that says when it is. */

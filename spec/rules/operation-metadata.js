@@ -1,4 +1,4 @@
-import { hasField, requestOf, responseOf } from "./tables.js"
+import { fieldAt, requestOf, responseOf } from "./tables.js"
 
 /** The client decides by the metadata of an operation alone, so it must be complete and name only fields that exist. */
 export function operationMetadata() {
@@ -16,7 +16,8 @@ export function operationMetadata() {
             const raw = request?.properties?.[name]
             return raw && { ...ctx.resolve(raw).node, ...raw }
           },
-          responseHas: (path) => hasField(response, path, ctx),
+          responseField: (path) => fieldAt(response, path, ctx),
+          responseHas: (path) => fieldAt(response, path, ctx) !== undefined,
         }
         if (!operation.security) check.report("security: name the schemes that the operation accepts")
         if (!["read", "write"].includes(operation["x-ums-effect"])) check.report("x-ums-effect is read or write")
@@ -24,6 +25,7 @@ export function operationMetadata() {
         if (operation.responses?.[status] === undefined) check.report(`the response ${status} is missing`)
         checkSuccess(operation, check)
         checkIdempotency(operation["x-ums-idempotency"], check)
+        checkEcho(operation["x-ums-echo"], check)
         checkState(operation["x-ums-state"], check)
         checkResolve(operation["x-ums-resolve"], check)
         checkSources(operation, check)
@@ -48,6 +50,31 @@ function checkIdempotency(idempotency, check) {
   }
   checkSent("x-ums-idempotency", idempotency?.fields, check)
 }
+
+/** The response fields that repeat a request field. A pair that does not always hold would reject genuine responses. */
+function checkEcho(echo, { isRedirect, report, requestField, responseField }) {
+  if (isRedirect !== (echo === "none"))
+    report("x-ums-echo has the value none for a redirect order, which has no response")
+  if (echo === "none") return
+  if (typeof echo?.fields !== "object") {
+    report("x-ums-echo.fields names the response fields that repeat request fields; it is empty if no field does")
+    return
+  }
+  for (const [path, name] of Object.entries(echo.fields)) {
+    const [repeated, sent] = [responseField(path), requestField(name)]
+    if (repeated === undefined) report(`x-ums-echo: the response has no ${path}`)
+    if (sent === undefined) report(`x-ums-echo: the request has no ${name}`)
+    if (repeated && sent && kindOf(repeated) !== kindOf(sent)) {
+      report(`x-ums-echo: ${path} is ${kindOf(repeated)}, but ${name} is ${kindOf(sent)}`)
+    }
+  }
+  if (requestField("msgId") && responseField("msgId") && echo.fields.msgId !== "msgId") {
+    report("x-ums-echo: both tables have msgId, so the response repeats it")
+  }
+}
+
+/** What two values must have in common to be comparable: a string and an amount are not. */
+const kindOf = ({ format, type }) => (format === "fen" ? "an amount" : `of the type ${type}`)
 
 function checkState(state, { isRead, isRedirect, report, responseHas }) {
   if ((isRead || isRedirect) && state !== "none")
@@ -87,8 +114,9 @@ function checkFinal(key, state, report) {
 
 function checkSources(operation, { report }) {
   const { "x-ums-code": code = "none" } = operation
-  const [idempotency, state, resolve] = ["idempotency", "state", "resolve"].map((name) => operation[`x-ums-${name}`])
-  for (const [name, value] of Object.entries({ idempotency, state, resolve, code })) {
+  const names = ["idempotency", "echo", "state", "resolve"]
+  const [idempotency, echo, state, resolve] = names.map((name) => operation[`x-ums-${name}`])
+  for (const [name, value] of Object.entries({ idempotency, echo, state, resolve, code })) {
     if (value === "none" || value === "unknown") continue
     if (!value?.source || !value?.confidence) report(`x-ums-${name} needs source and confidence`)
   }

@@ -4,7 +4,14 @@ import { parse } from "yaml"
 import { fieldsOf } from "./fields.js"
 
 const CONFIDENCE = ["documented", "observed", "inferred"]
-const METADATA = ["x-ums-idempotency", "x-ums-state", "x-ums-resolve", "x-ums-code", "x-ums-identified-by"]
+const METADATA = [
+  "x-ums-idempotency",
+  "x-ums-echo",
+  "x-ums-state",
+  "x-ums-resolve",
+  "x-ums-code",
+  "x-ums-identified-by",
+]
 const PLACE = ["use", "section", "file", "part", "item"]
 const KINDS = ["page", "pdf", "other"]
 const HAN = /\p{Script=Han}/u

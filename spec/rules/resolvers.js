@@ -1,7 +1,7 @@
 import { hasField, requestOf, responseOf } from "./tables.js"
 
-// The client sets these from its clock or its defaults.
-const SUPPLIED = ["requestTimestamp", "mid", "tid", "merchantCode", "terminalCode"]
+// The client sets these from its defaults.
+const SUPPLIED = ["mid", "tid", "merchantCode", "terminalCode"]
 
 /** The query for a lost call exists, is a read, and gets every field that it requires. */
 export function resolvers() {
@@ -33,7 +33,8 @@ function checkQuery(resolve, { operation, file }, report, ctx) {
   const given = Object.keys(resolve.by ?? {})
   for (const name of given) if (!properties[name]) report(`has no ${name}`)
   for (const name of required) {
-    const isSupplied = SUPPLIED.includes(name) || properties[name]?.const !== undefined
+    const field = { ...ctx.resolve(properties[name] ?? {}, file).node, ...properties[name] }
+    const isSupplied = SUPPLIED.includes(name) || field["x-ums-time"] || field.const !== undefined
     if (!isSupplied && !given.includes(name)) report(`requires ${name}`)
   }
   const state = resolve.state?.field

@@ -12,19 +12,25 @@ export function responseOf(operation) {
   return schema?.anyOf?.[0] ?? schema
 }
 
-/** Walks a dotted path from a table in the file `from`; a step can lead into another file, where `$ref` starts anew. */
-export function hasField(table, path, ctx, from = ctx.location.source.absoluteRef) {
-  let here = { node: table, from }
+/** Whether a table has a field at a dotted path. */
+export const hasField = (table, path, ctx, from) => fieldAt(table, path, ctx, from) !== undefined
+
+/**
+ * The field at a dotted path of a table in the file `from`, or `undefined`. A step can lead into another file, where `$ref`
+ * starts anew.
+ */
+export function fieldAt(table, path, ctx, from = ctx.location.source.absoluteRef) {
+  let here = deref({ node: table, from }, ctx)
   for (const name of path?.split(".") ?? [""]) {
-    if (here.node?.$ref) here = follow(here, ctx)
     const raw = here.node?.properties?.[name]
-    if (raw === undefined) return false
-    here = { node: raw, from: here.from }
+    if (raw === undefined) return undefined
+    here = deref({ node: raw, from: here.from }, ctx)
   }
-  return true
+  return here.node
 }
 
-function follow({ node, from }, ctx) {
-  const { node: target, location } = ctx.resolve(node, from)
-  return { node: target, from: location?.source.absoluteRef ?? from }
+function deref(here, ctx) {
+  if (!here.node?.$ref) return here
+  const { node, location } = ctx.resolve(here.node, here.from)
+  return { node: { ...node, ...here.node, $ref: undefined }, from: location?.source.absoluteRef ?? here.from }
 }

@@ -41,11 +41,15 @@ export function prepareBody(name: string, given: JsonObject, supplied: JsonObjec
   return { fields, text }
 }
 
-/** Adds each field of the table that the caller left out, if it has only one allowed value or a supplied one. */
+/**
+ * Adds each field of the table that the caller left out, if it has only one allowed value or a supplied one. The time of the
+ * request has another name in some tables.
+ */
 function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObject {
   const body: Record<string, unknown> = { ...given }
   for (const field in table.fields) {
-    const value = table.fields[field]?.value ?? supplied[field]
+    const rule = table.fields[field]
+    const value = rule?.value ?? supplied[rule?.time ? "requestTimestamp" : field]
     if (body[field] === undefined && value !== undefined) body[field] = value
   }
   return body

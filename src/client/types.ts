@@ -18,7 +18,7 @@ export type RequestOf<P extends Path | RedirectPath> = Tables[P]["request"]
  */
 export type ResponseOf<P extends Path> = calls[P]["response"]
 
-/** Fields that a default may supply: those that are strings in every request that has them, except `requestTimestamp`. */
+/** Fields that a default may supply: those that are strings in every request that has them, except the time of the request. */
 export type DefaultField = TextField
 
 /** The name of each default that is not optional. Only these make a field of a body optional. */
@@ -30,10 +30,7 @@ export type WrongDefaults<D> = {
 }
 
 /** Fields that the client supplies: the time, fields with a single allowed value, and the client's defaults. */
-type Supplied<P extends Path | RedirectPath, D> = Extract<
-  keyof RequestOf<P>,
-  "requestTimestamp" | Tables[P]["supplied"] | D
->
+type Supplied<P extends Path | RedirectPath, D> = Extract<keyof RequestOf<P>, Tables[P]["supplied"] | D>
 
 /**
  * A body that is built step by step, where `D` names the fields that the client's defaults supply. It has the fields of

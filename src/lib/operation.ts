@@ -24,6 +24,11 @@ export interface OperationMeta {
   /** Request fields of a write. A repeat in which all of them are the same has no further effect. */
   readonly idempotency?: readonly string[]
   /**
+   * Dotted paths of response fields, each with the request field whose value it repeats. A response in which one of them has
+   * another value belongs to another request. A blank or absent value on either side proves nothing.
+   */
+  readonly echo?: Readonly<Record<string, string>>
+  /**
    * The field that tells whether an accepted call is final. `"unknown"`: no document names it, so an accepted call stays
    * `processing`. Absent: an accepted call is final.
    */

@@ -15,6 +15,8 @@ export interface FieldRule {
   readonly max?: number
   /** Regular expression that a string must match. */
   readonly pattern?: string
+  /** Whether the field is the time of the request, which the client fills in. */
+  readonly time?: boolean
   /** What the error message says that the field must be, where the pattern alone would not tell what to write. */
   readonly expected?: string
   /** Whether the gateway wants the number as a string of digits. */

@@ -9,7 +9,7 @@ export async function openPlace(library: Library, load: Load): Promise<{ place: 
   const sandbox = library.sandbox.createSandbox()
   const served = await serveSandbox(sandbox, {})
   const broken = await serveFailures()
-  const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 1000 })
+  const { merOrderId } = sandbox.orders.openOrder({ totalAmount: 1000 })
   return {
     place: { sandboxUrl: served.url, merOrderId, brokenUrl: broken.url, closedUrl: await closedUrl() },
     close: async () => {

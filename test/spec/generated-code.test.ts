@@ -39,6 +39,7 @@ describe("generated/openapi.json", () => {
       source: [
         { document: "tianman/secure-complete", part: "responseSample", item: "PARTLY_COMPLETED" },
         { use: "values", document: "c2b-2020", section: "§2.3" },
+        { document: "product-pdfs", item: "secureTransaction", note: "completedOnce" },
       ],
     })
     expect(api).toHaveProperty(["x-ums-sources", "documents", "tianman/secure-complete"], {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { operations, servers } from "../../generated/operations.ts"
-import { deref, requestOf, responseOf } from "../../scripts/spec/openapi.ts"
+import {
+  type Call,
+  deref,
+  derefExample,
+  requestMedia,
+  requestOf,
+  responseMedia,
+  responseOf,
+} from "../../scripts/spec/openapi.ts"
 import type { Field } from "../../scripts/spec/walk.ts"
 import { readTable } from "../../src/lib/check.ts"
 import type { OperationMeta, State } from "../../src/lib/operation.ts"
@@ -36,6 +44,17 @@ describe("generated/operations.ts", () => {
     const codes = code ? [code.field, code.message] : metadata.redirect ? [] : ["errCode"]
     expect([...response.keys()]).toEqual(expect.arrayContaining([...states, ...codes]))
     if (typeof state === "object") expect(unlistedValues(response, state, metadata)).toEqual([])
+  })
+
+  it.each(calls)("%s repeats in its examples what x-ums-echo says", (path, call) => {
+    const { echo = {} } = metadataOf(path)
+    for (const [name, request, response] of callsIn(call)) {
+      const differing = Object.entries(echo).flatMap(([field, repeats]) => {
+        const [repeated, sent] = [valueAt(response, field), request[repeats]]
+        return isBlank(repeated) || isBlank(sent) || String(repeated) === String(sent) ? [] : [field]
+      })
+      expect(differing.length > 0, differing.join()).toBe(SAMPLES_OF_TWO_CALLS.includes(`${path} ${name}`))
+    }
   })
 
   it.each(calls.filter(([path]) => metadataOf(path).resolve))("%s is resolved by a read", (path) => {
@@ -97,6 +116,37 @@ describe("generated/operations.ts", () => {
     expect(metadataOf("/v1/netpay/secure-complete").idempotency).toEqual([])
   })
 })
+
+/** The document prints the request of one call and the response of another: even the merchant or the date differs. */
+const SAMPLES_OF_TWO_CALLS = [
+  "/v1/netpay/bills/query page",
+  "/v1/netpay/bills/refund page",
+  "/v1/netpay/bills/query-qrcode-info page",
+  "/v1/netpay/query page",
+  "/v1/netpay/refund page",
+  "/v1/netpay/refund-query page",
+  "/v1/netpay/wx/unified-order page",
+  "/v1/netpay/wx/unified-order made",
+  "/v1/netpay/trade/precreate page",
+]
+
+/** The examples of a request and its response, those of the same name together. */
+function callsIn(call: Call): [name: string, request: Example, response: Example][] {
+  const responses = responseMedia(call)?.examples ?? {}
+  return Object.entries(requestMedia(call).examples ?? {}).flatMap(([name, request]): [string, Example, Example][] => {
+    const response = responses[name]
+    return response ? [[name, bodyOf(request), bodyOf(response)]] : []
+  })
+}
+
+type Example = Readonly<Record<string, unknown>>
+
+const bodyOf = (example: Parameters<typeof derefExample>[1]): Example => derefExample(api, example).value as Example
+
+const valueAt = (body: unknown, path: string): unknown =>
+  path.split(".").reduce((value, name) => (value as Example | undefined)?.[name], body)
+
+const isBlank = (value: unknown): boolean => value === undefined || value === ""
 
 /** The paths of the fields that have rules. */
 function* ruleNames(rules: TableRules, prefix = ""): Generator<string> {

@@ -27,16 +27,17 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
       check.equal(codesOf(done), ["succeeded"], "completion")
       check.equal(done.data?.authedBillPayment?.totalAmount, 450, "an amount that arrived as digits is a number")
       const back = await ums.POST("/v1/netpay/bills/preauthed-cancel", { body: { ...bill, merOrderId: authedOrderId } })
-      check.equal([...codesOf(back), back.data?.billPayment?.status], ["succeeded", "TRADE_REFUND"], "reversal")
+      check.equal([...codesOf(back), back.data?.billPayment?.status], ["succeeded", "TRADE_CLOSED"], "reversal")
     },
-    "an escrow order is completed in part, then in full, and then no more": async () => {
+    "an escrow order is completed once, in part or in full": async () => {
       const { gateway, ums } = open()
-      const order = { ...escrow, merOrderId: gateway.orders.openEscrow({ totalAmount: 300 }).merOrderId }
-      const complete = (completedAmount: number) =>
-        ums.POST("/v1/netpay/secure-complete", { body: { ...order, completedAmount } })
-      check.equal((await complete(100)).data?.secureStatus, "PARTLY_COMPLETED", "in part")
-      check.equal((await complete(200)).data?.secureStatus, "ALL_COMPLETED", "in full")
-      check.equal(codesOf(await complete(1)), ["rejected", "OPERATION_NOT_ALLOWED"], "nothing is left")
+      const newOrder = () => gateway.orders.openEscrow({ totalAmount: 300 }).merOrderId
+      const complete = (merOrderId: string, completedAmount: number) =>
+        ums.POST("/v1/netpay/secure-complete", { body: { ...escrow, merOrderId, completedAmount } })
+      const order = newOrder()
+      check.equal((await complete(order, 100)).data?.secureStatus, "PARTLY_COMPLETED", "in part")
+      check.equal(codesOf(await complete(order, 200)), ["rejected", "OPERATION_NOT_ALLOWED"], "the rest is the payer's")
+      check.equal((await complete(newOrder(), 300)).data?.secureStatus, "ALL_COMPLETED", "in full")
     },
     "an unpaid order is closed": async () => {
       const { gateway, ums } = open()
@@ -102,14 +103,10 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
     "over a real socket the received bytes are the signed bytes": async () => {
       const { connect } = open()
       const ums = connect({ environment: { baseUrl: sandboxUrl }, fetch: undefined, now: undefined })
-      const body = { ...escrow, merOrderId, completedAmount: 1, srcReserve: "测试 a+b 100% 😀" }
-      const done = await ums.POST("/v1/netpay/secure-complete", { body })
-      const { secureStatus, srcReserve } = done.data ?? {}
-      check.equal(
-        [...codesOf(done), secureStatus, srcReserve],
-        ["succeeded", "PARTLY_COMPLETED", body.srcReserve],
-        "response",
-      )
+      const body = { merOrderId, srcReserve: "测试 a+b 100% 😀" }
+      const done = await ums.POST("/v1/netpay/wx/app-pre-close", { body })
+      const { status, srcReserve } = done.data ?? {}
+      check.equal([...codesOf(done), status, srcReserve], ["succeeded", "TRADE_CLOSED", body.srcReserve], "response")
     },
   }
 }

@@ -6,10 +6,7 @@ export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { san
   const { createClient, createSigningFetch, beijingTime } = openapiFetch
   const { appId, appKey, mid, tid } = sandbox.createSandbox().credentials
   const served = { environment: { baseUrl: sandboxUrl }, appId, appKey }
-  const bodyOf = (completedAmount: number) => ({
-    ...{ requestTimestamp: beijingTime(Date.now()), mid, tid, instMid: "YUEDANDEFAULT", merOrderId },
-    completedAmount,
-  })
+  const body = { requestTimestamp: beijingTime(Date.now()), mid, tid, instMid: "APPDEFAULT", merOrderId } as const
   const oddFetch = (path: string, init: RequestInit = {}, timeoutMs = 5000) => {
     const signingFetch = createSigningFetch({
       environment: { baseUrl: brokenUrl },
@@ -31,17 +28,17 @@ export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { san
           return new Request(request, { body: JSON.stringify({ ...(await request.clone().json()), srcReserve }) })
         },
       })
-      const { data, response } = await client.POST("/v1/netpay/secure-complete", { body: bodyOf(1) })
+      const { data, response } = await client.POST("/v1/netpay/wx/app-pre-close", { body })
       const reserve = data && "srcReserve" in data ? data.srcReserve : undefined
       check.equal([response.status, data?.errCode, reserve], [200, "SUCCESS", srcReserve], "response")
     },
     "a wrong key is an error with status 412, and a business failure is data": async () => {
       const stranger = createClient({ ...served, appKey: "another-key" })
-      const refused = await stranger.POST("/v1/netpay/secure-complete", { body: bodyOf(1) })
+      const refused = await stranger.POST("/v1/netpay/wx/app-pre-close", { body })
       const code = typeof refused.error === "object" ? refused.error.errCode : undefined
       check.equal([refused.response.status, code, refused.data], [412, "1000", undefined], "wrong key")
-      const body = { ...bodyOf(1), merOrderId: "9SBX20261231000001" }
-      const { data } = await createClient(served).POST("/v1/netpay/secure-complete", { body })
+      const unknown = { ...body, merOrderId: "9SBX20261231000001" }
+      const { data } = await createClient(served).POST("/v1/netpay/wx/app-pre-close", { body: unknown })
       check.equal(data?.errCode, "NO_ORDER", "unknown order")
     },
     "another URL and another method are rejected": async () => {

@@ -26,7 +26,7 @@ export interface Check {
 export interface Place {
   /** The sandbox of the package as an HTTP server. */
   readonly sandboxUrl: string
-  /** An escrow order in that sandbox, large enough for many completions of 1 fen. */
+  /** An unpaid order in that sandbox. Closing it again succeeds. */
   readonly merOrderId: string
   /** A server whose paths fail as their names say: `/redirect`, `/hang`, `/stall`, `/break`, `/html`. */
   readonly brokenUrl: string

@@ -65,12 +65,6 @@ export async function* scenario({ ums, sandbox, receiver }: ScenarioOptions): As
     result: await release(escrow, 4000),
     expected: { outcome: "succeeded", status: "PARTLY_COMPLETED", merchantAmount: 4000 },
   }
-  yield {
-    name: "releaseRest",
-    orderId: escrow,
-    result: await release(escrow, 6000),
-    expected: { outcome: "succeeded", status: "ALL_COMPLETED", merchantAmount: 10_000 },
-  }
 
   const unpaid = orders.openOrder({ totalAmount: 360 }).merOrderId
   yield {

@@ -130,11 +130,7 @@ export const en = {
       },
       releasePart: {
         title: "Complete an escrow order in part",
-        note: "4000 of 10000 fen are released. The sandbox assumes that the rest is still held (docs/sandbox.md, E2).",
-      },
-      releaseRest: {
-        title: "Complete the rest of the escrow order",
-        note: "All 10000 fen are released.",
+        note: "4000 of 10000 fen are released. The other 6000 fen went back to the payer.",
       },
       close: {
         title: "Close an unpaid WeChat order",
@@ -151,8 +147,8 @@ export const en = {
       lostResponse: {
         title: "A lost response: complete an escrow order in part",
         note:
-          "The merchant only saw a broken connection, but 4000 fen were released. Sending the request again would " +
-          "release 4000 more.",
+          "The merchant only saw a broken connection, but 4000 fen were released and 6000 fen went back to the payer. " +
+          "Query the order: it cannot be completed again.",
       },
     },
     summary: (steps: number, asExpected: number): string => `${asExpected} of ${steps} steps as expected.`,

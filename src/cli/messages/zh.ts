@@ -110,9 +110,8 @@ export const zh: Messages = {
       reverse: { title: "预授权完成撤销", note: "4900 分已退回付款人。" },
       releasePart: {
         title: "担保完成（部分金额）",
-        note: "10000 分中已放款 4000 分。沙箱假设其余金额仍在担保中（见 docs/sandbox.md，E2）。",
+        note: "10000 分中已放款 4000 分，其余 6000 分已退回付款人。",
       },
-      releaseRest: { title: "担保完成（剩余金额）", note: "10000 分已全部放款。" },
       close: { title: "关闭未支付的微信订单", note: "订单已无法支付，未发生资金变动。" },
       notification: {
         title: "接收支付通知",
@@ -124,7 +123,7 @@ export const zh: Messages = {
       },
       lostResponse: {
         title: "响应丢失：担保完成（部分金额）",
-        note: "商户只看到连接中断，实际已放款 4000 分。若当作失败重发，会再放款 4000 分。",
+        note: "商户只看到连接中断，实际已放款 4000 分，其余 6000 分已退回付款人。请查询订单，订单不能再次完成。",
       },
     },
     summary: (steps, asExpected) =>

@@ -115,7 +115,7 @@ function reverse(request: RequestOf<"/v1/netpay/bills/preauthed-cancel">, store:
   if (order.state !== "COMPLETED") throw new ErrorResponse("OPERATION_NOT_ALLOWED", order.state)
   if (beijingDate(completion.completedAt) !== beijingDate(now)) throw new ErrorResponse("NO_CROSS_DAY_TRADING")
   store.put(bill, { ...order, state: "REVERSED" })
-  return { ...billFields(order, "REFUND"), billPayment: paymentFields(completion, "TRADE_REFUND", completion.amount) }
+  return { ...billFields(order, "REFUND"), billPayment: paymentFields(completion, "TRADE_CLOSED", completion.amount) }
 }
 
 function findBill(request: { billNo: string; billDate: string; authIdRespCd: string }, store: Store): BillOrder {

@@ -12,7 +12,7 @@ export interface EscrowOrder {
   readonly merOrderId: string
   /** Paid amount in fen. */
   readonly totalAmount: number
-  /** Sum of all completions in fen. */
+  /** The part that was completed, in fen. The rest has gone back to the payer. */
   readonly completedAmount: number
   /** `CANCELED`: nobody completed any of it within 30 days. */
   readonly secureStatus: "UNCOMPLETED" | "PARTLY_COMPLETED" | "ALL_COMPLETED" | "CANCELED"
@@ -46,15 +46,15 @@ function createControls(store: Store, { clock }: Settings): EscrowControls {
   }
 }
 
-/** 担保完成: pays a part of the held amount to the merchant. All parts together are at most the total. */
+/** 担保完成: pays a part of the held amount to the merchant and the rest back to the payer, so it is possible once. */
 function complete(request: RequestOf<"/v1/netpay/secure-complete">, store: Store): ResponseFields {
   const order = store.get(escrow, request.merOrderId)
   if (!order) throw new ErrorResponse("NO_ORDER", request.merOrderId)
   if (order.secureStatus === "CANCELED") throw new ErrorResponse("HAS_CANCELLED")
-  const completedAmount = order.completedAmount + request.completedAmount
+  if (order.secureStatus !== "UNCOMPLETED") throw new ErrorResponse("OPERATION_NOT_ALLOWED", order.secureStatus)
+  const { completedAmount } = request
   if (completedAmount > order.totalAmount) {
-    const left = order.totalAmount - order.completedAmount
-    throw new ErrorResponse("OPERATION_NOT_ALLOWED", `completedAmount 超过未完成金额 ${left}`)
+    throw new ErrorResponse("OPERATION_NOT_ALLOWED", `completedAmount 超过支付金额 ${order.totalAmount}`)
   }
   const secureStatus = completedAmount === order.totalAmount ? "ALL_COMPLETED" : "PARTLY_COMPLETED"
   store.put(escrow, { ...order, completedAmount, secureStatus })

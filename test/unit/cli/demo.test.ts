@@ -41,7 +41,6 @@ describe("chinaums demo", () => {
       ["succeeded", ["COMPLETED", "4900"]],
       ["succeeded", ["REVERSED", "0"]],
       ["succeeded", ["PARTLY_COMPLETED", "4000"]],
-      ["succeeded", ["ALL_COMPLETED", "10000"]],
       ["succeeded", ["TRADE_CLOSED", "0"]],
       ["verified", ["TRADE_SUCCESS", "1280"]],
       ["rejected", ["TRADE_SUCCESS", "360"]],
@@ -49,26 +48,26 @@ describe("chinaums demo", () => {
     ])
     expect(steps[0]).toContain("POST /v1/netpay/bills/preauthed\n")
     expect(steps[0]).toMatch(/\{"billNo":.*"totalAmount":4900,.*"mid":"898000000000001".*\}/)
-    expect(steps[5]).toMatch(/received +msgType=.*&totalAmount=1280&.*&sign=[0-9A-F]{64}\n/)
-    expect(steps[6]).toContain("rejected OPERATION_NOT_ALLOWED: ")
-    expect(rowsOf(steps[6], "money", "next step")).toEqual([
+    expect(steps[4]).toMatch(/received +msgType=.*&totalAmount=1280&.*&sign=[0-9A-F]{64}\n/)
+    expect(steps[5]).toContain("rejected OPERATION_NOT_ALLOWED: ")
+    expect(rowsOf(steps[5], "money", "next step")).toEqual([
       OPERATION_NOT_ALLOWED.money.en,
       OPERATION_NOT_ALLOWED.next.en,
     ])
-    expect(rowsOf(steps[7], "money", "next step")).toEqual([TIMEOUT.money.en, TIMEOUT.next.en])
-    expect(rowsOf(steps[7], "note")[0]).toContain("would release 4000 more")
+    expect(rowsOf(steps[6], "money", "next step")).toEqual([TIMEOUT.money.en, TIMEOUT.next.en])
+    expect(rowsOf(steps[6], "note")[0]).toContain("4000 fen were released and 6000 fen went back")
     expect(out).not.toContain("UNEXPECTED")
-    expect(out.trimEnd().endsWith("8 of 8 steps as expected.")).toBe(true)
+    expect(out.trimEnd().endsWith("7 of 7 steps as expected.")).toBe(true)
   })
 
   it("reports in Chinese, with the description's texts about the money", async () => {
     const { code, out } = await chinaums(["demo", "--lang", "zh"])
     expect(code).toBe(0)
     const steps = stepsOf(out)
-    expect(steps).toHaveLength(8)
-    expect(rowsOf(steps[6], "资金", "下一步")).toEqual([OPERATION_NOT_ALLOWED.money.zh, OPERATION_NOT_ALLOWED.next.zh])
-    expect(rowsOf(steps[7], "资金", "下一步")).toEqual([TIMEOUT.money.zh, TIMEOUT.next.zh])
-    expect(out).toContain("共 8 步，全部符合预期。")
+    expect(steps).toHaveLength(7)
+    expect(rowsOf(steps[5], "资金", "下一步")).toEqual([OPERATION_NOT_ALLOWED.money.zh, OPERATION_NOT_ALLOWED.next.zh])
+    expect(rowsOf(steps[6], "资金", "下一步")).toEqual([TIMEOUT.money.zh, TIMEOUT.next.zh])
+    expect(out).toContain("共 7 步，全部符合预期。")
   })
 
   it("fails when the gateway returns another response, and marks every affected step", async () => {
@@ -77,7 +76,7 @@ describe("chinaums demo", () => {
       sandbox.faults.next({ kind: "code", code: "NO_BILL", path: "/v1/netpay/bills/preauthed" })
       return sandbox
     })
-    expect(failure).toMatchObject({ exit: "failed", message: "6 of 8 steps as expected." })
+    expect(failure).toMatchObject({ exit: "failed", message: "5 of 7 steps as expected." })
     expect(steps[0]).toMatch(/rejected NO_BILL[\s\S]*gateway +AUTHED, 0 fen[\s\S]*UNEXPECTED +expected succeeded/)
     expect(steps.flatMap((step, index) => (step.includes("UNEXPECTED") ? [index] : []))).toEqual([0, 1])
   })
@@ -88,21 +87,21 @@ describe("chinaums demo", () => {
       const next = () => sandbox.faults.next({ kind: "lose-request", path: "/v1/netpay/secure-complete" })
       return { ...sandbox, faults: { next } }
     })
-    expect(failure).toMatchObject({ exit: "failed", message: "7 of 8 steps as expected." })
-    expect(steps[7]).toMatch(/unknown RESPONSE_LOST[\s\S]*gateway +UNCOMPLETED, 0 fen[\s\S]*UNEXPECTED/)
-    expect(steps[7]).not.toContain("4000 fen were released")
+    expect(failure).toMatchObject({ exit: "failed", message: "6 of 7 steps as expected." })
+    expect(steps[6]).toMatch(/unknown RESPONSE_LOST[\s\S]*gateway +UNCOMPLETED, 0 fen[\s\S]*UNEXPECTED/)
+    expect(steps[6]).not.toContain("4000 fen were released")
   })
 
   it("fails when the notification is signed with another key", async () => {
     const { steps, failure } = await runWith((options) =>
       createSandbox({ ...options, credentials: { notifyKey: "another" } }),
     )
-    expect(failure).toMatchObject({ exit: "failed", message: "7 of 8 steps as expected." })
-    expect(steps[5]).toMatch(/outcome +not-verified[\s\S]*UNEXPECTED +expected verified/)
+    expect(failure).toMatchObject({ exit: "failed", message: "6 of 7 steps as expected." })
+    expect(steps[4]).toMatch(/outcome +not-verified[\s\S]*UNEXPECTED +expected verified/)
   })
 
   it("exits with 0 in a process of its own", async () => {
     const { code, out } = await startChinaums(["demo", "--lang", "en"]).ended
-    expect([code, stepsOf(out).length]).toEqual([0, 8])
+    expect([code, stepsOf(out).length]).toEqual([0, 7])
   }, 30_000)
 })

@@ -158,6 +158,19 @@ describe("the time of a call", () => {
     expect(header(gateway.received[0], "Timestamp")).toBe("20260304172802")
   })
 
+  it("fills in reqTs too, which the caller may give", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
+    const client = clientOf(gateway.fetch)
+    const body = {
+      ...{ mchntNo: "898201612345678", termNo: "88880001", bizType: "H5DEFAULT" },
+      ...{ mchntOrderId: "33XP01", authIdRespCode: "987275" },
+    }
+    await client.POST("/v1/netpay/preauthed-cancel", { body })
+    await client.POST("/v1/netpay/preauthed-cancel", { body: { ...body, reqTs: "2026-03-04 17:00:00" } })
+    expect(gateway.received.map((sent) => sent.body["reqTs"])).toEqual(["2026-03-04 17:28:02", "2026-03-04 17:00:00"])
+    expect(gateway.received[0]?.body).not.toHaveProperty("requestTimestamp")
+  })
+
   it("is read once, so that body and header cannot differ by a second", async () => {
     const gateway = gatewayWith({ errCode: "SUCCESS" })
     let seconds = 0

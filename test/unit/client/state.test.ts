@@ -18,12 +18,18 @@ async function resultOf(path: Path, response: JsonObject) {
   return await untyped(clientOf(gatewayWith(response).fetch)).POST(path, { body: exampleBodies.get(path) })
 }
 
+// An order that was created. Any other status leaves open what became of it; without a status the code decides.
+const CREATED: [string, Record<string, "succeeded">] = [
+  "status",
+  { "": "succeeded", NEW_ORDER: "succeeded", WAIT_BUYER_PAY: "succeeded", TRADE_SUCCESS: "succeeded" },
+]
+
 // Literal values, so that a wrong value in the generated table makes a test fail.
 const final: Partial<Record<Path, [string, Record<string, "succeeded" | "rejected">]>> = {
   "/v1/netpay/bills/refund": ["refundStatus", { SUCCESS: "succeeded", FAIL: "rejected" }],
   "/v1/netpay/bills/preauthed": ["authedBillPayment.status", { TRADE_SUCCESS: "succeeded", TRADE_CLOSED: "rejected" }],
   "/v1/netpay/bills/preauth-cancel": ["cancelBillPayment.status", { TRADE_CLOSED: "succeeded" }],
-  "/v1/netpay/bills/preauthed-cancel": ["billPayment.status", { TRADE_REFUND: "succeeded", TRADE_CLOSED: "succeeded" }],
+  "/v1/netpay/bills/preauthed-cancel": ["billPayment.status", { TRADE_CLOSED: "succeeded" }],
   "/v1/netpay/refund": ["refundStatus", { SUCCESS: "succeeded", FAIL: "rejected" }],
   "/v1/netpay/close": ["status", { TRADE_CLOSED: "succeeded", TRADE_SUCCESS: "rejected", TRADE_REFUND: "rejected" }],
   "/v1/netpay/secure-complete": [
@@ -37,7 +43,18 @@ const final: Partial<Record<Path, [string, Record<string, "succeeded" | "rejecte
   "/v1/netpay/sub-orders-confirm": ["asynDivisionStatus", { success: "succeeded", fail: "rejected" }],
   "/v1/netpay/preauthed": ["status", { TRADE_SUCCESS: "succeeded", TRADE_CLOSED: "rejected" }],
   "/v1/netpay/preauth-cancel": ["status", { TRADE_CLOSED: "succeeded" }],
-  "/v1/netpay/preauthed-cancel": ["status", { TRADE_REFUND: "succeeded", TRADE_CLOSED: "succeeded" }],
+  "/v1/netpay/preauthed-cancel": ["status", { TRADE_CLOSED: "succeeded" }],
+  "/v1/netpay/wx/unified-order": CREATED,
+  "/v1/netpay/trade/create": CREATED,
+  "/v1/netpay/acp/js-pay": CREATED,
+  "/v1/netpay/wx/mini-pre-order": CREATED,
+  "/v1/netpay/uac/mini-order": CREATED,
+  "/v1/netpay/wx/app-pre-order": CREATED,
+  "/v1/netpay/trade/precreate": CREATED,
+  "/v1/netpay/qmf/order": CREATED,
+  "/v1/netpay/uac/app-order": CREATED,
+  "/v1/netpay/applepay/order": CREATED,
+  "/v1/netpay/trade/app-pre-order": CREATED,
   "/v1/netpay/wx/app-pre-close": [
     "status",
     { TRADE_CLOSED: "succeeded", TRADE_SUCCESS: "rejected", TRADE_REFUND: "rejected" },
@@ -59,7 +76,6 @@ const final: Partial<Record<Path, [string, Record<string, "succeeded" | "rejecte
   "/v6/poslink/transaction/pay": ["errCode", { "00": "succeeded" }],
   "/v6/poslink/transaction/voidpayment": ["errCode", { "00": "succeeded" }],
   "/v6/poslink/transaction/refund": ["errCode", { "00": "succeeded" }],
-  "/v1/poslink/transaction/preauthorization/preauthorize": ["autoQueryFlag", { "": "succeeded" }],
   "/v1/poslink/transaction/preauthorization/reverseauthorization": ["errCode", { "00": "succeeded" }],
   "/v1/poslink/transaction/preauthorization/voidauthorization": ["errCode", { "00": "succeeded" }],
   "/v1/poslink/transaction/preauthorization/quickvoidauthorization": ["errCode", { "00": "succeeded" }],
@@ -69,6 +85,10 @@ const final: Partial<Record<Path, [string, Record<string, "succeeded" | "rejecte
 // No document names the field of the response that holds the state.
 const neverFinal: Path[] = [
   "/v1/netpay/bills/close-qrcode",
+  "/v1/netpay/upg/app-pre-order",
+  "/v1/netpay/ucp/order",
+  "/v1/inip/corporate-wallet/wechat-pay-point/order/create",
+  "/v1/poslink/transaction/preauthorization/preauthorize",
   "/v1/inip/sign/uac/entrust-pay/sign",
   "/v1/inip/corporate-wallet/wechat-pay-point/order/complete",
   "/v1/inip/corporate-wallet/wechat-pay-point/order/modify",
@@ -129,8 +149,8 @@ describe("a final state decides the outcome", () => {
 describe("any other state is processing, and stays in data", () => {
   const others = ["UNKNOWN", "NEW_ORDER", "A_STATE_OF_TOMORROW", "constructor", "toString", "", 1, null, true, {}, []]
   it.each(withStateField)("%s with %s", async (path, field, states) => {
-    // An empty string is absent, and for one operation that is final.
-    for (const state of others.filter((other) => !("" in states && (other === "" || other === null)))) {
+    // An empty string and null are absent, and for a new order that is final.
+    for (const state of others.filter((other) => !(String(other ?? "") in states))) {
       const response = accepted(field, state, {}, path)
       const { outcome, data, error } = await resultOf(path, response)
       expect({ outcome, data, error }, String(state)).toEqual({
@@ -150,14 +170,15 @@ describe("any other state is processing, and stays in data", () => {
     }
   })
 
-  describe("a flag whose absence is final", () => {
-    const path = "/v1/poslink/transaction/preauthorization/preauthorize"
-    it.each(["Y", "N", " ", true, false, 0, [], ["Y"], { a: 1 }])("is not final when it is %j", async (flag) => {
-      expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome).toBe("processing")
+  describe("a status whose absence is final", () => {
+    const path = "/v1/netpay/wx/unified-order"
+    const unclear = ["UNKNOWN", "TRADE_CLOSED", "TRADE_REFUND", " ", true, false, 0, [], ["NEW_ORDER"], { a: 1 }]
+    it.each(unclear)("is not final when it is %j", async (status) => {
+      expect((await resultOf(path, accepted("status", status, {}, path))).outcome).toBe("processing")
     })
 
-    it.each(["", null])("is final when it is %j, which counts as absent", async (flag) => {
-      expect((await resultOf(path, accepted("autoQueryFlag", flag, {}, path))).outcome).toBe("succeeded")
+    it.each(["", null])("is final when it is %j, which counts as absent", async (status) => {
+      expect((await resultOf(path, accepted("status", status, {}, path))).outcome).toBe("succeeded")
     })
   })
 

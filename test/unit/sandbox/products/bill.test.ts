@@ -105,7 +105,7 @@ describe("reversing a completion", () => {
     expect(await reverse()).toMatchObject({
       errCode: "SUCCESS",
       billStatus: "REFUND",
-      billPayment: { merOrderId: NUMBER, totalAmount: 3000, status: "TRADE_REFUND" },
+      billPayment: { merOrderId: NUMBER, totalAmount: 3000, status: "TRADE_CLOSED" },
     })
     expect(stored()).toMatchObject({ state: "REVERSED" })
   })
