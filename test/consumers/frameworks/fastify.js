@@ -9,9 +9,9 @@ function setup(prepare, inputOf) {
   return async () => {
     const app = fastify()
     await prepare(app)
-    app.post("/notify", async (request, reply) => {
+    app.post("/notify", async (request, response) => {
       const { status, text } = await receive(inputOf(request))
-      return reply.code(status).send(text)
+      return response.code(status).send(text)
     })
     const url = await app.listen({ host: "127.0.0.1", port: 0 })
     return { url: `${url}/notify`, close: () => app.close() }
