@@ -31,6 +31,7 @@ const MESSAGES = {
   RESPONSE_LOST: "response lost",
   TIMED_OUT: "timed out",
   ABORTED: "aborted",
+  RESPONSE_TOO_LARGE: "response too large",
   REDIRECTED: "redirected",
   BAD_STATUS: "unexpected status",
   EMPTY_RESPONSE: "empty response",
@@ -88,10 +89,12 @@ export class InvalidInputError extends CallError<"INVALID_INPUT"> implements Pro
 }
 
 /**
- * The call ended before a response was read: the network failed, the time limit was reached, the caller aborted it, or
- * code of the caller threw (a getter of the body, the clock). `cause` is that error.
+ * The call ended before a response was read: the network failed, the time limit was reached, the caller aborted it, the
+ * response was too large, or code of the caller threw (a getter of the body, the clock). `cause` is that error.
  */
-export class ConnectionError extends CallError<"NOT_CONNECTED" | "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED"> {
+export class ConnectionError extends CallError<
+  "NOT_CONNECTED" | "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED" | "RESPONSE_TOO_LARGE"
+> {
   override readonly name = "ConnectionError"
 }
 

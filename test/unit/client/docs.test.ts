@@ -33,6 +33,7 @@ const own: { readonly [Code in OwnCode]: (code: Code) => UmsError } = {
   RESPONSE_LOST: connection,
   TIMED_OUT: connection,
   ABORTED: connection,
+  RESPONSE_TOO_LARGE: connection,
   REDIRECTED: response,
   BAD_STATUS: response,
   EMPTY_RESPONSE: response,
