@@ -3,6 +3,7 @@ import { compactTime } from "../lib/beijing-time.ts"
 import { utf8 } from "../lib/bytes.ts"
 import { ConfigurationError, checkOptions } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
+import { randomNonce } from "../lib/nonce.ts"
 import type { OperationMeta } from "../lib/operation.ts"
 import type { Signer } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
@@ -48,7 +49,9 @@ export function createCall(settings: Settings, sign: Signer): Call {
       if (invalid) throw new InvalidInputError({ ...invalid, call })
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
-      const { fields, text } = prepareBody("body", readBody(), { ...settings.defaults, requestTimestamp }, call)
+      // The response repeats msgId, so it shows whether it belongs to this request.
+      const supplied = { msgId: randomNonce(), ...settings.defaults, requestTimestamp }
+      const { fields, text } = prepareBody("body", readBody(), supplied, call)
       call = { ...call, body: fields }
       sent = true
       const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)

@@ -3,11 +3,8 @@
 // Codes that only occur while connecting, before a byte of the request is sent: DNS, TCP, undici and Bun; then the
 // server's certificate, by Node's names, which Bun shares. A code must match completely. With TLS 1.3, a server that
 // misses a certificate of the client says so after the request was sent (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED).
-const BEFORE_SENDING = `ECONNREFUSED ENOTFOUND EAI_AGAIN UND_ERR_CONNECT_TIMEOUT ConnectionRefused
-CERT_HAS_EXPIRED CERT_NOT_YET_VALID CERT_REVOKED CERT_UNTRUSTED CERT_REJECTED CERT_SIGNATURE_FAILURE CERT_CHAIN_TOO_LONG
-DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_ISSUER_CERT_LOCALLY
-UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID HOSTNAME_MISMATCH INVALID_CA INVALID_PURPOSE
-PATH_LENGTH_EXCEEDED`.split(/\s/)
+const BEFORE_SENDING =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|CERT_(HAS_EXPIRED|NOT_YET_VALID|REVOKED|UNTRUSTED|REJECTED)|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|ERR_TLS_CERT_ALTNAME_INVALID)$/
 
 /**
  * Whether an error of the global `fetch` proves that no connection was completed, so that no byte of the request was sent.
@@ -23,7 +20,7 @@ function isConnectError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, syscall } = error as { code?: unknown; syscall?: unknown }
   if (code === undefined) return String(error.message).includes("client error (Connect)")
-  return BEFORE_SENDING.includes(code as string) || syscall === "connect"
+  return BEFORE_SENDING.test(String(code)) || syscall === "connect"
 }
 
 /** Whether an error of a custom `fetch` says so. Its other errors can be those of another request that it makes. */

@@ -20,7 +20,8 @@ describe("neverConnected", () => {
     ["a certificate that cannot be verified", failure("UNABLE_TO_VERIFY_LEAF_SIGNATURE", 1)],
     ["a certificate of another host", failure("ERR_TLS_CERT_ALTNAME_INVALID", 1)],
     ["a certificate of an unknown issuer", failure("UNABLE_TO_GET_ISSUER_CERT_LOCALLY", 1)],
-    ["the last code of the list", failure("PATH_LENGTH_EXCEEDED", 0)],
+    ["a certificate that is not valid yet", failure("CERT_NOT_YET_VALID", 0)],
+    ["a certificate of an unknown authority", failure("SELF_SIGNED_CERT_IN_CHAIN", 1)],
     ["the error of Bun for a refused connection", failure("ConnectionRefused", 0)],
     ["the error of Deno for a refused connection", new TypeError("client error (Connect): tcp connect error")],
   ])("is true for %s", (_, error) => {
