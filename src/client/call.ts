@@ -3,6 +3,7 @@ import { compactTime } from "../lib/beijing-time.ts"
 import { utf8 } from "../lib/bytes.ts"
 import { ConfigurationError, checkOptions } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
+import { randomNonce } from "../lib/nonce.ts"
 import type { OperationMeta } from "../lib/operation.ts"
 import type { Signer } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
@@ -24,11 +25,11 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined
 }
 
-/** Makes one call. The promise never rejects. */
+/** Makes one call. The promise never rejects, so the body is read within the call: a getter of the caller can throw. */
 export type Call = (
   path: string,
   meta: OperationMeta | undefined,
-  given: JsonObject,
+  readBody: () => JsonObject,
   options: CallOptions | undefined,
 ) => Promise<Result<JsonObject>>
 
@@ -36,7 +37,7 @@ export type Call = (
 export function createCall(settings: Settings, sign: Signer): Call {
   const send = createSend(settings, sign)
 
-  return async (path, meta, given, options) => {
+  return async (path, meta, readBody, options) => {
     const invalid = findPathProblem(path)
     // Someone can pass a key by mistake, so an invalid path is described and not shown.
     let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
@@ -48,7 +49,9 @@ export function createCall(settings: Settings, sign: Signer): Call {
       if (invalid) throw new InvalidInputError({ ...invalid, call })
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
-      const { fields, text } = prepareBody("body", given, { ...settings.defaults, requestTimestamp }, call)
+      // The response repeats msgId, so it shows whether it belongs to this request.
+      const supplied = { msgId: randomNonce(), ...settings.defaults, requestTimestamp }
+      const { fields, text } = prepareBody("body", readBody(), supplied, call)
       call = { ...call, body: fields }
       sent = true
       const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
@@ -66,12 +69,19 @@ export function createCall(settings: Settings, sign: Signer): Call {
 /** The result of a call that has no response. */
 function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext): Result<never> {
   // With `sent`, a custom `fetch` threw such an error, so the request may have been sent.
-  if (!sent && (cause instanceof InvalidInputError || cause instanceof ConfigurationError)) {
-    return { outcome: "not-sent", error: cause }
-  }
+  if (!sent && isOwnError(cause)) return { outcome: "not-sent", error: cause }
   const code = ended ?? (sent ? "RESPONSE_LOST" : "NOT_CONNECTED")
   const outcome = sent ? "unknown" : "not-sent"
   return { outcome, error: new ConnectionError({ code, outcome, call, cause }) } as Result<never>
+}
+
+function isOwnError(cause: unknown): cause is InvalidInputError | ConfigurationError {
+  try {
+    return cause instanceof InvalidInputError || cause instanceof ConfigurationError
+  } catch {
+    // Code of the caller threw a revoked proxy.
+    return false
+  }
 }
 
 const NOT_CALLABLE = { field: "path", expected: "a POST path, or use url or send" }

@@ -31,11 +31,15 @@ const MESSAGES = {
   RESPONSE_LOST: "response lost",
   TIMED_OUT: "timed out",
   ABORTED: "aborted",
+  RESPONSE_TOO_LARGE: "response too large",
   REDIRECTED: "redirected",
   BAD_STATUS: "unexpected status",
   EMPTY_RESPONSE: "empty response",
   NOT_JSON: "not a JSON object",
   NO_ERR_CODE: "no errCode",
+  DUPLICATE_KEY: "a key that occurs twice",
+  WRONG_RESPONSE: "the response belongs to another request",
+  UNREADABLE_AMOUNT: "an amount that cannot be read",
 } as const
 
 interface CallErrorInit<Code extends string> extends Omit<UmsErrorInit<Code>, "message"> {
@@ -44,6 +48,7 @@ interface CallErrorInit<Code extends string> extends Omit<UmsErrorInit<Code>, "m
   readonly call: CallContext
   readonly message?: string
   readonly status?: number
+  readonly field?: string
   readonly cause?: unknown
 }
 
@@ -59,7 +64,8 @@ abstract class CallError<Code extends string> extends UmsError<Code> {
 
   constructor({ call, ...init }: CallErrorInit<Code>) {
     const { operation } = call
-    const { outcome, status, message = MESSAGES[init.code as keyof typeof MESSAGES] } = init
+    const { outcome, status, field } = init
+    const { message = MESSAGES[init.code as keyof typeof MESSAGES] + (field ? `: ${field}` : "") } = init
     const advice = adviceFor(outcome, call.meta)
     const http = status === undefined ? "" : ` (HTTP ${status})`
     super({
@@ -88,20 +94,31 @@ export class InvalidInputError extends CallError<"INVALID_INPUT"> implements Pro
 }
 
 /**
- * The call ended before a response was read: the network failed, the time limit was reached, the caller aborted it, or
- * code of the caller threw (a getter of the body, the clock). `cause` is that error.
+ * The call ended before a response was read: the network failed, the time limit was reached, the caller aborted it, the
+ * response was too large, or code of the caller threw (a getter of the body, the clock). `cause` is that error.
  */
-export class ConnectionError extends CallError<"NOT_CONNECTED" | "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED"> {
+export class ConnectionError extends CallError<
+  "NOT_CONNECTED" | "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED" | "RESPONSE_TOO_LARGE"
+> {
   override readonly name = "ConnectionError"
 }
 
-/** A response arrived that proves nothing: a redirect, the page of a proxy, incomplete JSON. */
+/** A response arrived that proves nothing: a redirect, the page of a proxy, incomplete JSON, that of another request. */
 export class ResponseError extends CallError<
-  "REDIRECTED" | "BAD_STATUS" | "EMPTY_RESPONSE" | "NOT_JSON" | "NO_ERR_CODE"
+  | "REDIRECTED"
+  | "BAD_STATUS"
+  | "EMPTY_RESPONSE"
+  | "NOT_JSON"
+  | "NO_ERR_CODE"
+  | "DUPLICATE_KEY"
+  | "WRONG_RESPONSE"
+  | "UNREADABLE_AMOUNT"
 > {
   override readonly name = "ResponseError"
   /** HTTP status of the response. */
   declare readonly status: number
+  /** Path of the response field that cannot be trusted, for `WRONG_RESPONSE` and `UNREADABLE_AMOUNT`. */
+  declare readonly field?: string
 }
 
 /** The gateway responded with a code that is not a success, or with a state in which the call has failed. */

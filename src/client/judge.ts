@@ -1,10 +1,13 @@
 /** Judges a response: what it proves about the call. */
 import { outcomeByCode } from "../../generated/error-codes.ts"
-import { readAmounts } from "../lib/amounts.ts"
+import { isBlank, readAmounts } from "../lib/amounts.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
+import { hasDuplicateKey } from "./duplicate-key.ts"
+import { findMismatch } from "./echo.ts"
 import { type CallContext, type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
+import { stringAt, valueAt } from "./value-at.ts"
 
 /** Judges a response. Pure, so that a test can pass in every response that a gateway or a proxy can send. */
 export function judgeResponse(
@@ -24,29 +27,36 @@ export function judgeResponse(
     Object.defineProperty({ ...fields, response }, "text", { value: text }) as Result<JsonObject>
   const failed = (code: GatewayError["code"], outcome: "rejected" | "unknown", gatewayMessage: string) =>
     result({ outcome, error: new GatewayError({ code, outcome, status, gatewayCode, gatewayMessage, call }) })
+  const inconclusive = (code: ResponseError["code"], at: { readonly field?: string } = {}) =>
+    result({ outcome: "unknown", error: new ResponseError({ code, outcome: "unknown", status, ...at, call }) })
   const isAccepted = meta.success.includes(gatewayCode)
-  const inconclusive = whyInconclusive(status, text, body, gatewayCode, isAccepted)
-  if (inconclusive) {
-    const outcome = "unknown"
-    return result({ outcome, error: new ResponseError({ code: inconclusive, outcome, status, call }) })
-  }
+  const reason = whyInconclusive(status, text, body, gatewayCode, isAccepted)
+  if (reason) return inconclusive(reason)
+  const mismatch = findMismatch(meta, call.body ?? {}, body)
+  if (mismatch) return inconclusive("WRONG_RESPONSE", { field: mismatch })
 
   if (!isAccepted) {
     const code = Object.hasOwn(outcomeByCode, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
-    // Neither an unlisted code nor a 5xx proves that nothing happened.
-    return failed(code, status >= 500 || code === "UNLISTED" ? "unknown" : outcomeByCode[code], gatewayMessage)
+    const isProof = status < 500 && !INCONCLUSIVE.includes(status) && code !== "UNLISTED"
+    return failed(code, isProof ? outcomeByCode[code] : "unknown", gatewayMessage)
   }
 
-  // An amount that cannot be read is left out; the text of the result still has it.
-  const { fields: data } = readAmounts(body as JsonObject, meta.amounts)
+  const { fields: data, unreadable } = readAmounts(body as JsonObject, meta.amounts)
   const { state } = meta
-  if (!state) return result({ outcome: "succeeded", data })
-  // The state is in no known field: accepted, but perhaps not final.
-  if (state === "unknown") return result({ outcome: "processing", data })
-  const outcome = finalOutcome(data, state)
-  if (outcome !== "rejected") return result({ outcome: outcome ?? "processing", data })
-  return failed("STATE_REJECTED", outcome, `${gatewayMessage} ${state.field} ${stringAt(data, state.field)}`.trim())
+  // Without a state, an accepted call is final. When no document names the state, it is perhaps not final.
+  const outcome = !state ? "succeeded" : state === "unknown" ? undefined : finalOutcome(data, state)
+  if (outcome === "rejected") {
+    const { field } = state as State
+    return failed("STATE_REJECTED", outcome, `${gatewayMessage} ${field} ${stringAt(data, field)}`.trim())
+  }
+  const amount = Object.keys(unreadable).find((path) => !isBlank(unreadable[path]))
+  return amount
+    ? inconclusive("UNREADABLE_AMOUNT", { field: amount })
+    : result({ outcome: outcome ?? "processing", data })
 }
+
+// A part of a response, and responses that a proxy can give on its own. Like a 5xx, they do not prove that nothing happened.
+const INCONCLUSIVE = [206, 401, 408, 429]
 
 /** Why this response has no code that can be judged, or `undefined` if it has one. */
 function whyInconclusive(
@@ -58,10 +68,12 @@ function whyInconclusive(
 ): ResponseError["code"] | undefined {
   // Some runtimes give a redirect that was not followed the status 0.
   if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
+  const isObject = typeof body === "object" && body !== null
+  if (isObject && hasDuplicateKey(text)) return "DUPLICATE_KEY"
   if (gatewayCode && !isAccepted) return undefined
-  if (status >= 400) return "BAD_STATUS"
+  if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
   if (!text.trim()) return "EMPTY_RESPONSE"
-  if (typeof body !== "object" || body === null) return "NOT_JSON"
+  if (!isObject) return "NOT_JSON"
   return isAccepted ? undefined : "NO_ERR_CODE"
 }
 
@@ -80,20 +92,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** The string at a dotted path of a body; empty when there is none. */
-function stringAt(body: unknown, path: string): string {
-  const value = valueAt(body, path)
-  return typeof value === "object" || value === undefined ? "" : String(value).trim()
-}
-
-/** The value at a dotted path of a body; `undefined` where the path leads nowhere. */
-function valueAt(body: unknown, path: string): unknown {
-  let value = body
-  for (const name of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined
-    value = (value as JsonObject)[name]
-  }
-  return value
 }

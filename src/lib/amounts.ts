@@ -8,6 +8,11 @@ export function fromDigits(value: unknown): unknown {
   return Number.isSafeInteger(number) ? number : value
 }
 
+/** Whether a value stands for an absent one: the platform also writes blank strings and null. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === "string" && !value.trim())
+}
+
 /** The digits of a whole number. */
 export function toDigits(value: unknown): string {
   return String(value)
@@ -15,7 +20,7 @@ export function toDigits(value: unknown): string {
 
 /**
  * Copies a parsed body with the named amounts as numbers. One that is neither a whole number nor digits (mostly a blank
- * string) is not an amount: it is left out and returned apart, by its path.
+ * string), or is negative, is not an amount: it is left out and returned apart, by its path.
  *
  * @param paths Dotted paths; `list[].field` for those of a list's members.
  */
@@ -33,7 +38,7 @@ export function readAmounts(body: Fields, paths: readonly string[]): { fields: F
       return { ...holder, [name]: inner }
     }
     const amount = fromDigits(value)
-    if (Number.isSafeInteger(amount)) return { ...holder, [name]: amount }
+    if (Number.isSafeInteger(amount) && (amount as number) >= 0) return { ...holder, [name]: amount }
     unreadable[path] = value
     return others
   }

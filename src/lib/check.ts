@@ -102,9 +102,12 @@ function checkRequirements(requirements: readonly Requirement[], fields: Fields,
   return undefined
 }
 
-/** Whether JSON writes the value as an object with its own fields; `toJSON` would replace them. */
+/**
+ * Whether JSON writes the value as an object with its own fields. `toJSON` would replace them, and what can be iterated
+ * (a list, a Map, a FormData) keeps its content elsewhere.
+ */
 function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !("toJSON" in value)
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !("toJSON" in value)
 }
 
 type Type = readonly [

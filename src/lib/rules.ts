@@ -6,7 +6,7 @@ export interface FieldRule {
   /** The only allowed value. */
   readonly value?: string | boolean
   /** What a whole number counts. */
-  readonly unit?: "fen" | "milliseconds"
+  readonly unit?: "fen" | "milliseconds" | "bytes"
   /** Default: `integer` when there is a unit, otherwise `string`. A `number` has no `min` and `max`. */
   readonly type?: "string" | "boolean" | "integer" | "number" | "list" | "object" | "function"
   /** Smallest number, or fewest characters of a string or members of a list. Default 0. */

@@ -68,6 +68,8 @@ export function createSigningFetch(options: GatewayOptions): SigningFetch {
     const timestamp = compactTime(currentTime(settings))
     const result = await send(url, bytes, timestamp, { timeoutMs: settings.timeoutMs, signal })
     if ("response" in result && kept) return kept
+    // Without this, the connection stays open until the clone is collected.
+    await kept?.body?.cancel().catch(() => {})
     throw (result as NotReceived).cause
   }
 }

@@ -8,6 +8,8 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** Why the call was ended, or `undefined` if it was not. */
   ended(): EndReason | undefined
+  /** Waits for some work, but not longer than the deadline: a custom `fetch` can ignore the signal. */
+  race<T>(work: Promise<T>): Promise<T>
   /** Stops the timer and removes the listener from the caller's signal. */
   clear(): void
 }
@@ -16,9 +18,11 @@ export interface Deadline {
 export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined): Deadline {
   const controller = new AbortController()
   let reason: EndReason | undefined
+  let stopWaiting: ((error: unknown) => void) | undefined
   const end = (why: EndReason, error: unknown) => {
     reason ??= why
     controller.abort(error)
+    stopWaiting?.(error)
   }
   const onAbort = () => end("ABORTED", signal?.reason)
   if (signal?.aborted) onAbort()
@@ -28,6 +32,13 @@ export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined
   return {
     signal: controller.signal,
     ended: () => reason,
+    race(work) {
+      return new Promise((resolve, reject) => {
+        stopWaiting = reject
+        if (reason) reject(controller.signal.reason)
+        Promise.resolve(work).then(resolve, reject)
+      })
+    },
     clear() {
       clearTimeout(timer)
       signal?.removeEventListener("abort", onAbort)

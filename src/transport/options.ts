@@ -5,6 +5,7 @@ import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
 import type { Credentials } from "../sign/credentials.ts"
+import { neverConnected, saysNotSent } from "./never-connected.ts"
 import { rejectBrowser } from "./reject-browser.ts"
 import { type Fetch, fetchOnce } from "./send-once.ts"
 
@@ -18,6 +19,11 @@ export interface GatewayOptions extends Credentials {
   /** Longest wait for one response, in milliseconds, body included. Default 30000; 1 to 600000. */
   readonly timeoutMs?: number
   /**
+   * Most bytes of a response, after decompression. Default 1048576 (1 MiB); 1024 to 67108864. A larger response is not
+   * read to its end, and the outcome is `unknown`.
+   */
+  readonly maxResponseBytes?: number
+  /**
    * The function that sends requests. Default: the global `fetch`, looked up at each call. A custom one
    *
    * - must pass on the whole `init`. Without its `signal`, no time limit can end a call.
@@ -25,6 +31,11 @@ export interface GatewayOptions extends Credentials {
    * - must pass on `init.client` on Deno. Without it, Deno's own `fetch` can send a POST twice.
    * - should turn the body into a stream for Node's global `fetch`, which otherwise sends it again after a 421.
    * - should not put the body into its errors. They become the `cause` of ours.
+   * - must return a `Response` whose `body` is a web stream.
+   *
+   * When it rejects, the outcome is `unknown`, because it may have sent the request before. If it has proof that it sent
+   * nothing, it can reject with an `Error` whose own `code` is `"NOT_SENT"`: the outcome is then `not-sent`. The errors of
+   * connecting (`ECONNREFUSED`, certificates and so on) prove this only for the global `fetch`.
    */
   readonly fetch?: Fetch
   /** The clock: milliseconds since 1970 UTC. Default `Date.now`. */
@@ -37,13 +48,18 @@ export interface GatewayOptions extends Credentials {
 export interface GatewaySettings extends Credentials {
   readonly baseUrl: string
   readonly timeoutMs: number
+  readonly maxResponseBytes: number
   readonly fetch: Fetch
+  /** Whether an error with which `fetch` rejected proves that nothing was sent. */
+  readonly isNotSent: (error: unknown) => boolean
   readonly now: () => number
   readonly nonce: () => string
 }
 
 /** The allowed range of `timeoutMs`, for a client and for a call. */
 export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
+
+const MAX_RESPONSE: FieldRules = { maxResponseBytes: { unit: "bytes", min: 1024, max: 64 * 1024 * 1024 } }
 
 const FUNCTIONS: FieldRules = { fetch: { type: "function" }, now: { type: "function" }, nonce: { type: "function" } }
 
@@ -54,9 +70,13 @@ const FUNCTIONS: FieldRules = { fetch: { type: "function" }, now: { type: "funct
  */
 export function readGatewayOptions(options: GatewayOptions): GatewaySettings {
   rejectBrowser()
-  const { environment, appId, appKey, timeoutMs = 30_000, fetch, now = Date.now, nonce = randomNonce } = options
-  checkOptions({ ...TIMEOUT, ...FUNCTIONS }, { timeoutMs, fetch, now, nonce })
-  return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, fetch: fetchOnce(fetch), now, nonce }
+  const { environment, appId, appKey, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
+  const { fetch, now = Date.now, nonce = randomNonce } = options
+  checkOptions({ ...TIMEOUT, ...MAX_RESPONSE, ...FUNCTIONS }, { timeoutMs, maxResponseBytes, fetch, now, nonce })
+  // Someone can also pass the global `fetch` itself.
+  const custom = fetch === globalThis.fetch ? undefined : fetch
+  const network = { fetch: fetchOnce(custom), isNotSent: custom ? saysNotSent : neverConnected }
+  return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, maxResponseBytes, ...network, now, nonce }
 }
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {

@@ -1,8 +1,8 @@
 /** Signs a body, sends it once and reads the response. */
+import { readLimited } from "../lib/read-limited.ts"
 import { bodyAuthorization } from "../sign/body.ts"
 import type { Signer } from "../sign/hmac.ts"
 import { type EndReason, startDeadline } from "./deadline.ts"
-import { neverConnected } from "./never-connected.ts"
 import type { GatewaySettings } from "./options.ts"
 
 /** A response, with its body read. */
@@ -16,8 +16,8 @@ export interface NotReceived {
   /** Whether the request may have been sent. `false` only with proof that no byte of it was. */
   readonly sent: boolean
   readonly cause: unknown
-  /** Set when the time limit or the caller ended the call. */
-  readonly ended: EndReason | undefined
+  /** Set when the time limit, the caller or the size limit of responses ended the call. */
+  readonly ended: EndReason | "RESPONSE_TOO_LARGE" | undefined
 }
 
 /** The limits of one call. */
@@ -35,24 +35,41 @@ export type Send = (
 ) => Promise<Received | NotReceived>
 
 /** Creates the function that sends. It signs exactly the bytes that it sends, and follows no redirect. */
-export function createSend({ fetch, nonce }: GatewaySettings, sign: Signer): Send {
+export function createSend({ fetch, isNotSent, nonce, maxResponseBytes }: GatewaySettings, sign: Signer): Send {
   return async (url, bytes, timestamp, { timeoutMs, signal }) => {
     const deadline = startDeadline(timeoutMs, signal)
-    let isHandedOver = false
+    let sent = false
+    let response: Response | undefined
     try {
       const authorization = bodyAuthorization(await sign(bytes, { timestamp, nonce: nonce() }))
       deadline.signal.throwIfAborted()
-      isHandedOver = true
+      sent = true
       const headers = { authorization, "content-type": "application/json" }
       const init: RequestInit = { method: "POST", headers, body: bytes, signal: deadline.signal, redirect: "manual" }
-      const response = await fetch(url, init)
-      return { response, text: await response.text() }
+      response = await deadline.race(fetch(url, init))
+      // `null` stands for an empty body.
+      if (response.body === undefined) throw new TypeError("fetch must return a Response")
+      const received = await deadline.race(readLimited(response.body, maxResponseBytes))
+      if (received) return { response, text: new TextDecoder().decode(received) }
+      const cause = new RangeError(`The response has more than ${maxResponseBytes} bytes`)
+      return { sent, cause, ended: "RESPONSE_TOO_LARGE" }
     } catch (cause) {
       const ended = deadline.ended()
-      // When the call was ended, `cause` is the reason of that and proves nothing about the connection.
-      return { sent: isHandedOver && (ended !== undefined || !neverConnected(cause)), cause, ended }
+      // Only an error of `fetch` itself can prove that nothing was sent: not one of the response, and not the reason for
+      // which the call was ended.
+      if (sent && !response && !ended) sent = !proves(isNotSent, cause)
+      return { sent, cause, ended }
     } finally {
       deadline.clear()
     }
+  }
+}
+
+/** Whether an error proves that nothing was sent. Its getters can throw, and then it proves nothing. */
+function proves(isNotSent: (error: unknown) => boolean, cause: unknown): boolean {
+  try {
+    return isNotSent(cause)
+  } catch {
+    return false
   }
 }

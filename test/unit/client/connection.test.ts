@@ -104,8 +104,8 @@ describe("the outcome is not-sent", () => {
     expect(server.received).toEqual([])
   })
 
-  it("when a network error proves that no connection was made", async () => {
-    const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" })
+  it("when a custom fetch says that it sent nothing", async () => {
+    const cause = Object.assign(new Error("no route"), { code: "NOT_SENT" })
     const result = await clientOf(() => Promise.reject(cause)).send("/v1/netpay/refund", {})
     expect(result).toMatchObject({ outcome: "not-sent", error: { code: "NOT_CONNECTED", cause } })
   })

@@ -36,7 +36,14 @@ describe("a draft", () => {
     const { outcome } = await ums.POST(ORDER, { draft: { ...order, ...split, orderDesc: undefined } })
     expect(outcome).toBe("succeeded")
     expect(bodies).toEqual([
-      { ...order, ...split, mid: "898340149000005", tid: "88880001", requestTimestamp: expect.any(String) },
+      {
+        ...order,
+        ...split,
+        mid: "898340149000005",
+        tid: "88880001",
+        requestTimestamp: expect.any(String),
+        msgId: expect.any(String),
+      },
     ])
   })
 

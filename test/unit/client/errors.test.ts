@@ -51,6 +51,7 @@ describe("an error is created from one object", () => {
     ["RESPONSE_LOST", "response lost"],
     ["TIMED_OUT", "timed out"],
     ["ABORTED", "aborted"],
+    ["RESPONSE_TOO_LARGE", "response too large"],
   ] as const)("ConnectionError with %s", (code, text) => {
     const cause = new Error("inner")
     const error = new ConnectionError({ code, outcome: "unknown", call, cause })
@@ -73,6 +74,9 @@ describe("an error is created from one object", () => {
     ["EMPTY_RESPONSE", "empty response"],
     ["NOT_JSON", "not a JSON object"],
     ["NO_ERR_CODE", "no errCode"],
+    ["DUPLICATE_KEY", "a key that occurs twice"],
+    ["WRONG_RESPONSE", "the response belongs to another request"],
+    ["UNREADABLE_AMOUNT", "an amount that cannot be read"],
   ] as const)("ResponseError with %s", (code, text) => {
     expect(new ResponseError({ code, outcome: "unknown", status: 502, call }).toJSON()).toEqual({
       name: "ResponseError",

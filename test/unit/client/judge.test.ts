@@ -12,7 +12,8 @@ function judge(meta: OperationMeta, text: string, status = 200) {
   const result = judgeResponse(meta, call, response, text)
   expect(result.response).toBe(response)
   expect(result.text).toBe(text)
-  return { outcome: result.outcome, data: result.data, code: result.error?.code }
+  const { outcome, data, error } = result
+  return { outcome, data, code: error?.code, ...(error && "field" in error && { field: error.field }) }
 }
 
 const accepted = (fields: object): string => JSON.stringify({ errCode: "SUCCESS", ...fields })
@@ -77,10 +78,47 @@ describe("judgeResponse", () => {
     expect(judge(meta, '{"errCode":"NO_ORDER","resultCode":"SUCCESS"}').code).toBe("NO_ORDER")
   })
 
-  it("returns amounts as numbers of fen, and leaves out those that cannot be read", () => {
-    const meta: OperationMeta = { ...write, amounts: ["totalAmount", "order.amount", "parts[].amount"] }
-    const { data } = judge(meta, accepted({ totalAmount: "007", order: { amount: "x" }, parts: [{ amount: "1" }] }))
-    expect(data).toEqual({ errCode: "SUCCESS", totalAmount: 7, order: {}, parts: [{ amount: 1 }] })
+  const amounts = ["totalAmount", "order.amount", "parts[].amount"]
+
+  it("returns amounts as numbers of fen, and leaves out blank ones", () => {
+    const fields = { totalAmount: "007", order: { amount: " " }, parts: [{ amount: "1" }, { amount: null }] }
+    const { data } = judge({ ...write, amounts }, accepted(fields))
+    expect(data).toEqual({ errCode: "SUCCESS", totalAmount: 7, order: {}, parts: [{ amount: 1 }, {}] })
+  })
+
+  it.each([
+    ["yuan", { totalAmount: "49.00" }, "totalAmount"],
+    ["negative digits", { totalAmount: "-4900" }, "totalAmount"],
+    ["a negative number", { order: { amount: -4900 } }, "order.amount"],
+    ["an inexact number", { totalAmount: 2 ** 53 }, "totalAmount"],
+    ["true", { parts: [{ amount: 1 }, { amount: true }] }, "parts[1].amount"],
+  ])("is unknown for an amount that is %s", (_, fields, field) => {
+    for (const state of [undefined, "unknown"] as const) {
+      const judged = judge({ ...write, amounts, ...(state && { state }) }, accepted(fields))
+      expect(judged).toEqual({ outcome: "unknown", data: undefined, code: "UNREADABLE_AMOUNT", field })
+    }
+  })
+
+  it("is rejected by its state, whatever its amounts are", () => {
+    const judged = judge({ ...write, amounts, state }, accepted({ totalAmount: "49.00", order: { status: "CLOSED" } }))
+    expect(judged.code).toBe("STATE_REJECTED")
+  })
+
+  it.each([
+    ["two codes", '{"errCode":"NO_ORDER","errCode":"SUCCESS"}'],
+    ["two codes, of which one is escaped", '{"errCode":"SUCCESS","err\\u0043ode":"NO_ORDER"}'],
+    ["two states", '{"errCode":"SUCCESS","order":{"status":"CLOSED","a":[{}],"status":"PAID"}}'],
+    ["two amounts", '{"errCode":"SUCCESS","totalAmount" : 1,"totalAmount" : 2}'],
+    ["two codes that are errors", '{"errCode":"NO_ORDER","errCode":"NO_ORDER"}'],
+  ])("is unknown for %s", (_, text) => {
+    expect(judge({ ...write, state }, text)).toEqual({ outcome: "unknown", data: undefined, code: "DUPLICATE_KEY" })
+  })
+
+  it.each([206, 401, 408, 429])("is unknown with HTTP %d, whatever the response says", (status) => {
+    expect(judge(write, '{"errCode":"NO_ORDER"}', status)).toMatchObject({ outcome: "unknown", code: "NO_ORDER" })
+    expect(judge(write, accepted({}), status)).toMatchObject({ outcome: "unknown", code: "BAD_STATUS" })
+    const closed = accepted({ order: { status: "CLOSED" } })
+    expect(judge({ ...write, state }, closed, status)).toMatchObject({ outcome: "unknown", code: "BAD_STATUS" })
   })
 })
 

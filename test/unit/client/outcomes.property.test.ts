@@ -105,11 +105,12 @@ it("the outcome is unknown, whatever a custom fetch throws or returns", async ()
 })
 
 it.each([
-  ["text that is not a string", { status: 200, text: async () => undefined }],
+  ["no body", { status: 200, text: async () => '{"errCode":"SUCCESS"}' }],
+  ["a body that is not a web stream", { status: 200, body: { [Symbol.asyncIterator]: () => undefined } }],
   [
     "a status that throws",
     {
-      text: async () => '{"errCode":"SUCCESS"}',
+      body: new Response('{"errCode":"SUCCESS"}').body,
       get status() {
         throw new Error("no status")
       },

@@ -15,7 +15,9 @@ async function resultOf(content: string | object, status = 200, headers: Record<
   return result
 }
 
-const messages: Record<ResponseError["code"], string> = {
+type Inconclusive = Exclude<ResponseError["code"], "DUPLICATE_KEY" | "WRONG_RESPONSE" | "UNREADABLE_AMOUNT">
+
+const messages: Record<Inconclusive, string> = {
   REDIRECTED: "redirected",
   BAD_STATUS: "unexpected status",
   EMPTY_RESPONSE: "empty response",
@@ -25,7 +27,7 @@ const messages: Record<ResponseError["code"], string> = {
 
 const HTML = "<!doctype html><title>502 Bad Gateway</title>"
 
-const inconclusive: [string, string | object, number, ResponseError["code"]][] = [
+const inconclusive: [string, string | object, number, Inconclusive][] = [
   ["an empty body", "", 200, "EMPTY_RESPONSE"],
   ["white space", " \r\n", 200, "EMPTY_RESPONSE"],
   ["an empty body with 404", "", 404, "BAD_STATUS"],

@@ -212,9 +212,10 @@ describe("the amounts of a response are numbers of fen", () => {
       [0, 0],
       ["", undefined],
       [" ", undefined],
-      ["49.00", undefined],
       [null, undefined],
     ]
+    const { error } = await resultOf(path, accepted(amount, "49.00", {}, path))
+    expect(error).toMatchObject({ code: "UNREADABLE_AMOUNT", field: amount.replaceAll("[]", "[0]") })
     for (const [written, read] of readings) {
       const { text = "", data } = await resultOf(path, accepted(amount, written, {}, path))
       // A rejected state has no data. None of these responses has one.

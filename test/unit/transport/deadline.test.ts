@@ -45,4 +45,14 @@ describe("startDeadline", () => {
     expect([vi.getTimerCount(), getEventListeners(signal, "abort").length]).toEqual([0, 0])
     expect(deadline.ended()).toBeUndefined()
   })
+
+  it("race waits for work that ends in time, and for no other", async () => {
+    const deadline = startDeadline(1000, undefined)
+    expect(await deadline.race(Promise.resolve("done"))).toBe("done")
+    await expect(deadline.race(Promise.reject("why"))).rejects.toBe("why")
+    const waiting = expect(deadline.race(new Promise(() => {}))).rejects.toMatchObject({ name: "TimeoutError" })
+    vi.advanceTimersByTime(1000)
+    await waiting
+    await expect(deadline.race(new Promise(() => {}))).rejects.toMatchObject({ name: "TimeoutError" })
+  })
 })

@@ -71,6 +71,11 @@ describe("readGatewayOptions rejects", () => {
     expect(String(error)).toBe(`ConfigurationError: timeoutMs must be ${TIMEOUT}, not ${received}`)
   })
 
+  it.each([1023, 64 * 1024 * 1024 + 1, 2048.5, "2048", null])("a maxResponseBytes of %o", (maxResponseBytes) => {
+    const expected = "a whole number of bytes, 1024 to 67108864"
+    expect(errorOf({ maxResponseBytes })).toMatchObject({ field: "maxResponseBytes", expected })
+  })
+
   it.each([
     ["fetch", { fetch }, "an object"],
     ["fetch", null, "null"],
@@ -105,9 +110,19 @@ describe("readGatewayOptions accepts", () => {
     expect(readGatewayOptions({ ...valid, timeoutMs }).timeoutMs).toBe(timeoutMs)
   })
 
+  it.each([1024, 64 * 1024 * 1024])("a maxResponseBytes of %d", (maxResponseBytes) => {
+    expect(readGatewayOptions({ ...valid, maxResponseBytes }).maxResponseBytes).toBe(maxResponseBytes)
+  })
+
+  it("the global fetch itself, whose errors can prove that nothing was sent, and no other", () => {
+    const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED" })
+    const proves = (options: object) => readGatewayOptions({ ...valid, ...options }).isNotSent(refused)
+    expect([proves({}), proves({ fetch }), proves({ fetch: () => fetch("") })]).toEqual([true, true, false])
+  })
+
   it("the credentials alone, and fills in the rest", () => {
-    const { timeoutMs, now, nonce, fetch } = readGatewayOptions(valid)
-    expect(timeoutMs).toBe(30_000)
+    const { timeoutMs, maxResponseBytes, now, nonce, fetch } = readGatewayOptions(valid)
+    expect([timeoutMs, maxResponseBytes]).toEqual([30_000, 1_048_576])
     expect(Math.abs(now() - Date.now())).toBeLessThan(1000)
     expect(nonce()).toMatch(/^[0-9a-f]{32}$/)
     expect(fetch).toBeTypeOf("function")

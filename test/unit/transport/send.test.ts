@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { createSigner } from "../../../src/sign/hmac.ts"
-import { readGatewayOptions } from "../../../src/transport/options.ts"
+import { type GatewayOptions, readGatewayOptions } from "../../../src/transport/options.ts"
 import { createSend, type NotReceived, type SendLimits } from "../../../src/transport/send.ts"
 import type { Fetch } from "../../../src/transport/send-once.ts"
 import { appId, appKey, expectedAuthorization } from "../../support/gateway.ts"
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-function sendTo(url: string, limits: Partial<SendLimits> = {}, options: { fetch?: Fetch; nonce?: () => string } = {}) {
+function sendTo(url: string, limits: Partial<SendLimits> = {}, options: Partial<GatewayOptions> = {}) {
   const settings = readGatewayOptions({ environment: "test", appId, appKey, nonce: () => "n0nce", ...options })
   const send = createSend(settings, createSigner({ appId, appKey }))
   return send(url, new TextEncoder().encode(BODY), "20260304172802", { timeoutMs: 10_000, ...limits })
@@ -97,7 +97,29 @@ describe("createSend returns", () => {
       throw Object.assign(new Error("refused"), { code: "ECONNREFUSED" })
     }
     const result = await sendTo("https://a.example", { signal: controller.signal }, { fetch })
-    expect(result).toMatchObject({ sent: true, ended: "ABORTED", cause: { code: "ECONNREFUSED" } })
+    expect(result).toEqual({ sent: true, ended: "ABORTED", cause: "why" })
+  })
+
+  it("sent and RESPONSE_TOO_LARGE for one byte above the limit, and cancels the body", async () => {
+    const cancel = vi.fn()
+    const chunk = new Uint8Array(1024)
+    const fetchOf = (...chunks: Uint8Array[]): Fetch => {
+      const pull = (controller: ReadableStreamDefaultController) => {
+        const next = chunks.shift()
+        if (next) controller.enqueue(next)
+        else controller.close()
+      }
+      return async () => new Response(new ReadableStream({ pull, cancel }, { highWaterMark: 0 }))
+    }
+    const limit = { maxResponseBytes: 2048 }
+    expect(await sendTo("https://a.example", {}, { ...limit, fetch: fetchOf(chunk, chunk) })).toMatchObject({
+      text: "\0".repeat(2048),
+    })
+    expect(cancel).not.toHaveBeenCalled()
+    const result = await sendTo("https://a.example", {}, { ...limit, fetch: fetchOf(chunk, chunk, Uint8Array.of(1)) })
+    const cause = new RangeError("The response has more than 2048 bytes")
+    expect(result).toEqual({ sent: true, ended: "RESPONSE_TOO_LARGE", cause })
+    expect(cancel).toHaveBeenCalledOnce()
   })
 })
 
