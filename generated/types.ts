@@ -28338,6 +28338,7 @@ export interface calls {
   "/v1/netpay/bills/get-qrcode": {
     request: operations["createBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["createBillQrCode"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/bills/query"
     supplied: "instMid"
     requirements: (billNo_needs_billDate_and_totalAmount | { billNo?: undefined }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & (preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount | { preauthTransaction?: "false" | undefined })
     /** 二维码获取 · create a QR code for a payment */
@@ -28346,6 +28347,7 @@ export interface calls {
   "/v1/netpay/bills/update-qrcode": {
     request: operations["updateBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["updateBillQrCode"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/bills/query"
     supplied: "instMid"
     requirements: (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 二维码更新 · bind a bill to a QR code, or replace it */
@@ -28354,6 +28356,7 @@ export interface calls {
   "/v1/netpay/bills/close-qrcode": {
     request: operations["closeBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["closeBillQrCode"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "instMid"
     requirements: unknown
     /** 二维码关闭 · close a QR code */
@@ -28362,6 +28365,7 @@ export interface calls {
   "/v1/netpay/bills/query": {
     request: operations["queryBill"]["requestBody"]["content"]["application/json"]
     response: operations["queryBill"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "instMid"
     requirements: unknown
     /** 账单状态查询 · query a bill */
@@ -28370,6 +28374,7 @@ export interface calls {
   "/v1/netpay/bills/refund": {
     request: operations["refundBill"]["requestBody"]["content"]["application/json"]
     response: operations["refundBill"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/bills/query"
     supplied: "instMid"
     requirements: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 账单退款 · refund a bill */
@@ -28378,6 +28383,7 @@ export interface calls {
   "/v1/netpay/bills/query-qrcode-info": {
     request: operations["queryQrCodeInfo"]["requestBody"]["content"]["application/json"]
     response: operations["queryQrCodeInfo"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 查询二维码静态信息 · query the static data of a QR code */
@@ -28386,6 +28392,7 @@ export interface calls {
   "/v1/netpay/bills/preauthed": {
     request: operations["completeBillPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["completeBillPreauthorization"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/bills/query"
     supplied: "instMid"
     requirements: unknown
     /** 预授权完成 · complete a pre-authorised bill */
@@ -28394,6 +28401,7 @@ export interface calls {
   "/v1/netpay/bills/preauth-cancel": {
     request: operations["cancelBillPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["cancelBillPreauthorization"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/bills/query"
     supplied: "instMid"
     requirements: unknown
     /** 预授权撤销 · cancel a pre-authorised bill */
@@ -28402,6 +28410,7 @@ export interface calls {
   "/v1/netpay/bills/preauthed-cancel": {
     request: operations["reverseBillCompletion"]["requestBody"]["content"]["application/json"]
     response: operations["reverseBillCompletion"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/bills/query"
     supplied: "instMid"
     requirements: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
@@ -28410,6 +28419,7 @@ export interface calls {
   "/v1/netpay/query": {
     request: operations["queryOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 订单交易查询 · query an order */
@@ -28418,6 +28428,7 @@ export interface calls {
   "/v1/netpay/refund": {
     request: operations["refundOrder"]["requestBody"]["content"]["application/json"]
     response: operations["refundOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/refund-query"
     supplied: never
     requirements: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 退款 · refund an order */
@@ -28426,6 +28437,7 @@ export interface calls {
   "/v1/netpay/refund-query": {
     request: operations["queryRefund"]["requestBody"]["content"]["application/json"]
     response: operations["queryRefund"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 退款查询 · query a refund */
@@ -28434,6 +28446,7 @@ export interface calls {
   "/v1/netpay/close": {
     request: operations["closeOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: unknown
     /** 订单关闭 · close an unpaid order */
@@ -28442,6 +28455,7 @@ export interface calls {
   "/v1/netpay/secure-complete": {
     request: operations["completeEscrowOrder"]["requestBody"]["content"]["application/json"]
     response: operations["completeEscrowOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: unknown
     /** 担保完成 · complete an escrow order */
@@ -28450,6 +28464,7 @@ export interface calls {
   "/v1/netpay/secure-cancel": {
     request: operations["cancelEscrowOrder"]["requestBody"]["content"]["application/json"]
     response: operations["cancelEscrowOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: unknown
     /** 担保撤销 · cancel an escrow order */
@@ -28458,6 +28473,7 @@ export interface calls {
   "/v1/netpay/sub-orders-confirm": {
     request: operations["confirmSubOrders"]["requestBody"]["content"]["application/json"]
     response: operations["confirmSubOrders"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 异步分账确认 · confirm a split after the payment */
@@ -28466,6 +28482,7 @@ export interface calls {
   "/v1/netpay/preauthed": {
     request: operations["completePreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["completePreauthorization"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 预授权完成 · complete a pre-authorisation */
@@ -28474,6 +28491,7 @@ export interface calls {
   "/v1/netpay/preauth-cancel": {
     request: operations["cancelPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["cancelPreauthorization"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: unknown
     /** 预授权撤销 · cancel a pre-authorisation */
@@ -28482,6 +28500,7 @@ export interface calls {
   "/v1/netpay/preauthed-cancel": {
     request: operations["reverseCompletion"]["requestBody"]["content"]["application/json"]
     response: operations["reverseCompletion"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
@@ -28490,6 +28509,7 @@ export interface calls {
   "/v1/netpay/wx/unified-order": {
     request: operations["createWechatOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & ((tradeType_MINI_needs_subAppId_and_subOpenId & tradeType_JSAPI_needs_instMid_and_subOpenId & tradeType_APP_needs_subAppId) | ({ tradeType: "MINI" } & tradeType_MINI_needs_subAppId_and_subOpenId) | ({ tradeType: "JSAPI" } & tradeType_JSAPI_needs_instMid_and_subOpenId) | ({ tradeType: "APP" } & tradeType_APP_needs_subAppId))
     /** 微信下单 · WeChat order */
@@ -28498,6 +28518,7 @@ export interface calls {
   "/v1/netpay/trade/create": {
     request: operations["createAlipayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined }) & (tradeType_JSAPI_needs_instMid | { tradeType?: "MINI" | "APP" | undefined })
     /** 支付宝下单 · Alipay order */
@@ -28506,6 +28527,7 @@ export interface calls {
   "/v1/netpay/acp/js-pay": {
     request: operations["createUnionPayJsOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayJsOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: "instMid" | "tradeType"
     requirements: (userId_of_userId_or_code | code_of_userId_or_code) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 云闪付 JS 下单 · UnionPay order inside a page */
@@ -28514,6 +28536,7 @@ export interface calls {
   "/v1/netpay/wx/get-buyer-info": {
     request: operations["getWechatBuyer"]["requestBody"]["content"]["application/json"]
     response: operations["getWechatBuyer"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "instMid"
     requirements: unknown
     /** 微信授权码获取 openid · WeChat openid from a payment code */
@@ -28522,6 +28545,7 @@ export interface calls {
   "/v1/netpay/wx/mini-pre-order": {
     request: operations["createWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信小程序跳转下单 · WeChat order paid in the UMS mini program */
@@ -28530,6 +28554,7 @@ export interface calls {
   "/v1/netpay/wx/mini-pre-query": {
     request: operations["queryWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "instMid"
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信小程序跳转订单查询 · query a WeChat order paid in the UMS mini program */
@@ -28538,6 +28563,7 @@ export interface calls {
   "/v1/netpay/uac/mini-order": {
     request: operations["createUnionPayMiniOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayMiniOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付小程序下单 · UnionPay order in a mini program */
@@ -28546,6 +28572,7 @@ export interface calls {
   "/v1/netpay/wx/app-pre-order": {
     request: operations["createWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/wx/app-pre-query"
     supplied: "instMid" | "tradeType"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信 APP 下单（跳转小程序） · WeChat order in an app, paid in the mini program of China UMS */
@@ -28554,6 +28581,7 @@ export interface calls {
   "/v1/netpay/trade/precreate": {
     request: operations["createAlipayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单 · Alipay order in an app */
@@ -28562,6 +28590,7 @@ export interface calls {
   "/v1/netpay/qmf/order": {
     request: operations["createQmfAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createQmfAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 全民付 APP 下单 · Quanminfu order in an app */
@@ -28570,6 +28599,7 @@ export interface calls {
   "/v1/netpay/uac/app-order": {
     request: operations["createUnionPayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付 APP 下单 · UnionPay order in an app */
@@ -28578,6 +28608,7 @@ export interface calls {
   "/v1/netpay/applepay/order": {
     request: operations["createApplePayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createApplePayOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** Apple Pay 下单 · Apple Pay order in an app */
@@ -28586,6 +28617,7 @@ export interface calls {
   "/v1/netpay/trade/app-pre-order": {
     request: operations["createAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/trade/app-pre-query"
     supplied: "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单（跳转小程序） · Alipay order in an app, paid in the mini program of China UMS */
@@ -28594,6 +28626,7 @@ export interface calls {
   "/v1/netpay/wx/app-pre-query": {
     request: operations["queryWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryWechatAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "instMid"
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信（跳转小程序专用）订单查询 · query a WeChat order (app that opens a mini program) */
@@ -28602,6 +28635,7 @@ export interface calls {
   "/v1/netpay/trade/app-pre-query": {
     request: operations["queryAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "instMid"
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 支付宝（跳转小程序专用）订单查询 · query an Alipay order (app that opens a mini program) */
@@ -28610,6 +28644,7 @@ export interface calls {
   "/v1/netpay/wx/app-pre-close": {
     request: operations["closeWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeWechatAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/wx/app-pre-query"
     supplied: "instMid"
     requirements: unknown
     /** 微信（跳转小程序专用）订单关闭 · close an unpaid WeChat order (app that opens a mini program) */
@@ -28618,6 +28653,7 @@ export interface calls {
   "/v1/netpay/trade/app-pre-close": {
     request: operations["closeAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/trade/app-pre-query"
     supplied: "instMid"
     requirements: unknown
     /** 支付宝（跳转小程序专用）订单关闭 · close an unpaid Alipay order (app that opens a mini program) */
@@ -28626,6 +28662,7 @@ export interface calls {
   "/v1/netpay/upg/app-pre-order": {
     request: operations["createGatewayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createGatewayAppOrder"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: "instMid"
     requirements: ((divisionFlag_needs_goods_or_subOrders & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 网关支付（个人）下单 · create a bank gateway order in an app */
@@ -28634,6 +28671,7 @@ export interface calls {
   "/v1/netpay/ucp/order": {
     request: operations["createCompanyOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createCompanyOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 企业支付下单 · create an order that a company pays */
@@ -28642,6 +28680,7 @@ export interface calls {
   "/v1/netpay/uac/senseless-pay": {
     request: operations["payByMandate"]["requestBody"]["content"]["application/json"]
     response: operations["payByMandate"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: unknown
     /** 无感支付 · charge a mandate */
@@ -28650,6 +28689,7 @@ export interface calls {
   "/v1/netpay/uac/senseless-pay-and-open": {
     request: operations["payAndSignMandate"]["requestBody"]["content"]["application/json"]
     response: operations["payAndSignMandate"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/netpay/query"
     supplied: never
     requirements: unknown
     /** 无感支付并签约 · pay and sign a mandate */
@@ -28658,6 +28698,7 @@ export interface calls {
   "/v1/inip/sign/uac/entrust-pay/sign": {
     request: operations["signMandate"]["requestBody"]["content"]["application/json"]
     response: operations["signMandate"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 委托代扣签约 · sign a mandate */
@@ -28666,6 +28707,7 @@ export interface calls {
   "/v1/inip/sign/uac/entrust-pay/sign-query": {
     request: operations["queryMandate"]["requestBody"]["content"]["application/json"]
     response: operations["queryMandate"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 委托代扣签约查询 · query a mandate */
@@ -28674,6 +28716,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/sign-query": {
     request: operations["queryPayScoreAgreement"]["requestBody"]["content"]["application/json"]
     response: operations["queryPayScoreAgreement"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 支付分签约查询 · query a pay-score agreement */
@@ -28682,6 +28725,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/create": {
     request: operations["createPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 创建支付分订单 · create a pay-score order */
@@ -28690,6 +28734,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/query": {
     request: operations["queryPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 查询支付分订单 · query a pay-score order */
@@ -28698,6 +28743,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/complete": {
     request: operations["completePayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["completePayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 完结支付分订单 · complete a pay-score order */
@@ -28706,6 +28752,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/modify": {
     request: operations["modifyPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["modifyPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 修改支付分订单金额 · change the amount of a pay-score order */
@@ -28714,6 +28761,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/sync": {
     request: operations["syncPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["syncPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 同步支付分订单 · report a pay-score order as paid */
@@ -28722,6 +28770,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/refund": {
     request: operations["refundPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["refundPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 支付分订单退款 · refund a pay-score order */
@@ -28730,6 +28779,7 @@ export interface calls {
   "/v2/poslink/transaction/activeterminal": {
     request: operations["activateTerminal"]["requestBody"]["content"]["application/json"]
     response: operations["activateTerminal"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 激活终端 · activate a terminal */
@@ -28738,6 +28788,7 @@ export interface calls {
   "/v2/poslink/transaction/pay": {
     request: operations["payByCode"]["requestBody"]["content"]["application/json"]
     response: operations["payByCode"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query"
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 支付 · pay by payment code */
@@ -28746,6 +28797,7 @@ export interface calls {
   "/v2/poslink/transaction/voidpayment": {
     request: operations["voidCodePayment"]["requestBody"]["content"]["application/json"]
     response: operations["voidCodePayment"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query"
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 支付撤销 · void a payment */
@@ -28754,6 +28806,7 @@ export interface calls {
   "/v2/poslink/transaction/refund": {
     request: operations["refundCodePayment"]["requestBody"]["content"]["application/json"]
     response: operations["refundCodePayment"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query-refund"
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款 · refund a payment */
@@ -28762,6 +28815,7 @@ export interface calls {
   "/v2/poslink/transaction/query": {
     request: operations["queryCodePayment"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePayment"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易状态查询 · query a payment */
@@ -28770,6 +28824,7 @@ export interface calls {
   "/v2/poslink/transaction/query-refund": {
     request: operations["queryCodePaymentRefund"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePaymentRefund"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款查询 · query a refund */
@@ -28778,6 +28833,7 @@ export interface calls {
   "/v4/poslink/transaction/pay": {
     request: operations["payByCodeV4"]["requestBody"]["content"]["application/json"]
     response: operations["payByCodeV4"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query"
     supplied: "transactionCurrencyCode"
     requirements: ((deviceType_11_needs_longitude_and_latitude_or_ip & (longitude_and_latitude_of_longitude_and_latitude_or_ip | ip_of_longitude_and_latitude_or_ip)) | { deviceType?: "12" | "13" | "01" | "02" | undefined })
     /** 支付（v4） · pay by payment code, version 4 */
@@ -28786,6 +28842,7 @@ export interface calls {
   "/v6/poslink/transaction/pay": {
     request: operations["payByCodeV6"]["requestBody"]["content"]["application/json"]
     response: operations["payByCodeV6"]["responses"][200]["content"]["application/json"]
+    ask: "/v6/poslink/transaction/query"
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 支付（v6） · pay by payment code, version 6 */
@@ -28794,6 +28851,7 @@ export interface calls {
   "/v6/poslink/transaction/voidpayment": {
     request: operations["voidCodePaymentV6"]["requestBody"]["content"]["application/json"]
     response: operations["voidCodePaymentV6"]["responses"][200]["content"]["application/json"]
+    ask: "/v6/poslink/transaction/query"
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 支付撤销（v6） · void a payment, version 6 */
@@ -28802,6 +28860,7 @@ export interface calls {
   "/v6/poslink/transaction/refund": {
     request: operations["refundCodePaymentV6"]["requestBody"]["content"]["application/json"]
     response: operations["refundCodePaymentV6"]["responses"][200]["content"]["application/json"]
+    ask: "/v6/poslink/transaction/query-refund"
     supplied: "transactionCurrencyCode"
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款（v6） · refund a payment, version 6 */
@@ -28810,6 +28869,7 @@ export interface calls {
   "/v6/poslink/transaction/query": {
     request: operations["queryCodePaymentV6"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePaymentV6"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易状态查询（v6） · query a payment, version 6 */
@@ -28818,6 +28878,7 @@ export interface calls {
   "/v6/poslink/transaction/query-refund": {
     request: operations["queryCodePaymentRefundV6"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePaymentRefundV6"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款查询（v6） · query a refund, version 6 */
@@ -28826,6 +28887,7 @@ export interface calls {
   "/v1/poslink/transaction/activeterminal": {
     request: operations["activateEscrowTerminal"]["requestBody"]["content"]["application/json"]
     response: operations["activateEscrowTerminal"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 激活终端（担保） · activate a terminal for escrows */
@@ -28834,6 +28896,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/preauthorize": {
     request: operations["createCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["createCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保 · make an escrow by payment code */
@@ -28842,6 +28905,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/reverseauthorization": {
     request: operations["reverseCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["reverseCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保冲正（已不支持） · reverse an escrow (no longer supported) */
@@ -28850,6 +28914,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/completeauthorization": {
     request: operations["completeCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["completeCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保完成 · complete an escrow */
@@ -28858,6 +28923,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/voidauthorization": {
     request: operations["voidCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["voidCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保撤销 · cancel an escrow */
@@ -28866,6 +28932,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/quickcompleteauthorization": {
     request: operations["quickCompleteCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["quickCompleteCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 快速担保完成 · complete an escrow by order number */
@@ -28874,6 +28941,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/quickvoidauthorization": {
     request: operations["quickVoidCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["quickVoidCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 快速担保撤销 · cancel an escrow by order number */
@@ -28882,6 +28950,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/query-by-system-trace-num": {
     request: operations["queryCodeEscrowByTrace"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodeEscrowByTrace"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 担保交易查询（按流水号） · query an escrow by trace number */
@@ -28890,6 +28959,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/query": {
     request: operations["queryCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (originalOrderId_of_originalOrderId_or_originalSystemTraceNum | originalSystemTraceNum_of_originalOrderId_or_originalSystemTraceNum)
     /** 担保交易查询（按流水号或订单号） · query an escrow by order or trace number */
@@ -28898,6 +28968,7 @@ export interface calls {
   "/v1/invoice/get-qrcode": {
     request: operations["createInvoiceQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["createInvoiceQrCode"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/invoice/query-invoice"
     supplied: never
     requirements: unknown
     /** 获取开票二维码 · code for requesting an invoice */
@@ -28906,6 +28977,7 @@ export interface calls {
   "/v1/invoice/invoice": {
     request: operations["issueInvoice"]["requestBody"]["content"]["application/json"]
     response: operations["issueInvoice"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/invoice/query-invoice"
     supplied: never
     requirements: unknown
     /** 直接开票 · issue an invoice */
@@ -28914,6 +28986,7 @@ export interface calls {
   "/v1/invoice/query-invoice": {
     request: operations["queryInvoice"]["requestBody"]["content"]["application/json"]
     response: operations["queryInvoice"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 发票查询 · query an invoice */
@@ -28922,6 +28995,7 @@ export interface calls {
   "/v1/token/access": {
     request: operations["fetchAccessToken"]["requestBody"]["content"]["application/json"]
     response: operations["fetchAccessToken"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 获取 AccessToken · fetch an access token */

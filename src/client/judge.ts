@@ -2,6 +2,7 @@
 import { outcomeByCode } from "../../generated/error-codes.ts"
 import { isBlank, readAmounts } from "../lib/amounts.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
+import { describeCall } from "./call-record.ts"
 import { hasDuplicateKey } from "./duplicate-key.ts"
 import { findMismatch } from "./echo.ts"
 import { type CallContext, type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
@@ -24,7 +25,9 @@ export function judgeResponse(
   const gatewayCode = errCode && !meta.success.includes(errCode) ? errCode : stringAt(body, field)
   const gatewayMessage = stringAt(body, "errMsg") || stringAt(body, "errInfo") || stringAt(body, message)
   const result = (fields: object): Result<JsonObject> =>
-    Object.defineProperty({ ...fields, response }, "text", { value: text }) as Result<JsonObject>
+    Object.defineProperty({ ...fields, response, call: describeCall(call) }, "text", {
+      value: text,
+    }) as Result<JsonObject>
   const failed = (code: GatewayError["code"], outcome: "rejected" | "unknown", gatewayMessage: string) =>
     result({ outcome, error: new GatewayError({ code, outcome, status, gatewayCode, gatewayMessage, call }) })
   const inconclusive = (code: ResponseError["code"], at: { readonly field?: string } = {}) =>
