@@ -28338,7 +28338,12 @@ export interface calls {
   "/v1/netpay/bills/get-qrcode": {
     request: operations["createBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["createBillQrCode"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/bills/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: (billNo_needs_billDate_and_totalAmount | { billNo?: undefined }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & (preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount | { preauthTransaction?: "false" | undefined })
     /** 二维码获取 · create a QR code for a payment */
     body: unknown
@@ -28346,7 +28351,12 @@ export interface calls {
   "/v1/netpay/bills/update-qrcode": {
     request: operations["updateBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["updateBillQrCode"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/bills/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 二维码更新 · bind a bill to a QR code, or replace it */
     body: unknown
@@ -28354,7 +28364,12 @@ export interface calls {
   "/v1/netpay/bills/close-qrcode": {
     request: operations["closeBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["closeBillQrCode"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: never
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 二维码关闭 · close a QR code */
     body: unknown
@@ -28362,7 +28377,12 @@ export interface calls {
   "/v1/netpay/bills/query": {
     request: operations["queryBill"]["requestBody"]["content"]["application/json"]
     response: operations["queryBill"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: never
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 账单状态查询 · query a bill */
     body: unknown
@@ -28370,7 +28390,12 @@ export interface calls {
   "/v1/netpay/bills/refund": {
     request: operations["refundBill"]["requestBody"]["content"]["application/json"]
     response: operations["refundBill"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/bills/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 账单退款 · refund a bill */
     body: unknown
@@ -28378,7 +28403,12 @@ export interface calls {
   "/v1/netpay/bills/query-qrcode-info": {
     request: operations["queryQrCodeInfo"]["requestBody"]["content"]["application/json"]
     response: operations["queryQrCodeInfo"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 查询二维码静态信息 · query the static data of a QR code */
     body: unknown
@@ -28386,7 +28416,12 @@ export interface calls {
   "/v1/netpay/bills/preauthed": {
     request: operations["completeBillPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["completeBillPreauthorization"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/bills/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 预授权完成 · complete a pre-authorised bill */
     body: unknown
@@ -28394,7 +28429,12 @@ export interface calls {
   "/v1/netpay/bills/preauth-cancel": {
     request: operations["cancelBillPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["cancelBillPreauthorization"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/bills/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 预授权撤销 · cancel a pre-authorised bill */
     body: unknown
@@ -28402,7 +28442,12 @@ export interface calls {
   "/v1/netpay/bills/preauthed-cancel": {
     request: operations["reverseBillCompletion"]["requestBody"]["content"]["application/json"]
     response: operations["reverseBillCompletion"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/bills/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
     body: unknown
@@ -28410,7 +28455,12 @@ export interface calls {
   "/v1/netpay/query": {
     request: operations["queryOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 订单交易查询 · query an order */
     body: unknown
@@ -28418,7 +28468,12 @@ export interface calls {
   "/v1/netpay/refund": {
     request: operations["refundOrder"]["requestBody"]["content"]["application/json"]
     response: operations["refundOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/refund-query"
+    supplied: never
+>>>>>>> i8core
     requirements: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 退款 · refund an order */
     body: unknown
@@ -28426,7 +28481,12 @@ export interface calls {
   "/v1/netpay/refund-query": {
     request: operations["queryRefund"]["requestBody"]["content"]["application/json"]
     response: operations["queryRefund"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 退款查询 · query a refund */
     body: unknown
@@ -28434,7 +28494,12 @@ export interface calls {
   "/v1/netpay/close": {
     request: operations["closeOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 订单关闭 · close an unpaid order */
     body: unknown
@@ -28442,7 +28507,12 @@ export interface calls {
   "/v1/netpay/secure-complete": {
     request: operations["completeEscrowOrder"]["requestBody"]["content"]["application/json"]
     response: operations["completeEscrowOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 担保完成 · complete an escrow order */
     body: unknown
@@ -28450,7 +28520,12 @@ export interface calls {
   "/v1/netpay/secure-cancel": {
     request: operations["cancelEscrowOrder"]["requestBody"]["content"]["application/json"]
     response: operations["cancelEscrowOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 担保撤销 · cancel an escrow order */
     body: unknown
@@ -28458,7 +28533,12 @@ export interface calls {
   "/v1/netpay/sub-orders-confirm": {
     request: operations["confirmSubOrders"]["requestBody"]["content"]["application/json"]
     response: operations["confirmSubOrders"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 异步分账确认 · confirm a split after the payment */
     body: unknown
@@ -28466,7 +28546,12 @@ export interface calls {
   "/v1/netpay/preauthed": {
     request: operations["completePreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["completePreauthorization"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "reqTs"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 预授权完成 · complete a pre-authorisation */
     body: unknown
@@ -28474,7 +28559,12 @@ export interface calls {
   "/v1/netpay/preauth-cancel": {
     request: operations["cancelPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["cancelPreauthorization"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "reqTs"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 预授权撤销 · cancel a pre-authorisation */
     body: unknown
@@ -28482,7 +28572,12 @@ export interface calls {
   "/v1/netpay/preauthed-cancel": {
     request: operations["reverseCompletion"]["requestBody"]["content"]["application/json"]
     response: operations["reverseCompletion"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "reqTs"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
     body: unknown
@@ -28490,7 +28585,12 @@ export interface calls {
   "/v1/netpay/wx/unified-order": {
     request: operations["createWechatOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & ((tradeType_MINI_needs_subAppId_and_subOpenId & tradeType_JSAPI_needs_instMid_and_subOpenId & tradeType_APP_needs_subAppId) | ({ tradeType: "MINI" } & tradeType_MINI_needs_subAppId_and_subOpenId) | ({ tradeType: "JSAPI" } & tradeType_JSAPI_needs_instMid_and_subOpenId) | ({ tradeType: "APP" } & tradeType_APP_needs_subAppId))
     /** 微信下单 · WeChat order */
     body: unknown
@@ -28498,7 +28598,12 @@ export interface calls {
   "/v1/netpay/trade/create": {
     request: operations["createAlipayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined }) & (tradeType_JSAPI_needs_instMid | { tradeType?: "MINI" | "APP" | undefined })
     /** 支付宝下单 · Alipay order */
     body: unknown
@@ -28506,7 +28611,12 @@ export interface calls {
   "/v1/netpay/acp/js-pay": {
     request: operations["createUnionPayJsOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayJsOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid" | "tradeType"
+=======
+    ask: "/v1/netpay/query"
+    supplied: "instMid" | "tradeType"
+>>>>>>> i8core
     requirements: (userId_of_userId_or_code | code_of_userId_or_code) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 云闪付 JS 下单 · UnionPay order inside a page */
     body: unknown
@@ -28514,7 +28624,12 @@ export interface calls {
   "/v1/netpay/wx/get-buyer-info": {
     request: operations["getWechatBuyer"]["requestBody"]["content"]["application/json"]
     response: operations["getWechatBuyer"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: never
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 微信授权码获取 openid · WeChat openid from a payment code */
     body: unknown
@@ -28522,7 +28637,12 @@ export interface calls {
   "/v1/netpay/wx/mini-pre-order": {
     request: operations["createWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: never
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信小程序跳转下单 · WeChat order paid in the UMS mini program */
     body: unknown
@@ -28530,7 +28650,12 @@ export interface calls {
   "/v1/netpay/wx/mini-pre-query": {
     request: operations["queryWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: never
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信小程序跳转订单查询 · query a WeChat order paid in the UMS mini program */
     body: unknown
@@ -28538,7 +28663,12 @@ export interface calls {
   "/v1/netpay/uac/mini-order": {
     request: operations["createUnionPayMiniOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayMiniOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付小程序下单 · UnionPay order in a mini program */
     body: unknown
@@ -28546,7 +28676,12 @@ export interface calls {
   "/v1/netpay/wx/app-pre-order": {
     request: operations["createWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid" | "tradeType"
+=======
+    ask: "/v1/netpay/wx/app-pre-query"
+    supplied: "instMid" | "tradeType"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信 APP 下单（跳转小程序） · WeChat order in an app, paid in the mini program of China UMS */
     body: unknown
@@ -28554,7 +28689,12 @@ export interface calls {
   "/v1/netpay/trade/precreate": {
     request: operations["createAlipayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单 · Alipay order in an app */
     body: unknown
@@ -28562,7 +28702,12 @@ export interface calls {
   "/v1/netpay/qmf/order": {
     request: operations["createQmfAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createQmfAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 全民付 APP 下单 · Quanminfu order in an app */
     body: unknown
@@ -28570,7 +28715,12 @@ export interface calls {
   "/v1/netpay/uac/app-order": {
     request: operations["createUnionPayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付 APP 下单 · UnionPay order in an app */
     body: unknown
@@ -28578,7 +28728,12 @@ export interface calls {
   "/v1/netpay/applepay/order": {
     request: operations["createApplePayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createApplePayOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** Apple Pay 下单 · Apple Pay order in an app */
     body: unknown
@@ -28586,7 +28741,12 @@ export interface calls {
   "/v1/netpay/trade/app-pre-order": {
     request: operations["createAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/trade/app-pre-query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单（跳转小程序） · Alipay order in an app, paid in the mini program of China UMS */
     body: unknown
@@ -28594,7 +28754,12 @@ export interface calls {
   "/v1/netpay/wx/app-pre-query": {
     request: operations["queryWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryWechatAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: never
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信（跳转小程序专用）订单查询 · query a WeChat order (app that opens a mini program) */
     body: unknown
@@ -28602,7 +28767,12 @@ export interface calls {
   "/v1/netpay/trade/app-pre-query": {
     request: operations["queryAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: never
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 支付宝（跳转小程序专用）订单查询 · query an Alipay order (app that opens a mini program) */
     body: unknown
@@ -28610,7 +28780,12 @@ export interface calls {
   "/v1/netpay/wx/app-pre-close": {
     request: operations["closeWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeWechatAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/wx/app-pre-query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 微信（跳转小程序专用）订单关闭 · close an unpaid WeChat order (app that opens a mini program) */
     body: unknown
@@ -28618,7 +28793,12 @@ export interface calls {
   "/v1/netpay/trade/app-pre-close": {
     request: operations["closeAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/trade/app-pre-query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: unknown
     /** 支付宝（跳转小程序专用）订单关闭 · close an unpaid Alipay order (app that opens a mini program) */
     body: unknown
@@ -28626,7 +28806,12 @@ export interface calls {
   "/v1/netpay/upg/app-pre-order": {
     request: operations["createGatewayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createGatewayAppOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp" | "instMid"
+=======
+    ask: "/v1/netpay/query"
+    supplied: "instMid"
+>>>>>>> i8core
     requirements: ((divisionFlag_needs_goods_or_subOrders & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 网关支付（个人）下单 · create a bank gateway order in an app */
     body: unknown
@@ -28634,7 +28819,12 @@ export interface calls {
   "/v1/netpay/ucp/order": {
     request: operations["createCompanyOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createCompanyOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 企业支付下单 · create an order that a company pays */
     body: unknown
@@ -28642,7 +28832,12 @@ export interface calls {
   "/v1/netpay/uac/senseless-pay": {
     request: operations["payByMandate"]["requestBody"]["content"]["application/json"]
     response: operations["payByMandate"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 无感支付 · charge a mandate */
     body: unknown
@@ -28650,7 +28845,12 @@ export interface calls {
   "/v1/netpay/uac/senseless-pay-and-open": {
     request: operations["payAndSignMandate"]["requestBody"]["content"]["application/json"]
     response: operations["payAndSignMandate"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: "/v1/netpay/query"
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 无感支付并签约 · pay and sign a mandate */
     body: unknown
@@ -28658,7 +28858,12 @@ export interface calls {
   "/v1/inip/sign/uac/entrust-pay/sign": {
     request: operations["signMandate"]["requestBody"]["content"]["application/json"]
     response: operations["signMandate"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 委托代扣签约 · sign a mandate */
     body: unknown
@@ -28666,7 +28871,12 @@ export interface calls {
   "/v1/inip/sign/uac/entrust-pay/sign-query": {
     request: operations["queryMandate"]["requestBody"]["content"]["application/json"]
     response: operations["queryMandate"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 委托代扣签约查询 · query a mandate */
     body: unknown
@@ -28674,6 +28884,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/sign-query": {
     request: operations["queryPayScoreAgreement"]["requestBody"]["content"]["application/json"]
     response: operations["queryPayScoreAgreement"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 支付分签约查询 · query a pay-score agreement */
@@ -28682,6 +28893,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/create": {
     request: operations["createPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 创建支付分订单 · create a pay-score order */
@@ -28690,6 +28902,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/query": {
     request: operations["queryPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 查询支付分订单 · query a pay-score order */
@@ -28698,6 +28911,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/complete": {
     request: operations["completePayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["completePayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 完结支付分订单 · complete a pay-score order */
@@ -28706,6 +28920,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/modify": {
     request: operations["modifyPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["modifyPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 修改支付分订单金额 · change the amount of a pay-score order */
@@ -28714,6 +28929,7 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/sync": {
     request: operations["syncPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["syncPayScoreOrder"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 同步支付分订单 · report a pay-score order as paid */
@@ -28722,7 +28938,12 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/refund": {
     request: operations["refundPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["refundPayScoreOrder"]["responses"][200]["content"]["application/json"]
+<<<<<<< HEAD
     supplied: "requestTimestamp"
+=======
+    ask: never
+    supplied: never
+>>>>>>> i8core
     requirements: unknown
     /** 支付分订单退款 · refund a pay-score order */
     body: unknown
@@ -28730,6 +28951,7 @@ export interface calls {
   "/v2/poslink/transaction/activeterminal": {
     request: operations["activateTerminal"]["requestBody"]["content"]["application/json"]
     response: operations["activateTerminal"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 激活终端 · activate a terminal */
@@ -28738,6 +28960,7 @@ export interface calls {
   "/v2/poslink/transaction/pay": {
     request: operations["payByCode"]["requestBody"]["content"]["application/json"]
     response: operations["payByCode"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query"
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 支付 · pay by payment code */
@@ -28746,6 +28969,7 @@ export interface calls {
   "/v2/poslink/transaction/voidpayment": {
     request: operations["voidCodePayment"]["requestBody"]["content"]["application/json"]
     response: operations["voidCodePayment"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query"
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 支付撤销 · void a payment */
@@ -28754,6 +28978,7 @@ export interface calls {
   "/v2/poslink/transaction/refund": {
     request: operations["refundCodePayment"]["requestBody"]["content"]["application/json"]
     response: operations["refundCodePayment"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query-refund"
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款 · refund a payment */
@@ -28762,6 +28987,7 @@ export interface calls {
   "/v2/poslink/transaction/query": {
     request: operations["queryCodePayment"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePayment"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易状态查询 · query a payment */
@@ -28770,6 +28996,7 @@ export interface calls {
   "/v2/poslink/transaction/query-refund": {
     request: operations["queryCodePaymentRefund"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePaymentRefund"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款查询 · query a refund */
@@ -28778,6 +29005,7 @@ export interface calls {
   "/v4/poslink/transaction/pay": {
     request: operations["payByCodeV4"]["requestBody"]["content"]["application/json"]
     response: operations["payByCodeV4"]["responses"][200]["content"]["application/json"]
+    ask: "/v2/poslink/transaction/query"
     supplied: "transactionCurrencyCode"
     requirements: ((deviceType_11_needs_longitude_and_latitude_or_ip & (longitude_and_latitude_of_longitude_and_latitude_or_ip | ip_of_longitude_and_latitude_or_ip)) | { deviceType?: "12" | "13" | "01" | "02" | undefined })
     /** 支付（v4） · pay by payment code, version 4 */
@@ -28786,6 +29014,7 @@ export interface calls {
   "/v6/poslink/transaction/pay": {
     request: operations["payByCodeV6"]["requestBody"]["content"]["application/json"]
     response: operations["payByCodeV6"]["responses"][200]["content"]["application/json"]
+    ask: "/v6/poslink/transaction/query"
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 支付（v6） · pay by payment code, version 6 */
@@ -28794,6 +29023,7 @@ export interface calls {
   "/v6/poslink/transaction/voidpayment": {
     request: operations["voidCodePaymentV6"]["requestBody"]["content"]["application/json"]
     response: operations["voidCodePaymentV6"]["responses"][200]["content"]["application/json"]
+    ask: "/v6/poslink/transaction/query"
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 支付撤销（v6） · void a payment, version 6 */
@@ -28802,6 +29032,7 @@ export interface calls {
   "/v6/poslink/transaction/refund": {
     request: operations["refundCodePaymentV6"]["requestBody"]["content"]["application/json"]
     response: operations["refundCodePaymentV6"]["responses"][200]["content"]["application/json"]
+    ask: "/v6/poslink/transaction/query-refund"
     supplied: "transactionCurrencyCode"
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款（v6） · refund a payment, version 6 */
@@ -28810,6 +29041,7 @@ export interface calls {
   "/v6/poslink/transaction/query": {
     request: operations["queryCodePaymentV6"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePaymentV6"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易状态查询（v6） · query a payment, version 6 */
@@ -28818,6 +29050,7 @@ export interface calls {
   "/v6/poslink/transaction/query-refund": {
     request: operations["queryCodePaymentRefundV6"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodePaymentRefundV6"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (merchantOrderId_of_merchantOrderId_or_originalOrderId | originalOrderId_of_merchantOrderId_or_originalOrderId)
     /** 交易退款查询（v6） · query a refund, version 6 */
@@ -28826,6 +29059,7 @@ export interface calls {
   "/v1/poslink/transaction/activeterminal": {
     request: operations["activateEscrowTerminal"]["requestBody"]["content"]["application/json"]
     response: operations["activateEscrowTerminal"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 激活终端（担保） · activate a terminal for escrows */
@@ -28834,6 +29068,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/preauthorize": {
     request: operations["createCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["createCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保 · make an escrow by payment code */
@@ -28842,6 +29077,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/reverseauthorization": {
     request: operations["reverseCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["reverseCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保冲正（已不支持） · reverse an escrow (no longer supported) */
@@ -28850,6 +29086,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/completeauthorization": {
     request: operations["completeCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["completeCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保完成 · complete an escrow */
@@ -28858,6 +29095,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/voidauthorization": {
     request: operations["voidCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["voidCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 担保撤销 · cancel an escrow */
@@ -28866,6 +29104,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/quickcompleteauthorization": {
     request: operations["quickCompleteCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["quickCompleteCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 快速担保完成 · complete an escrow by order number */
@@ -28874,6 +29113,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/quickvoidauthorization": {
     request: operations["quickVoidCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["quickVoidCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: "transactionCurrencyCode"
     requirements: unknown
     /** 快速担保撤销 · cancel an escrow by order number */
@@ -28882,6 +29122,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/query-by-system-trace-num": {
     request: operations["queryCodeEscrowByTrace"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodeEscrowByTrace"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 担保交易查询（按流水号） · query an escrow by trace number */
@@ -28890,6 +29131,7 @@ export interface calls {
   "/v1/poslink/transaction/preauthorization/query": {
     request: operations["queryCodeEscrow"]["requestBody"]["content"]["application/json"]
     response: operations["queryCodeEscrow"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: (originalOrderId_of_originalOrderId_or_originalSystemTraceNum | originalSystemTraceNum_of_originalOrderId_or_originalSystemTraceNum)
     /** 担保交易查询（按流水号或订单号） · query an escrow by order or trace number */
@@ -28898,6 +29140,7 @@ export interface calls {
   "/v1/invoice/get-qrcode": {
     request: operations["createInvoiceQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["createInvoiceQrCode"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/invoice/query-invoice"
     supplied: never
     requirements: unknown
     /** 获取开票二维码 · code for requesting an invoice */
@@ -28906,6 +29149,7 @@ export interface calls {
   "/v1/invoice/invoice": {
     request: operations["issueInvoice"]["requestBody"]["content"]["application/json"]
     response: operations["issueInvoice"]["responses"][200]["content"]["application/json"]
+    ask: "/v1/invoice/query-invoice"
     supplied: never
     requirements: unknown
     /** 直接开票 · issue an invoice */
@@ -28914,6 +29158,7 @@ export interface calls {
   "/v1/invoice/query-invoice": {
     request: operations["queryInvoice"]["requestBody"]["content"]["application/json"]
     response: operations["queryInvoice"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 发票查询 · query an invoice */
@@ -28922,6 +29167,7 @@ export interface calls {
   "/v1/token/access": {
     request: operations["fetchAccessToken"]["requestBody"]["content"]["application/json"]
     response: operations["fetchAccessToken"]["responses"][200]["content"]["application/json"]
+    ask: never
     supplied: never
     requirements: unknown
     /** 获取 AccessToken · fetch an access token */

@@ -35,10 +35,12 @@ function callType(api: Description, path: string, call: Call, isRedirect: boolea
   const supplied = topFields(api, table).filter(([, field]) => isSupplied(field))
   const tables = `operations[${JSON.stringify(call.operationId)}]`
   const response = `\n    response: ${tables}["responses"][200]["content"]["application/json"]`
+  const resolve = call["x-ums-resolve"]
+  const ask = `\n    ask: ${resolve === "none" ? "never" : JSON.stringify(resolve.path)}`
   // An asterisk and a slash would end the comment.
   const name = `${call.summary} · ${call["x-en-summary"]}`.replaceAll("*/", "*\\/")
   return `  ${JSON.stringify(path)}: {
-    request: ${tables}["requestBody"]["content"]["application/json"]${isRedirect ? "" : response}
+    request: ${tables}["requestBody"]["content"]["application/json"]${isRedirect ? "" : response + ask}
     supplied: ${literals(supplied.map(([field]) => field)) || "never"}
     requirements: ${requirementUnions(api, table).join(" & ") || "unknown"}
     /** ${name} */

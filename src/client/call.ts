@@ -11,7 +11,8 @@ import { TIMEOUT } from "../transport/options.ts"
 import { findPathProblem } from "../transport/path.ts"
 import { createSend, type NotReceived, type SendLimits } from "../transport/send.ts"
 import { prepareBody } from "./body.ts"
-import { type CallContext, ConnectionError, InvalidInputError } from "./errors.ts"
+import { describeCall } from "./call-record.ts"
+import { type CallContext, CallOptionError, ConnectionError, InvalidInputError } from "./errors.ts"
 import { judgeResponse } from "./judge.ts"
 import type { Settings } from "./options.ts"
 import type { Result } from "./result.ts"
@@ -33,14 +34,20 @@ export type Call = (
   options: CallOptions | undefined,
 ) => Promise<Result<JsonObject>>
 
-/** Creates the function behind `POST` and `send`. */
-export function createCall(settings: Settings, sign: Signer): Call {
+/**
+ * Creates the function behind `POST` and `send`.
+ *
+ * @param described The metadata of every described operation, by its path.
+ */
+export function createCall(settings: Settings, sign: Signer, described: ReadonlyMap<string, OperationMeta>): Call {
   const send = createSend(settings, sign)
 
   return async (path, meta, readBody, options) => {
-    const invalid = findPathProblem(path)
+    const isDescribed = described.has(path)
+    const invalid = isDescribed ? undefined : findPathProblem(path)
     // Someone can pass a key by mistake, so an invalid path is described and not shown.
-    let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {} }
+    const query = meta?.resolve && described.get(meta.resolve.path)?.request
+    let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {}, query }
     let sent = false
     try {
       if (!meta || meta.redirect) {
@@ -69,18 +76,22 @@ export function createCall(settings: Settings, sign: Signer): Call {
 /** The result of a call that has no response. */
 function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext): Result<never> {
   // With `sent`, a custom `fetch` threw such an error, so the request may have been sent.
-  if (!sent && isOwnError(cause)) return { outcome: "not-sent", error: cause }
+  const known = sent ? undefined : ownError(cause, call)
   const code = ended ?? (sent ? "RESPONSE_LOST" : "NOT_CONNECTED")
   const outcome = sent ? "unknown" : "not-sent"
-  return { outcome, error: new ConnectionError({ code, outcome, call, cause }) } as Result<never>
+  const error = known ?? new ConnectionError({ code, outcome, call, cause })
+  // The error of an invalid body knows its numbers, though the body was never prepared.
+  return { outcome, error, call: { ...describeCall(call), ids: error.ids } } as Result<never>
 }
 
-function isOwnError(cause: unknown): cause is InvalidInputError | ConfigurationError {
+/** The error for something that this package rejected before sending. */
+function ownError(cause: unknown, call: CallContext): InvalidInputError | CallOptionError | undefined {
   try {
-    return cause instanceof InvalidInputError || cause instanceof ConfigurationError
+    if (cause instanceof InvalidInputError) return cause
+    return cause instanceof ConfigurationError ? new CallOptionError(cause, call) : undefined
   } catch {
     // Code of the caller threw a revoked proxy.
-    return false
+    return undefined
   }
 }
 

@@ -19,6 +19,7 @@ import type {
   JsonObject,
   Path,
   PostHint,
+  QueryOf,
   RedirectPath,
   ResponseOf,
   UrlHint,
@@ -42,14 +43,14 @@ export interface Client<D = never> {
   POST<P extends Path, S extends string = P, const B = object>(
     path: P | (S & PostHint<S>),
     init: CallBody<NoInfer<P>, D, B> & CallOptions,
-  ): Promise<Result<ResponseOf<P>>>
+  ): Promise<Result<ResponseOf<P>, QueryOf<P>>>
 
   /**
    * Signs and sends a body to an endpoint that is not described. Nothing is filled in and no field is checked. The
    * operation is unknown, so an accepted call is `processing`, and every other code is treated as for a write. Never
    * rejects.
    */
-  send(path: string, body: JsonObject, options?: CallOptions): Promise<Result<JsonObject>>
+  send(path: string, body: JsonObject, options?: CallOptions): Promise<Result<JsonObject, never>>
 
   /**
    * Signs a redirect order and returns the URL to send the payer's browser to. Makes no request. The content of a
@@ -92,8 +93,8 @@ export function createClient<const D extends Defaults = Record<never, never>>(
 ): Client<AlwaysSet<D>[keyof D]> {
   const settings = readOptions(options)
   const sign = createSigner(settings)
-  const call = createCall(settings, sign)
   const described: ReadonlyMap<string, OperationMeta> = new Map(Object.entries(operations))
+  const call = createCall(settings, sign, described)
 
   const client = {
     // The init holds the body and the options of the call.

@@ -1,16 +1,24 @@
 /** The errors of a call. */
 import { outcomeByCode } from "../../generated/error-codes.ts"
 import { type Problem, problemMessage } from "../lib/check.ts"
-import type { ConfigurationError } from "../lib/configuration-error.ts"
+import { ConfigurationError } from "../lib/configuration-error.ts"
 import { UmsError, type UmsErrorInit } from "../lib/error.ts"
 import type { OperationMeta } from "../lib/operation.ts"
+import type { TableRules } from "../lib/rules.ts"
+import { type CallRecord, describeCall } from "./call-record.ts"
 import type { JsonObject } from "./types.ts"
 
 /** Every gateway code that the description lists. Any other arrives as `UNLISTED`, its value in `gatewayCode`. */
 export type GatewayCode = keyof typeof outcomeByCode
 
 /** Every error of a client. `chinaums/notify` has its own. */
-export type AnyUmsError = InvalidInputError | ConnectionError | ResponseError | GatewayError | ConfigurationError
+export type AnyUmsError =
+  | InvalidInputError
+  | ConnectionError
+  | ResponseError
+  | GatewayError
+  | NotFinalError
+  | ConfigurationError
 
 /** Every `code` of these errors. */
 export type ErrorCode = AnyUmsError["code"]
@@ -23,6 +31,27 @@ export interface CallContext {
   readonly meta: Partial<OperationMeta>
   /** The body, once it is filled in. */
   readonly body?: JsonObject
+  /** The request table of the query that tells what became of the call. */
+  readonly query?: TableRules | undefined
+}
+
+/** What the result of a call can be without having data. */
+type Failure = "not-sent" | "rejected" | "unknown"
+
+/** What every error in a result says about its call. */
+interface AboutCall {
+  /** What happened to the call. */
+  readonly outcome: Failure
+  readonly operation: string
+  /** The identifiers in the request: order, bill and refund numbers. */
+  readonly ids: Readonly<Record<string, string>>
+  /** What the outcome means, and what to do. The page in `error.docs` says more. */
+  readonly advice: string
+  /**
+   * Whether the same call can be made again: `safe` (it did nothing), `after-asking` (it may have taken effect: query
+   * first), or `useless` (its result would be the same).
+   */
+  readonly repeat: "safe" | "after-asking" | "useless"
 }
 
 /** The default message of each code. */
@@ -44,7 +73,7 @@ const MESSAGES = {
 
 interface CallErrorInit<Code extends string> extends Omit<UmsErrorInit<Code>, "message"> {
   readonly code: Code
-  readonly outcome: "not-sent" | "rejected" | "unknown"
+  readonly outcome: Failure
   readonly call: CallContext
   readonly message?: string
   readonly status?: number
@@ -53,28 +82,23 @@ interface CallErrorInit<Code extends string> extends Omit<UmsErrorInit<Code>, "m
 }
 
 // The properties are declared only, because `UmsError` assigns them; a normal class field would reset them afterwards.
-abstract class CallError<Code extends string> extends UmsError<Code> {
+abstract class CallError<Code extends string> extends UmsError<Code> implements AboutCall {
   /** What happened to the call. */
-  declare readonly outcome: "not-sent" | "rejected" | "unknown"
+  declare readonly outcome: Failure
   declare readonly operation: string
   /** The identifiers in the request by which the gateway can be asked: order, bill and refund numbers. */
   declare readonly ids: Readonly<Record<string, string>>
-  /** What this means for the money, and what to do. The page in `error.docs` says more. */
+  /** What the outcome means, and what to do. The page in `error.docs` says more. */
   declare readonly advice: string
+  /** Whether the same call can be made again; `after-asking`: it may have taken effect, so query first. */
+  declare readonly repeat: "safe" | "after-asking" | "useless"
 
   constructor({ call, ...init }: CallErrorInit<Code>) {
-    const { operation } = call
     const { outcome, status, field } = init
     const { message = MESSAGES[init.code as keyof typeof MESSAGES] + (field ? `: ${field}` : "") } = init
-    const advice = adviceFor(outcome, call.meta)
+    const about = aboutCall(call, outcome, init.code === "INVALID_INPUT")
     const http = status === undefined ? "" : ` (HTTP ${status})`
-    super({
-      ...init,
-      message: `${operation} ${outcome}: ${message}${http}. ${advice}`,
-      operation,
-      ids: idsOf(call),
-      advice,
-    })
+    super({ ...init, ...about, message: `${about.operation} ${outcome}: ${message}${http}. ${about.advice}` })
   }
 }
 
@@ -90,6 +114,20 @@ export class InvalidInputError extends CallError<"INVALID_INPUT"> implements Pro
 
   constructor(init: Problem & { readonly call: CallContext; readonly cause?: unknown }) {
     super({ ...init, code: "INVALID_INPUT", outcome: "not-sent", message: problemMessage(init) })
+  }
+}
+
+/** An option of a call, or what the client's `now` or `nonce` returned, is wrong. Nothing was sent. */
+export class CallOptionError extends ConfigurationError implements AboutCall {
+  declare readonly outcome: "not-sent"
+  declare readonly operation: string
+  declare readonly ids: Readonly<Record<string, string>>
+  declare readonly advice: string
+  declare readonly repeat: "useless"
+
+  constructor(problem: Problem, call: CallContext) {
+    super(problem)
+    Object.assign(this, aboutCall(call, "not-sent", true))
   }
 }
 
@@ -140,6 +178,23 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
   }
 }
 
+/** `unwrap` got an accepted call that is not final. */
+export class NotFinalError extends UmsError<"NOT_FINAL"> {
+  override readonly name = "NotFinalError"
+  declare readonly outcome: "processing"
+  declare readonly operation: string
+  declare readonly ids: Readonly<Record<string, string>>
+  declare readonly advice: string
+  declare readonly repeat: "after-asking"
+
+  constructor({ path, ids, ask }: CallRecord) {
+    const advice = `Query ${ask?.path ?? "the order"} later.`
+    const message = `${path} processing: not final. ${advice}`
+    const about = { outcome: "processing", operation: path, ids, advice, repeat: "after-asking" }
+    super({ code: "NOT_FINAL", message, ...about })
+  }
+}
+
 interface GatewayErrorInit extends Pick<GatewayError, "code" | "status" | "gatewayCode" | "gatewayMessage"> {
   readonly outcome: "rejected" | "unknown"
   readonly call: CallContext
@@ -150,18 +205,30 @@ function onOneLine(text: string): string {
   return text.replace(/\p{Cc}/gu, " ").slice(0, 200)
 }
 
-function adviceFor(outcome: CallError<string>["outcome"], { resolve, effect }: Partial<OperationMeta>): string {
-  if (outcome !== "unknown" || effect === "read") return "No money moved by this call."
-  const query = resolve ? `${resolve.path} by ${Object.keys(resolve.by).join(", ")}` : "the order"
-  return `It may have taken effect: query ${query} before you retry.`
+function aboutCall(call: CallContext, outcome: Failure, isInvalid: boolean): AboutCall {
+  const isRead = call.meta.effect === "read"
+  const record = describeCall(call)
+  const again = outcome === "rejected" || isInvalid ? "useless" : "safe"
+  return {
+    outcome,
+    operation: record.path,
+    ids: record.ids,
+    advice: isRead ? "It only reads." : outcome === "unknown" ? howToAsk(call, record) : "No money moved by this call.",
+    repeat: outcome === "unknown" && !isRead ? "after-asking" : again,
+  }
 }
 
-/** The identifiers of a body. `resolve.by` has the query's field names as keys and this call's as values. */
-function idsOf({ meta: { idempotency = [], resolve }, body = {} }: CallContext): Record<string, string> {
-  const ids: Record<string, string> = {}
-  for (const name of [...idempotency, ...Object.values(resolve?.by ?? {})]) {
-    const value = body[name]
-    if (typeof value === "string") ids[name] = value
-  }
-  return ids
+/** Which query to make. It names the fields of both sides, because a query can have another name for a number. */
+function howToAsk({ meta: { resolve }, body = {} }: CallContext, { ask }: CallRecord): string {
+  const pairs = Object.entries(resolve?.by ?? {})
+  const known = pairs
+    .filter(([field]) => ask?.body[field])
+    .map(([field, own]) => `${field} ${field === own ? "" : `= your ${own} `}${ask?.body[field]}`)
+  const missing = pairs.map(([, own]) => own).filter((own) => body[own] === undefined)
+  const query = ask
+    ? `: query ${ask.path} with ${known.join(", ")}`
+    : resolve && missing[0]
+      ? `. ${resolve.path} cannot find it, because ${missing.join(", ")} was not sent: ask the operator of the gateway`
+      : ": query the order"
+  return `It may have taken effect${query} before you retry.`
 }

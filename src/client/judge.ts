@@ -1,13 +1,12 @@
 /** Judges a response: what it proves about the call. */
 import { outcomeByCode } from "../../generated/error-codes.ts"
-import { isBlank, readAmounts } from "../lib/amounts.ts"
+import { fromDigits, isBlank, readAmounts } from "../lib/amounts.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
+import { describeCall } from "./call-record.ts"
 import { hasDuplicateKey } from "./duplicate-key.ts"
-import { findMismatch } from "./echo.ts"
 import { type CallContext, type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
-import { stringAt, valueAt } from "./value-at.ts"
 
 /** Judges a response. Pure, so that a test can pass in every response that a gateway or a proxy can send. */
 export function judgeResponse(
@@ -24,7 +23,9 @@ export function judgeResponse(
   const gatewayCode = errCode && !meta.success.includes(errCode) ? errCode : stringAt(body, field)
   const gatewayMessage = stringAt(body, "errMsg") || stringAt(body, "errInfo") || stringAt(body, message)
   const result = (fields: object): Result<JsonObject> =>
-    Object.defineProperty({ ...fields, response }, "text", { value: text }) as Result<JsonObject>
+    Object.defineProperty({ ...fields, response, call: describeCall(call) }, "text", {
+      value: text,
+    }) as Result<JsonObject>
   const failed = (code: GatewayError["code"], outcome: "rejected" | "unknown", gatewayMessage: string) =>
     result({ outcome, error: new GatewayError({ code, outcome, status, gatewayCode, gatewayMessage, call }) })
   const inconclusive = (code: ResponseError["code"], at: { readonly field?: string } = {}) =>
@@ -92,4 +93,38 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/**
+ * The path of the first response field that differs from the request field that it repeats. Then the response belongs to
+ * another request. A blank field is absent.
+ */
+export function findMismatch(meta: OperationMeta, sent: JsonObject, received: unknown): string | undefined {
+  // The documents say of every msgId that it is repeated.
+  const echo: Readonly<Record<string, string>> = { ...meta.echo, msgId: "msgId" }
+  return Object.keys(echo).find((path) => {
+    const field = echo[path] as string
+    const values = [sent[field], valueAt(received, path)]
+    const [expected = "", value = ""] = values.map((given) => String(given ?? "").trim())
+    if (!expected || !value || expected === value) return false
+    // Amounts and numbers are compared by value, because the platform also writes them as digits.
+    const isNumeric = meta.request.fields[field]?.unit || values.some((given) => typeof given === "number")
+    return !isNumeric || fromDigits(expected) !== fromDigits(value)
+  })
+}
+
+/** The value at a dotted path of a body; `undefined` where the path leads nowhere. */
+function valueAt(body: unknown, path: string): unknown {
+  let value = body
+  for (const name of path.split(".")) {
+    if (typeof value !== "object" || value === null) return undefined
+    value = (value as JsonObject)[name]
+  }
+  return value
+}
+
+/** The string at a dotted path of a body; empty when there is none. */
+function stringAt(body: unknown, path: string): string {
+  const value = valueAt(body, path)
+  return typeof value === "object" || value === undefined ? "" : String(value).trim()
 }

@@ -18,6 +18,9 @@ export type RequestOf<P extends Path | RedirectPath> = Tables[P]["request"]
  */
 export type ResponseOf<P extends Path> = calls[P]["response"]
 
+/** The path of the operation that tells what became of a call; `never` when there is none. */
+export type QueryOf<P extends Path> = calls[P]["ask"]
+
 /** Fields that a default may supply: those that are strings in every request that has them, except the time of the request. */
 export type DefaultField = TextField
 

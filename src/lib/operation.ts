@@ -41,8 +41,6 @@ export interface OperationMeta {
     /** What the response of that query says about this call. */
     readonly state: State
   }
-  /** Dotted paths of response fields, each with the request field whose value the response repeats there. */
-  readonly echo?: Readonly<Record<string, string>>
   /** Rules of the request table. */
   readonly request: TableRules
   /** Dotted paths of the amounts in the response; `list[].field` for those of a list's members. */

@@ -42,10 +42,11 @@ export function createHmac({
   appId,
   appKey,
 }: Credentials): (bytes: Uint8Array<ArrayBuffer>, timestamp: string, nonce: string) => Promise<string> {
+  const secret = utf8(appKey)
   let key: Promise<CryptoKey> | undefined
   return async (bytes, timestamp, nonce) => {
     const message = utf8(await canonicalString(appId, timestamp, nonce, bytes))
-    key ??= crypto.subtle.importKey("raw", utf8(appKey), { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
+    key ??= crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
     // A failed import is not kept: the next signature tries again.
     key.catch(() => {
       key = undefined

@@ -1,15 +1,16 @@
 /** Reads the clock of a client. */
 import { beijingTime } from "../lib/beijing-time.ts"
-import { checkOptions } from "../lib/configuration-error.ts"
-import type { FieldRules } from "../lib/rules.ts"
+import { ConfigurationError } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
 import type { GatewaySettings } from "./options.ts"
 
 // The end of 9999: a later year has five digits.
-const CLOCK: FieldRules = { now: { unit: "milliseconds", max: 253_402_300_799_999 } }
+const END_OF_TIME = 253_402_300_799_999
 
 /** The current Beijing time by the client's clock. */
 export function currentTime(settings: GatewaySettings): string {
-  const now = Math.floor(settings.now())
-  checkOptions(CLOCK, { now })
-  return beijingTime(now)
+  const now = settings.now()
+  if (now >= 0 && now <= END_OF_TIME) return beijingTime(now)
+  const expected = `a whole number of milliseconds, 0 to ${END_OF_TIME}`
+  throw new ConfigurationError({ field: "now", expected, received: typeof now === "number" ? `${now}` : describeValue(now) })
 }

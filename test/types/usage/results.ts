@@ -1,11 +1,16 @@
 // What is known of a result once its outcome has been checked.
 import {
+  type BodyOf,
+  type CallOptionError,
   type Client,
   ConfigurationError,
   type ConnectionError,
   GatewayError,
   type InvalidInputError,
   type ResponseError,
+  type ResponseOf,
+  type Result,
+  unwrap,
 } from "chinaums"
 import { exactly } from "./same.ts"
 
@@ -31,13 +36,51 @@ export async function outcome(ums: Client<"mid" | "tid">): Promise<void> {
       exactly<string>()(result.error.advice)
       break
     case "not-sent":
-      exactly<InvalidInputError | ConnectionError | ConfigurationError>()(result.error)
-      // @ts-expect-error an error of configuration has no advice, because it is not about a call
-      result.error.advice
+      exactly<InvalidInputError | ConnectionError | CallOptionError>()(result.error)
       break
     default:
       exactly<never>()(result)
   }
+  if (!result.error) return
+  // Every error of a result has these, so that it can be logged without checking its class.
+  exactly<string>()(result.error.operation)
+  exactly<string>()(result.error.advice)
+  exactly<Readonly<Record<string, string>>>()(result.error.ids)
+  exactly<"safe" | "after-asking" | "useless">()(result.error.repeat)
+}
+
+export async function ask(
+  ums: Client<"mid" | "tid">,
+  refund: BodyOf<"/v1/netpay/refund", "mid" | "tid">,
+): Promise<void> {
+  const { call } = await ums.POST("/v1/netpay/refund", { body: refund })
+  if (!call.ask) return
+  exactly<"/v1/netpay/refund-query">()(call.ask.path)
+  exactly<string>()(call.ask.body.merOrderId)
+  const query = await ums.POST(call.ask.path, { body: call.ask.body })
+  exactly<ResponseOf<"/v1/netpay/refund-query">>()(unwrap(query))
+  exactly<undefined>()(query.call.ask)
+}
+
+export async function askWithoutQuery(ums: Client<"mid" | "tid">): Promise<void> {
+  const read = await ums.POST("/v1/netpay/query", { body: { instMid: "H5DEFAULT", merOrderId: "319420260304" } })
+  exactly<undefined>()(read.call.ask)
+  const undescribed = await ums.send("/v1/new", {})
+  exactly<undefined>()(undescribed.call.ask)
+}
+
+export function anyCall(result: Result<unknown>): string {
+  const { path, ids, ask } = result.call
+  return JSON.stringify({ path, ids, ask })
+}
+
+export async function unwrapped(ums: Client<"mid" | "tid">): Promise<void> {
+  const result = await ums.POST("/v1/netpay/secure-complete", { body })
+  exactly<ResponseOf<"/v1/netpay/secure-complete">>()(unwrap(result))
+  exactly<ResponseOf<"/v1/netpay/secure-complete">>()(unwrap(result, { processing: "return" }))
+  // @ts-expect-error no such option
+  unwrap(result, { processing: "ignore" })
+  anyCall(result)
 }
 
 export async function code(ums: Client<"mid" | "tid">): Promise<string> {

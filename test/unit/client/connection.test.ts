@@ -7,7 +7,8 @@ import { type Behaviour, closedUrl, startServer, type TestServer } from "../../s
 // Long enough to sign and to connect on a busy machine, so that the request was sent when the call ends.
 const SHORT_MS = 500
 
-const QUERY_FIRST = "It may have taken effect: query /v1/netpay/wx/app-pre-query by merOrderId before you retry."
+const QUERY_FIRST =
+  "It may have taken effect: query /v1/netpay/wx/app-pre-query with merOrderId 319420260304000000000000001 before you retry."
 
 let server: TestServer
 beforeAll(async () => {

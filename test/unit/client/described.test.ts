@@ -110,8 +110,7 @@ describe("fields that require each other", () => {
       field: "merOrderId or targetOrderId",
       expected: "required",
       received: "undefined",
-      message:
-        "/v1/netpay/query not-sent: merOrderId or targetOrderId is missing (required). No money moved by this call.",
+      message: "/v1/netpay/query not-sent: merOrderId or targetOrderId is missing (required). It only reads.",
     })
     const result = await clientOf(ACCEPTED.fetch).POST(query, { body: { targetOrderId: "4200000" } })
     expect(result.outcome).toBe("succeeded")
@@ -171,10 +170,10 @@ describe("a response with the code of its product in another field", () => {
 })
 
 describe("a read", () => {
-  it("whose response was lost says that no money moved", async () => {
+  it("whose response was lost says nothing about money, and can be repeated", async () => {
     const fetch = async () => Promise.reject(new TypeError("fetch failed"))
     const { outcome, error } = await clientOf(fetch).POST("/v1/netpay/query", { body: { merOrderId: "319420260304" } })
     expect(outcome).toBe("unknown")
-    expect(error).toMatchObject({ advice: "No money moved by this call." })
+    expect(error).toMatchObject({ advice: "It only reads.", repeat: "safe" })
   })
 })

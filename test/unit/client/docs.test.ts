@@ -8,6 +8,7 @@ import {
   type GatewayCode,
   GatewayError,
   InvalidInputError,
+  NotFinalError,
   ResponseError,
   type UmsError,
 } from "../../../src/index.ts"
@@ -45,6 +46,7 @@ const own: { readonly [Code in OwnCode]: (code: Code) => UmsError } = {
   UNLISTED: gateway,
   STATE_REJECTED: gateway,
   UNREADABLE_INPUT: notification,
+  NOT_FINAL: () => new NotFinalError({ path: "/x", ids: {} }),
   MALFORMED_FORM: notification,
   DUPLICATE_FIELD: notification,
   MISSING_SIGNATURE: notification,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { findMismatch } from "../../../src/client/echo.ts"
+import { findMismatch } from "../../../src/client/judge.ts"
 import type { OperationMeta } from "../../../src/lib/operation.ts"
 
 const meta: OperationMeta = {

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest"
-import type { CallContext } from "../../../src/client/errors.ts"
+import { type CallContext, CallOptionError } from "../../../src/client/errors.ts"
 import {
   type AnyUmsError,
   ConfigurationError,
@@ -21,7 +21,9 @@ const call: CallContext = {
   },
   body: { merOrderId: "319420260304", refundAmount: 1, mid: "898340149000005" },
 }
-const QUERY_FIRST = "It may have taken effect: query /v1/query by orderId, sub before you retry."
+const QUERY_FIRST =
+  "It may have taken effect. /v1/query cannot find it, because subId was not sent: ask the operator of the gateway " +
+  "before you retry."
 const NO_MONEY = "No money moved by this call."
 // Only identifiers that are strings: a missing subId and a number identify nothing.
 const ids = { merOrderId: "319420260304" }
@@ -37,6 +39,7 @@ describe("an error is created from one object", () => {
       message: `/v1/x not-sent: a must be b, not c. ${NO_MONEY}`,
       docs: "chinaums/docs/errors.md#invalid_input",
       operation: "/v1/x",
+      repeat: "useless",
       advice: NO_MONEY,
       ids,
       field: "a",
@@ -62,6 +65,7 @@ describe("an error is created from one object", () => {
       message: `/v1/x unknown: ${text}. ${QUERY_FIRST}`,
       docs: `chinaums/docs/errors.md#${code.toLowerCase()}`,
       operation: "/v1/x",
+      repeat: "after-asking",
       advice: QUERY_FIRST,
       ids,
     })
@@ -86,6 +90,7 @@ describe("an error is created from one object", () => {
       message: `/v1/x unknown: ${text} (HTTP 502). ${QUERY_FIRST}`,
       docs: `chinaums/docs/errors.md#${code.toLowerCase()}`,
       operation: "/v1/x",
+      repeat: "after-asking",
       advice: QUERY_FIRST,
       ids,
     })
@@ -107,6 +112,7 @@ describe("an error is created from one object", () => {
       message: `/v1/x rejected: A b c (HTTP 200). ${NO_MONEY}`,
       docs: `chinaums/docs/${page}`,
       operation: "/v1/x",
+      repeat: "useless",
       advice: NO_MONEY,
       ids,
     })
@@ -139,16 +145,46 @@ describe("an error is created from one object", () => {
 })
 
 describe("the advice of an unknown outcome", () => {
-  const advice = (meta: CallContext["meta"]): string =>
-    new ResponseError({ code: "NOT_JSON", outcome: "unknown", status: 200, call: { operation: "/v1/x", meta } }).advice
+  const query = { fields: { requestTimestamp: { required: true }, orderId: { required: true }, sub: {} } }
+  const about = (more: Partial<CallContext>) =>
+    new ResponseError({ code: "NOT_JSON", outcome: "unknown", status: 200, call: { ...call, ...more } }).advice
 
-  it("names no query when the description has none", () => {
-    expect(advice({ effect: "write" })).toBe("It may have taken effect: query the order before you retry.")
-    expect(advice({})).toBe("It may have taken effect: query the order before you retry.")
+  it("names the query, and the fields of both sides", () => {
+    expect(about({ query, body: { merOrderId: "1", subId: "2" } })).toBe(
+      "It may have taken effect: query /v1/query with orderId = your merOrderId 1, sub = your subId 2 before you retry.",
+    )
   })
 
-  it("does not mention a query after a read", () => {
-    expect(advice({ effect: "read" })).toBe(NO_MONEY)
+  it("names no query when the description has none", () => {
+    for (const meta of [{ effect: "write" }, {}] as const) {
+      expect(about({ meta })).toBe("It may have taken effect: query the order before you retry.")
+    }
+  })
+
+  it("says nothing about money after a read", () => {
+    expect(about({ meta: { effect: "read" } })).toBe("It only reads.")
+  })
+})
+
+describe("repeat", () => {
+  const errors = (meta: CallContext["meta"]) => {
+    const context = { operation: "/v1/x", meta }
+    const gateway = { code: "NO_ORDER", gatewayCode: "NO_ORDER", gatewayMessage: "", status: 200 } as const
+    const problem = { field: "a", expected: "b", received: "c" }
+    return {
+      "not-sent": new ConnectionError({ code: "NOT_CONNECTED", outcome: "not-sent", call: context }).repeat,
+      invalid: new InvalidInputError({ ...problem, call: context }).repeat,
+      option: new CallOptionError(problem, context).repeat,
+      rejected: new GatewayError({ ...gateway, outcome: "rejected", call: context }).repeat,
+      unknown: new ConnectionError({ code: "TIMED_OUT", outcome: "unknown", call: context }).repeat,
+    }
+  }
+  const same = { "not-sent": "safe", invalid: "useless", option: "useless", rejected: "useless" }
+
+  it("of an unknown outcome is after-asking for a write, and safe for a read", () => {
+    expect(errors({ effect: "write" })).toEqual({ ...same, unknown: "after-asking" })
+    expect(errors({})).toEqual({ ...same, unknown: "after-asking" })
+    expect(errors({ effect: "read" })).toEqual({ ...same, unknown: "safe" })
   })
 })
 

@@ -5,7 +5,9 @@ import { bodies, clientOf, gatewayWith } from "../../support/gateway.ts"
 import { PREAUTHED, SECURE_COMPLETE } from "../../support/paths.ts"
 
 const ORDER = bodies[SECURE_COMPLETE].merOrderId
-const QUERY_FIRST = "It may have taken effect: query /v1/netpay/query by merOrderId, instMid before you retry."
+const QUERY_FIRST =
+  "It may have taken effect: query /v1/netpay/query with merOrderId 319420260304000000000000001, " +
+  "instMid YUEDANDEFAULT before you retry."
 const NO_MONEY = "No money moved by this call."
 
 async function resultOf(content: string | object, status = 200, headers: Record<string, string> = {}) {
@@ -169,6 +171,7 @@ describe("the error of a call", () => {
       operation: SECURE_COMPLETE,
       ids: { merOrderId: ORDER, instMid: "YUEDANDEFAULT" },
       advice: NO_MONEY,
+      repeat: "useless",
       status: 200,
       gatewayCode: "NO_ORDER",
       gatewayMessage: "none",
