@@ -28338,12 +28338,8 @@ export interface calls {
   "/v1/netpay/bills/get-qrcode": {
     request: operations["createBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["createBillQrCode"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/bills/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: (billNo_needs_billDate_and_totalAmount | { billNo?: undefined }) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & (preauthTransaction_true_needs_billNo_and_billDate_and_totalAmount | { preauthTransaction?: "false" | undefined })
     /** 二维码获取 · create a QR code for a payment */
     body: unknown
@@ -28351,12 +28347,8 @@ export interface calls {
   "/v1/netpay/bills/update-qrcode": {
     request: operations["updateBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["updateBillQrCode"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/bills/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined })
     /** 二维码更新 · bind a bill to a QR code, or replace it */
     body: unknown
@@ -28364,12 +28356,8 @@ export interface calls {
   "/v1/netpay/bills/close-qrcode": {
     request: operations["closeBillQrCode"]["requestBody"]["content"]["application/json"]
     response: operations["closeBillQrCode"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: never
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 二维码关闭 · close a QR code */
     body: unknown
@@ -28377,12 +28365,8 @@ export interface calls {
   "/v1/netpay/bills/query": {
     request: operations["queryBill"]["requestBody"]["content"]["application/json"]
     response: operations["queryBill"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: never
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 账单状态查询 · query a bill */
     body: unknown
@@ -28390,12 +28374,8 @@ export interface calls {
   "/v1/netpay/bills/refund": {
     request: operations["refundBill"]["requestBody"]["content"]["application/json"]
     response: operations["refundBill"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/bills/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 账单退款 · refund a bill */
     body: unknown
@@ -28403,12 +28383,8 @@ export interface calls {
   "/v1/netpay/bills/query-qrcode-info": {
     request: operations["queryQrCodeInfo"]["requestBody"]["content"]["application/json"]
     response: operations["queryQrCodeInfo"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 查询二维码静态信息 · query the static data of a QR code */
     body: unknown
@@ -28416,12 +28392,8 @@ export interface calls {
   "/v1/netpay/bills/preauthed": {
     request: operations["completeBillPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["completeBillPreauthorization"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/bills/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 预授权完成 · complete a pre-authorised bill */
     body: unknown
@@ -28429,12 +28401,8 @@ export interface calls {
   "/v1/netpay/bills/preauth-cancel": {
     request: operations["cancelBillPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["cancelBillPreauthorization"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/bills/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 预授权撤销 · cancel a pre-authorised bill */
     body: unknown
@@ -28442,12 +28410,8 @@ export interface calls {
   "/v1/netpay/bills/preauthed-cancel": {
     request: operations["reverseBillCompletion"]["requestBody"]["content"]["application/json"]
     response: operations["reverseBillCompletion"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/bills/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
     body: unknown
@@ -28455,12 +28419,8 @@ export interface calls {
   "/v1/netpay/query": {
     request: operations["queryOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 订单交易查询 · query an order */
     body: unknown
@@ -28468,12 +28428,8 @@ export interface calls {
   "/v1/netpay/refund": {
     request: operations["refundOrder"]["requestBody"]["content"]["application/json"]
     response: operations["refundOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/refund-query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: (subOrders_needs_platformAmount | { subOrders?: undefined })
     /** 退款 · refund an order */
     body: unknown
@@ -28481,12 +28437,8 @@ export interface calls {
   "/v1/netpay/refund-query": {
     request: operations["queryRefund"]["requestBody"]["content"]["application/json"]
     response: operations["queryRefund"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 退款查询 · query a refund */
     body: unknown
@@ -28494,12 +28446,8 @@ export interface calls {
   "/v1/netpay/close": {
     request: operations["closeOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 订单关闭 · close an unpaid order */
     body: unknown
@@ -28507,12 +28455,8 @@ export interface calls {
   "/v1/netpay/secure-complete": {
     request: operations["completeEscrowOrder"]["requestBody"]["content"]["application/json"]
     response: operations["completeEscrowOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 担保完成 · complete an escrow order */
     body: unknown
@@ -28520,12 +28464,8 @@ export interface calls {
   "/v1/netpay/secure-cancel": {
     request: operations["cancelEscrowOrder"]["requestBody"]["content"]["application/json"]
     response: operations["cancelEscrowOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 担保撤销 · cancel an escrow order */
     body: unknown
@@ -28533,12 +28473,8 @@ export interface calls {
   "/v1/netpay/sub-orders-confirm": {
     request: operations["confirmSubOrders"]["requestBody"]["content"]["application/json"]
     response: operations["confirmSubOrders"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 异步分账确认 · confirm a split after the payment */
     body: unknown
@@ -28546,12 +28482,8 @@ export interface calls {
   "/v1/netpay/preauthed": {
     request: operations["completePreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["completePreauthorization"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "reqTs"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "reqTs"
     requirements: unknown
     /** 预授权完成 · complete a pre-authorisation */
     body: unknown
@@ -28559,12 +28491,8 @@ export interface calls {
   "/v1/netpay/preauth-cancel": {
     request: operations["cancelPreauthorization"]["requestBody"]["content"]["application/json"]
     response: operations["cancelPreauthorization"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "reqTs"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "reqTs"
     requirements: unknown
     /** 预授权撤销 · cancel a pre-authorisation */
     body: unknown
@@ -28572,12 +28500,8 @@ export interface calls {
   "/v1/netpay/preauthed-cancel": {
     request: operations["reverseCompletion"]["requestBody"]["content"]["application/json"]
     response: operations["reverseCompletion"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "reqTs"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "reqTs"
     requirements: unknown
     /** 预授权完成撤销 · reverse a completed pre-authorisation */
     body: unknown
@@ -28585,12 +28509,8 @@ export interface calls {
   "/v1/netpay/wx/unified-order": {
     request: operations["createWechatOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certNo | { fixBuyer?: undefined }) & ((tradeType_MINI_needs_subAppId_and_subOpenId & tradeType_JSAPI_needs_instMid_and_subOpenId & tradeType_APP_needs_subAppId) | ({ tradeType: "MINI" } & tradeType_MINI_needs_subAppId_and_subOpenId) | ({ tradeType: "JSAPI" } & tradeType_JSAPI_needs_instMid_and_subOpenId) | ({ tradeType: "APP" } & tradeType_APP_needs_subAppId))
     /** 微信下单 · WeChat order */
     body: unknown
@@ -28598,12 +28518,8 @@ export interface calls {
   "/v1/netpay/trade/create": {
     request: operations["createAlipayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined }) & (tradeType_JSAPI_needs_instMid | { tradeType?: "MINI" | "APP" | undefined })
     /** 支付宝下单 · Alipay order */
     body: unknown
@@ -28611,12 +28527,8 @@ export interface calls {
   "/v1/netpay/acp/js-pay": {
     request: operations["createUnionPayJsOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayJsOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid" | "tradeType"
-=======
     ask: "/v1/netpay/query"
-    supplied: "instMid" | "tradeType"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid" | "tradeType"
     requirements: (userId_of_userId_or_code | code_of_userId_or_code) & ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined }) & (fixBuyer_T_needs_name_and_certType_and_certNo | { fixBuyer?: undefined })
     /** 云闪付 JS 下单 · UnionPay order inside a page */
     body: unknown
@@ -28624,12 +28536,8 @@ export interface calls {
   "/v1/netpay/wx/get-buyer-info": {
     request: operations["getWechatBuyer"]["requestBody"]["content"]["application/json"]
     response: operations["getWechatBuyer"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: never
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 微信授权码获取 openid · WeChat openid from a payment code */
     body: unknown
@@ -28637,12 +28545,8 @@ export interface calls {
   "/v1/netpay/wx/mini-pre-order": {
     request: operations["createWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: never
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信小程序跳转下单 · WeChat order paid in the UMS mini program */
     body: unknown
@@ -28650,12 +28554,8 @@ export interface calls {
   "/v1/netpay/wx/mini-pre-query": {
     request: operations["queryWechatMiniPreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryWechatMiniPreOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: never
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信小程序跳转订单查询 · query a WeChat order paid in the UMS mini program */
     body: unknown
@@ -28663,12 +28563,8 @@ export interface calls {
   "/v1/netpay/uac/mini-order": {
     request: operations["createUnionPayMiniOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayMiniOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付小程序下单 · UnionPay order in a mini program */
     body: unknown
@@ -28676,12 +28572,8 @@ export interface calls {
   "/v1/netpay/wx/app-pre-order": {
     request: operations["createWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createWechatAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid" | "tradeType"
-=======
     ask: "/v1/netpay/wx/app-pre-query"
-    supplied: "instMid" | "tradeType"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid" | "tradeType"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 微信 APP 下单（跳转小程序） · WeChat order in an app, paid in the mini program of China UMS */
     body: unknown
@@ -28689,12 +28581,8 @@ export interface calls {
   "/v1/netpay/trade/precreate": {
     request: operations["createAlipayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单 · Alipay order in an app */
     body: unknown
@@ -28702,12 +28590,8 @@ export interface calls {
   "/v1/netpay/qmf/order": {
     request: operations["createQmfAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createQmfAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 全民付 APP 下单 · Quanminfu order in an app */
     body: unknown
@@ -28715,12 +28599,8 @@ export interface calls {
   "/v1/netpay/uac/app-order": {
     request: operations["createUnionPayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createUnionPayAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 云闪付 APP 下单 · UnionPay order in an app */
     body: unknown
@@ -28728,12 +28608,8 @@ export interface calls {
   "/v1/netpay/applepay/order": {
     request: operations["createApplePayOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createApplePayOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** Apple Pay 下单 · Apple Pay order in an app */
     body: unknown
@@ -28741,12 +28617,8 @@ export interface calls {
   "/v1/netpay/trade/app-pre-order": {
     request: operations["createAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/trade/app-pre-query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_platformAmount_and_goods_or_subOrders_excludes_secureTransaction_true & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 支付宝 APP 下单（跳转小程序） · Alipay order in an app, paid in the mini program of China UMS */
     body: unknown
@@ -28754,12 +28626,8 @@ export interface calls {
   "/v1/netpay/wx/app-pre-query": {
     request: operations["queryWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryWechatAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: never
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 微信（跳转小程序专用）订单查询 · query a WeChat order (app that opens a mini program) */
     body: unknown
@@ -28767,12 +28635,8 @@ export interface calls {
   "/v1/netpay/trade/app-pre-query": {
     request: operations["queryAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["queryAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: never
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: (merOrderId_of_merOrderId_or_targetOrderId | targetOrderId_of_merOrderId_or_targetOrderId)
     /** 支付宝（跳转小程序专用）订单查询 · query an Alipay order (app that opens a mini program) */
     body: unknown
@@ -28780,12 +28644,8 @@ export interface calls {
   "/v1/netpay/wx/app-pre-close": {
     request: operations["closeWechatAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeWechatAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/wx/app-pre-query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 微信（跳转小程序专用）订单关闭 · close an unpaid WeChat order (app that opens a mini program) */
     body: unknown
@@ -28793,12 +28653,8 @@ export interface calls {
   "/v1/netpay/trade/app-pre-close": {
     request: operations["closeAlipayMiniAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["closeAlipayMiniAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/trade/app-pre-query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: unknown
     /** 支付宝（跳转小程序专用）订单关闭 · close an unpaid Alipay order (app that opens a mini program) */
     body: unknown
@@ -28806,12 +28662,8 @@ export interface calls {
   "/v1/netpay/upg/app-pre-order": {
     request: operations["createGatewayAppOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createGatewayAppOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp" | "instMid"
-=======
     ask: "/v1/netpay/query"
-    supplied: "instMid"
->>>>>>> i8core
+    supplied: "requestTimestamp" | "instMid"
     requirements: ((divisionFlag_needs_goods_or_subOrders & (goods_of_goods_or_subOrders | subOrders_of_goods_or_subOrders)) | { divisionFlag?: false | undefined })
     /** 网关支付（个人）下单 · create a bank gateway order in an app */
     body: unknown
@@ -28819,12 +28671,8 @@ export interface calls {
   "/v1/netpay/ucp/order": {
     request: operations["createCompanyOrder"]["requestBody"]["content"]["application/json"]
     response: operations["createCompanyOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 企业支付下单 · create an order that a company pays */
     body: unknown
@@ -28832,12 +28680,8 @@ export interface calls {
   "/v1/netpay/uac/senseless-pay": {
     request: operations["payByMandate"]["requestBody"]["content"]["application/json"]
     response: operations["payByMandate"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 无感支付 · charge a mandate */
     body: unknown
@@ -28845,12 +28689,8 @@ export interface calls {
   "/v1/netpay/uac/senseless-pay-and-open": {
     request: operations["payAndSignMandate"]["requestBody"]["content"]["application/json"]
     response: operations["payAndSignMandate"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: "/v1/netpay/query"
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 无感支付并签约 · pay and sign a mandate */
     body: unknown
@@ -28858,12 +28698,8 @@ export interface calls {
   "/v1/inip/sign/uac/entrust-pay/sign": {
     request: operations["signMandate"]["requestBody"]["content"]["application/json"]
     response: operations["signMandate"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 委托代扣签约 · sign a mandate */
     body: unknown
@@ -28871,12 +28707,8 @@ export interface calls {
   "/v1/inip/sign/uac/entrust-pay/sign-query": {
     request: operations["queryMandate"]["requestBody"]["content"]["application/json"]
     response: operations["queryMandate"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 委托代扣签约查询 · query a mandate */
     body: unknown
@@ -28938,12 +28770,8 @@ export interface calls {
   "/v1/inip/corporate-wallet/wechat-pay-point/order/refund": {
     request: operations["refundPayScoreOrder"]["requestBody"]["content"]["application/json"]
     response: operations["refundPayScoreOrder"]["responses"][200]["content"]["application/json"]
-<<<<<<< HEAD
-    supplied: "requestTimestamp"
-=======
     ask: never
-    supplied: never
->>>>>>> i8core
+    supplied: "requestTimestamp"
     requirements: unknown
     /** 支付分订单退款 · refund a pay-score order */
     body: unknown

@@ -20,7 +20,7 @@ export interface PreparedBody {
  * @param supplied The defaults and the time: values for the fields of the table that `given` does not have.
  * @throws {InvalidInputError} when it is not an object, or breaks a rule of its table.
  */
-export function prepareBody(name: string, given: JsonObject, supplied: JsonObject, call: CallContext): PreparedBody {
+export function prepareBody(name: string, given: JsonObject | undefined, supplied: JsonObject, call: CallContext): PreparedBody {
   const notObject = checkField(name, { type: "object", required: true }, given)
   if (notObject) throw new InvalidInputError({ ...notObject, call })
   const table = call.meta.request ?? { fields: {} }

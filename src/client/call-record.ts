@@ -1,5 +1,4 @@
 /** What a call was, as plain JSON that can be stored: its numbers, and the query that tells what became of it. */
-import { isBlank } from "../lib/amounts.ts"
 import { readTable } from "../lib/check.ts"
 import type { TableRules } from "../lib/rules.ts"
 import type { CallContext } from "./errors.ts"
@@ -33,6 +32,11 @@ export function describeCall({ operation, meta, body = {}, query }: CallContext)
   }
   const asked = resolve && query && bodyOfQuery(query, resolve.by, body)
   return { path: operation, ids, ...(asked && { ask: { path: resolve.path, body: asked } }) }
+}
+
+/** Whether a value stands for an absent one: the platform also writes blank strings and null. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === "string" && !value.trim())
 }
 
 /** The body of a query about a call, or `undefined` when the call lacks a value for it. `POST` adds the time. */

@@ -26,11 +26,17 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined
 }
 
+/** What a caller passes: the body, or a draft in its place, and the options of the call. */
+export interface CallInit extends CallOptions {
+  readonly body?: JsonObject | undefined
+  readonly draft?: JsonObject | undefined
+}
+
 /** Makes one call. The promise never rejects, so the body is read within the call: a getter of the caller can throw. */
 export type Call = (
   path: string,
   meta: OperationMeta | undefined,
-  readBody: () => JsonObject,
+  init: CallInit | undefined,
   options: CallOptions | undefined,
 ) => Promise<Result<JsonObject>>
 
@@ -42,7 +48,7 @@ export type Call = (
 export function createCall(settings: Settings, sign: Signer, described: ReadonlyMap<string, OperationMeta>): Call {
   const send = createSend(settings, sign)
 
-  return async (path, meta, readBody, options) => {
+  return async (path, meta, init, options) => {
     const isDescribed = described.has(path)
     const invalid = isDescribed ? undefined : findPathProblem(path)
     // Someone can pass a key by mistake, so an invalid path is described and not shown.
@@ -58,7 +64,7 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
       const supplied = { msgId: randomNonce(), ...settings.defaults, requestTimestamp }
-      const { fields, text } = prepareBody("body", readBody(), supplied, call)
+      const { fields, text } = prepareBody("body", init?.body ?? init?.draft, supplied, call)
       call = { ...call, body: fields }
       sent = true
       const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)

@@ -98,9 +98,8 @@ export function createClient<const D extends Defaults = Record<never, never>>(
 
   const client = {
     // The init holds the body and the options of the call.
-    POST: async (path: string, init: BodyOrDraft<"body"> & CallOptions) =>
-      call(path, described.get(path), () => init?.body ?? init?.draft, init),
-    send: (path: string, body: JsonObject, options?: CallOptions) => call(path, UNDESCRIBED, () => body, options),
+    POST: async (path: string, init: BodyOrDraft<"body"> & CallOptions) => call(path, described.get(path), init, init),
+    send: (path: string, body: JsonObject, options?: CallOptions) => call(path, UNDESCRIBED, { body }, options),
     url: async (path: string, order: BodyOrDraft<"content">) => {
       const meta = described.get(path) ?? UNDESCRIBED
       const isPost = meta !== UNDESCRIBED && !meta.redirect

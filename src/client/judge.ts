@@ -1,9 +1,8 @@
 /** Judges a response: what it proves about the call. */
 import { outcomeByCode } from "../../generated/error-codes.ts"
-import { fromDigits, isBlank, readAmounts } from "../lib/amounts.ts"
+import { fromDigits, readAmounts } from "../lib/amounts.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
-import { describeCall } from "./call-record.ts"
-import { hasDuplicateKey } from "./duplicate-key.ts"
+import { describeCall, isBlank } from "./call-record.ts"
 import { type CallContext, type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
@@ -127,4 +126,28 @@ function valueAt(body: unknown, path: string): unknown {
 function stringAt(body: unknown, path: string): string {
   const value = valueAt(body, path)
   return typeof value === "object" || value === undefined ? "" : String(value).trim()
+}
+
+/**
+ * Whether any object in a text, which must be valid JSON, has a key twice. `JSON.parse` keeps the last one, and another
+ * reader may keep the first. Without recursion, for nested text of any depth.
+ */
+export function hasDuplicateKey(json: string): boolean {
+  const objects: Set<unknown>[] = []
+  for (let at = 0; at < json.length; at++) {
+    if (json[at] === "{") objects.push(new Set())
+    if (json[at] === "}") objects.pop()
+    if (json[at] !== '"') continue
+    const start = at
+    while (json[++at] !== '"') if (json[at] === "\\") at++
+    let next = at + 1
+    while (json.charCodeAt(next) <= 32) next++
+    if (json[next] !== ":") continue
+    const keys = objects.at(-1)
+    // Two keys are the same when they are so without their escapes.
+    const key: unknown = JSON.parse(json.slice(start, at + 1))
+    if (keys?.has(key)) return true
+    keys?.add(key)
+  }
+  return false
 }

@@ -8,11 +8,6 @@ export function fromDigits(value: unknown): unknown {
   return Number.isSafeInteger(number) ? number : value
 }
 
-/** Whether a value stands for an absent one: the platform also writes blank strings and null. */
-export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === "string" && !value.trim())
-}
-
 /** The digits of a whole number. */
 export function toDigits(value: unknown): string {
   return String(value)

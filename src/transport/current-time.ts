@@ -12,5 +12,9 @@ export function currentTime(settings: GatewaySettings): string {
   const now = settings.now()
   if (now >= 0 && now <= END_OF_TIME) return beijingTime(now)
   const expected = `a whole number of milliseconds, 0 to ${END_OF_TIME}`
-  throw new ConfigurationError({ field: "now", expected, received: typeof now === "number" ? `${now}` : describeValue(now) })
+  throw new ConfigurationError({
+    field: "now",
+    expected,
+    received: typeof now === "number" ? `${now}` : describeValue(now),
+  })
 }

@@ -46,11 +46,14 @@ export function createSend({ fetch, isNotSent, nonce, maxResponseBytes }: Gatewa
       sent = true
       const headers = { authorization, "content-type": "application/json" }
       const init: RequestInit = { method: "POST", headers, body: bytes, signal: deadline.signal, redirect: "manual" }
-      response = await deadline.race(fetch(url, init))
-      // `null` stands for an empty body.
-      if (response.body === undefined) throw new TypeError("fetch must return a Response")
-      const received = await deadline.race(readLimited(response.body, maxResponseBytes))
-      if (received) return { response, text: new TextDecoder().decode(received) }
+      const receive = async () => {
+        response = await fetch(url, init)
+        // `null` stands for an empty body.
+        if (response.body === undefined) throw new TypeError("fetch must return a Response")
+        return await readLimited(response.body, maxResponseBytes)
+      }
+      const received = await deadline.race(receive())
+      if (received && response) return { response, text: new TextDecoder().decode(received) }
       const cause = new RangeError(`The response has more than ${maxResponseBytes} bytes`)
       return { sent, cause, ended: "RESPONSE_TOO_LARGE" }
     } catch (cause) {
