@@ -12,7 +12,8 @@ export async function readLimited(
     if (done) break
     length += value.byteLength
     if (length > maxBytes) {
-      await reader.cancel()
+      // Not awaited: the source may never respond, and half of a cloned response waits for the other half.
+      reader.cancel().catch(() => {})
       return undefined
     }
     chunks.push(new Uint8Array(value))
