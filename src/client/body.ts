@@ -20,11 +20,16 @@ export interface PreparedBody {
  * @param supplied The defaults and the time: values for the fields of the table that `given` does not have.
  * @throws {InvalidInputError} when it is not an object, or breaks a rule of its table.
  */
-export function prepareBody(name: string, given: JsonObject | undefined, supplied: JsonObject, call: CallContext): PreparedBody {
+export function prepareBody(
+  name: string,
+  given: JsonObject | undefined,
+  supplied: JsonObject,
+  call: CallContext,
+): PreparedBody {
   const notObject = checkField(name, { type: "object", required: true }, given)
   if (notObject) throw new InvalidInputError({ ...notObject, call })
   const table = call.meta.request ?? { fields: {} }
-  const filled = fillIn(table, given, supplied)
+  const filled = fillIn(table, given as JsonObject, supplied)
   const invalid = (problem: Problem, cause?: unknown) =>
     new InvalidInputError({ ...problem, call: { ...call, body: filled }, cause })
   const { fields, problem } = readTable(table, filled, "write")

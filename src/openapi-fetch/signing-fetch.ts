@@ -19,8 +19,8 @@ export type SigningFetch = (input: Request | URL | string, init?: RequestInit) =
  * The returned function rejects
  * - with a `ConfigurationError` for any other URL or method, a URL with a query or fragment, and an invalid `now` or
  *   `nonce`; then nothing was sent.
- * - with the error of the network, of the time limit (a `TimeoutError`) or of the request's signal; then the gateway may
- *   have executed the request, so query before you repeat a payment.
+ * - with the error of the network, of the time limit (a `TimeoutError`), of `maxResponseBytes` (a `RangeError`) or of the
+ *   request's signal; then the gateway may have executed the request, so query before you repeat a payment.
  *
  * @throws {ConfigurationError} `INVALID_OPTION` when an option is missing or wrong.
  * @example
@@ -68,8 +68,8 @@ export function createSigningFetch(options: GatewayOptions): SigningFetch {
     const timestamp = compactTime(currentTime(settings))
     const result = await send(url, bytes, timestamp, { timeoutMs: settings.timeoutMs, signal })
     if ("response" in result && kept) return kept
-    // Without this, the connection stays open until the clone is collected.
-    await kept?.body?.cancel().catch(() => {})
+    // Without this, the connection stays open until the clone is collected. It is not awaited, because it can take forever.
+    kept?.body?.cancel().catch(() => {})
     throw (result as NotReceived).cause
   }
 }

@@ -162,6 +162,18 @@ describe("a response", () => {
     await expect(call).rejects.toMatchObject({ name: "TimeoutError" })
   })
 
+  it("that is larger than maxResponseBytes is rejected at once, and cancelled", async () => {
+    let isCancelled = false
+    const cancel = () => {
+      isCancelled = true
+    }
+    const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(1024))
+    const { options } = network(() => new Response(new ReadableStream({ pull, cancel })))
+    const call = createSigningFetch({ ...options, maxResponseBytes: 4096, timeoutMs: 3000 })(url, post())
+    await expect(call).rejects.toThrow(RangeError)
+    expect(isCancelled).toBe(true)
+  })
+
   it("is no longer awaited when the caller aborts", async () => {
     const { options, sent } = network(silence)
     const controller = new AbortController()
