@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { hasDuplicateKey } from "../../../src/client/duplicate-key.ts"
+import { hasDuplicateKey } from "../../../src/client/judge.ts"
 
 describe("hasDuplicateKey", () => {
   it.each([

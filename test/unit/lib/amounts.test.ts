@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { fromDigits, isBlank, readAmounts, toDigits } from "../../../src/lib/amounts.ts"
+import { isBlank } from "../../../src/client/call-record.ts"
+import { fromDigits, readAmounts, toDigits } from "../../../src/lib/amounts.ts"
 import { deepFreeze } from "../../support/deep-freeze.ts"
 
 const readable: [string, unknown, number][] = [
