@@ -38,7 +38,7 @@ type Supplied<P extends Path | RedirectPath, D> = Extract<keyof RequestOf<P>, Ta
  * ```ts
  * import type { BodyOf } from "chinaums"
  *
- * const order = { merOrderId: "33XP0222000113781689755979342517", refundAmount: 4900 }
+ * const order = { merOrderId: "33XP0222", refundOrderId: "33XP0223", refundAmount: 4900 }
  * const shares = [{ mid: "898340149000005", totalAmount: 4900 }]
  * const more: { refundDesc?: string } = {}
  * if (Date.now() > 0) more.refundDesc = "sold out"
