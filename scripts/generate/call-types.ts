@@ -12,6 +12,7 @@ export function callTypes(api: Description): string {
       .map(({ path, operation }) => callType(api, path, operation, wanted))
       .join("\n")
   const requests = all.map(({ operation }) => requestOf(operation))
+  const queryNumbers = new Set(all.flatMap(({ operation }) => operation["x-ums-query-number"]?.field ?? []))
   const tables = requests.flatMap((request) => tablesOf(api, request).map(({ table }) => table))
   return `/** The tables of each operation, the fields that the client supplies, and what the others require of each other. */
 export interface calls {
@@ -27,12 +28,16 @@ ${entries(true)}
 export type TextField = ${literals(textFields(api, requests))}
 
 ${requirementInterfaces(api, tables)}
+
+${[...queryNumbers].map((number) => `export interface ${queryNumberName(number)} {\n  ${number}: {}\n}`).join("\n\n")}
 `
 }
 
 function callType(api: Description, path: string, call: Call, isRedirect: boolean): string {
   const table = requestOf(call)
   const supplied = topFields(api, table).filter(([, field]) => isSupplied(field))
+  const number = call["x-ums-query-number"]?.field
+  const requirements = [...(number ? [queryNumberName(number)] : []), ...requirementUnions(api, table)]
   const tables = `operations[${JSON.stringify(call.operationId)}]`
   const response = `\n    response: ${tables}["responses"][200]["content"]["application/json"]`
   const resolve = call["x-ums-resolve"]
@@ -42,11 +47,14 @@ function callType(api: Description, path: string, call: Call, isRedirect: boolea
   return `  ${JSON.stringify(path)}: {
     request: ${tables}["requestBody"]["content"]["application/json"]${isRedirect ? "" : response + ask}
     supplied: ${literals(supplied.map(([field]) => field)) || "never"}
-    requirements: ${requirementUnions(api, table).join(" & ") || "unknown"}
+    requirements: ${requirements.join(" & ") || "unknown"}
     /** ${name} */
     ${isRedirect ? "content" : "body"}: unknown
   }`
 }
+
+/** The name of the requirement, which the compiler prints when the number is missing. */
+const queryNumberName = (number: string): string => `${number}_makes_the_call_queryable`
 
 const topFields = (api: Description, table: Schema): [name: string, field: Schema][] =>
   Object.entries(table.properties ?? {}).map(([name, raw]) => [name, deref(api, raw)])

@@ -27,17 +27,21 @@ function metadataOf(api: Description, item: Description["paths"][string]): Opera
     "x-ums-resolve": resolve,
     "x-ums-code": code,
   } = call
+  const number = call["x-ums-query-number"]?.field
+  const request = requestOf(call)
+  const required = number === undefined ? {} : { required: [...(request.required ?? []), number] }
   return {
     effect: call["x-ums-effect"],
     ...(isRedirect && { redirect: true }),
     success: call["x-ums-success"],
     ...(code && { code: { field: code.field, message: code.message } }),
     ...(idempotency !== "none" && { idempotency: idempotency.fields }),
+    ...(number !== undefined && { queryNumber: number }),
     ...(echo !== "none" && Object.keys(echo.fields).length > 0 && { echo: echo.fields }),
     ...(state === "unknown" && { state: "unknown" as const }),
     ...(typeof state === "object" && { state: stateOf(state) }),
     ...(resolve !== "none" && { resolve: { path: resolve.path, by: resolve.by, state: stateOf(resolve.state) } }),
-    request: tableRules(api, requestOf(call)),
+    request: tableRules(api, { ...request, ...required }),
     amounts: amountsOf(api, responseOf(call)),
   }
 }

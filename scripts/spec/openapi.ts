@@ -97,6 +97,8 @@ export interface Call extends Operation {
   "x-ums-effect": "read" | "write"
   "x-ums-success": string[]
   "x-ums-idempotency": WithSource<{ fields: string[] }> | "none"
+  /** The optional field whose value the query needs: the client requires it. */
+  "x-ums-query-number"?: WithSource<{ field: string }>
   /** Paths of response fields, each with the request field whose value it repeats. `none`: there is no response. */
   "x-ums-echo": WithSource<{ fields: Record<string, string> }> | "none"
   /** Where the code and its message stand, when not in `errCode` and `errMsg` or `errInfo`. */

@@ -28,6 +28,7 @@ export function operationMetadata() {
         checkEcho(operation["x-ums-echo"], check)
         checkState(operation["x-ums-state"], check)
         checkResolve(operation["x-ums-resolve"], check)
+        checkQueryNumber(operation, check)
         checkSources(operation, check)
       },
     },
@@ -84,6 +85,14 @@ function checkState(state, { isRead, isRedirect, report, responseHas }) {
   if (!responseHas(state?.field)) report(`x-ums-state: the response has no ${state?.field}`)
 }
 
+/** The number is a field of the request whose value goes into the query. */
+function checkQueryNumber({ "x-ums-query-number": number, "x-ums-resolve": resolve }, { report }) {
+  if (number === undefined) return
+  if (!Object.values(resolve?.by ?? {}).includes(number.field)) {
+    report(`x-ums-query-number: ${number.field} is not in x-ums-resolve.by`)
+  }
+}
+
 /** resolvers.js checks the query itself. */
 function checkResolve(resolve, check) {
   if (check.isRead && resolve !== "none") check.report("x-ums-resolve has the value none for a read")
@@ -113,10 +122,10 @@ function checkFinal(key, state, report) {
 }
 
 function checkSources(operation, { report }) {
-  const { "x-ums-code": code = "none" } = operation
+  const { "x-ums-code": code = "none", "x-ums-query-number": number = "none" } = operation
   const names = ["idempotency", "echo", "state", "resolve"]
   const [idempotency, echo, state, resolve] = names.map((name) => operation[`x-ums-${name}`])
-  for (const [name, value] of Object.entries({ idempotency, echo, state, resolve, code })) {
+  for (const [name, value] of Object.entries({ idempotency, "query-number": number, echo, state, resolve, code })) {
     if (value === "none" || value === "unknown") continue
     if (!value?.source || !value?.confidence) report(`x-ums-${name} needs source and confidence`)
   }

@@ -6,6 +6,7 @@ import { fieldsOf } from "./fields.js"
 const CONFIDENCE = ["documented", "observed", "inferred"]
 const METADATA = [
   "x-ums-idempotency",
+  "x-ums-query-number",
   "x-ums-echo",
   "x-ums-state",
   "x-ums-resolve",

@@ -2,7 +2,8 @@
 import { checkField, type Problem, readTable } from "../lib/check.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import type { TableRules } from "../lib/rules.ts"
-import { type CallContext, InvalidInputError } from "./errors.ts"
+import type { CallContext } from "./call-record.ts"
+import { InvalidInputError } from "./errors.ts"
 import type { JsonObject } from "./types.ts"
 
 /** A body that is ready to be signed and sent. */

@@ -1,8 +1,20 @@
 /** What a call was, as plain JSON that can be stored: its numbers, and the query that tells what became of it. */
 import { readTable } from "../lib/check.ts"
+import type { OperationMeta } from "../lib/operation.ts"
 import type { TableRules } from "../lib/rules.ts"
-import type { CallContext } from "./errors.ts"
 import type { BodyOf, JsonObject, Path } from "./types.ts"
+
+/** A call, as far as it is known. */
+export interface CallContext {
+  /** Path of the operation, such as `/v1/netpay/secure-complete`. */
+  readonly operation: string
+  /** What the API description says about it. Empty for `POST` with an unknown path. */
+  readonly meta: Partial<OperationMeta>
+  /** The body, once it is filled in. */
+  readonly body?: JsonObject
+  /** The request table of the query that tells what became of the call. */
+  readonly query?: TableRules | undefined
+}
 
 /** What a call was. `Q` is the path of the operation that can be asked about it; `never` when there is none. */
 export interface CallRecord<Q extends string = string> {

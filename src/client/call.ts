@@ -11,8 +11,8 @@ import { TIMEOUT } from "../transport/options.ts"
 import { findPathProblem } from "../transport/path.ts"
 import { createSend, type NotReceived, type SendLimits } from "../transport/send.ts"
 import { prepareBody } from "./body.ts"
-import { describeCall } from "./call-record.ts"
-import { type CallContext, CallOptionError, ConnectionError, InvalidInputError } from "./errors.ts"
+import { type CallContext, describeCall } from "./call-record.ts"
+import { CallOptionError, ConnectionError, InvalidInputError } from "./errors.ts"
 import { judgeResponse } from "./judge.ts"
 import type { Settings } from "./options.ts"
 import type { Result } from "./result.ts"
@@ -27,7 +27,7 @@ export interface CallOptions {
 }
 
 /** What a caller passes: the body, or a draft in its place, and the options of the call. */
-export interface CallInit extends CallOptions {
+interface CallInit extends CallOptions {
   readonly body?: JsonObject | undefined
   readonly draft?: JsonObject | undefined
 }

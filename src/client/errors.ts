@@ -4,8 +4,7 @@ import { type Problem, problemMessage } from "../lib/check.ts"
 import { ConfigurationError } from "../lib/configuration-error.ts"
 import { UmsError, type UmsErrorInit } from "../lib/error.ts"
 import type { OperationMeta } from "../lib/operation.ts"
-import type { TableRules } from "../lib/rules.ts"
-import { type CallRecord, describeCall } from "./call-record.ts"
+import { type CallContext, type CallRecord, describeCall } from "./call-record.ts"
 import type { JsonObject } from "./types.ts"
 
 /** Every gateway code that the description lists. Any other arrives as `UNLISTED`, its value in `gatewayCode`. */
@@ -22,18 +21,6 @@ export type AnyUmsError =
 
 /** Every `code` of these errors. */
 export type ErrorCode = AnyUmsError["code"]
-
-/** The call that an error is about. */
-export interface CallContext {
-  /** Path of the operation, such as `/v1/netpay/secure-complete`. */
-  readonly operation: string
-  /** What the API description says about it. Empty for `POST` with an unknown path. */
-  readonly meta: Partial<OperationMeta>
-  /** The body, once it is filled in. */
-  readonly body?: JsonObject
-  /** The request table of the query that tells what became of the call. */
-  readonly query?: TableRules | undefined
-}
 
 /** What the result of a call can be without having data. */
 type Failure = "not-sent" | "rejected" | "unknown"

@@ -2,8 +2,8 @@
 import { outcomeByCode } from "../../generated/error-codes.ts"
 import { fromDigits, readAmounts } from "../lib/amounts.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
-import { describeCall, isBlank } from "./call-record.ts"
-import { type CallContext, type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
+import { type CallContext, describeCall, isBlank } from "./call-record.ts"
+import { type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
 

@@ -84,7 +84,7 @@ type OptionalFieldsOf<P extends Path | RedirectPath, K extends keyof RequestOf<P
  * ```ts
  * import type { BodyOf } from "chinaums"
  *
- * const order = { merOrderId: "33XP0222000113781689755979342517", refundAmount: 4900 }
+ * const order = { merOrderId: "33XP0222", refundOrderId: "33XP0223", refundAmount: 4900 }
  * const shares = [{ mid: "898340149000005", totalAmount: 4900 }]
  * const body: BodyOf<"/v1/netpay/refund", "mid" | "tid"> =
  *   shares.length > 0 ? { ...order, subOrders: shares, platformAmount: 0 } : order

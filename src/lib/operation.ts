@@ -21,8 +21,16 @@ export interface OperationMeta {
   readonly code?: { readonly field: string; readonly message: string }
   /** Values of the code field that mean: the request was accepted. */
   readonly success: readonly string[]
-  /** Request fields of a write. A repeat in which all of them are the same has no further effect. */
+  /**
+   * Request fields of a write. A repeat in which all of them are given and the same has no further effect; if one is left out,
+   * nothing is known about a repeat.
+   */
   readonly idempotency?: readonly string[]
+  /**
+   * The request field by which the query finds this write. The platform does not require it, but without it nobody can find
+   * out what became of a lost call, so `POST` does.
+   */
+  readonly queryNumber?: string
   /**
    * Dotted paths of response fields, each with the request field whose value it repeats. A response in which one of them has
    * another value belongs to another request. A blank or absent value on either side proves nothing.

@@ -22,6 +22,13 @@ export const api: Description = JSON.parse(readFileSync(`${root}generated/openap
 export const calls = callsOf(api)
 export const notifications = notificationsOf(api)
 
+/** The request table, with the number by which the client wants to query the call among the required fields. */
+export function clientTableOf(call: Call): Schema {
+  const table = requestOf(call)
+  const number = call["x-ums-query-number"]
+  return number ? { ...table, required: [...(table.required ?? []), number.field] } : table
+}
+
 /** The fields of a table by their paths, nested ones included. */
 export const fieldsByPath = (table: Schema): Map<string, Field> =>
   new Map([...fieldsOf(api, table)].map((field) => [field.path, field]))
@@ -31,7 +38,7 @@ type Requirement = DescribedRequirement["requirement"]
 /** Every requirement of a request, with its table and what the paths of that table's fields begin with. */
 export const requirements: [path: string, prefix: string, table: Schema, requirement: Requirement][] = calls.flatMap(
   ([path, call]) =>
-    tablesOf(api, requestOf(call)).flatMap(({ prefix, table }) =>
+    tablesOf(api, clientTableOf(call)).flatMap(({ prefix, table }) =>
       requirementsOf(table).map(({ requirement }): (typeof requirements)[number] => [path, prefix, table, requirement]),
     ),
 )

@@ -13,7 +13,7 @@ import type { Field } from "../../scripts/spec/walk.ts"
 import { readTable } from "../../src/lib/check.ts"
 import type { OperationMeta, State } from "../../src/lib/operation.ts"
 import type { TableRules } from "../../src/lib/rules.ts"
-import { api, bodiesOf, calls, fieldsByPath, requirements } from "./generated.ts"
+import { api, bodiesOf, calls, clientTableOf, fieldsByPath, requirements } from "./generated.ts"
 import { exampleOf, sampleOf, without } from "./samples.ts"
 
 const metadataOf = (path: string): OperationMeta => operations[path as keyof typeof operations]
@@ -81,7 +81,7 @@ describe("generated/operations.ts", () => {
 
   it.each(calls)("%s rejects a body without a required field", (path, call) => {
     const { request } = metadataOf(path)
-    const table = requestOf(call)
+    const table = clientTableOf(call)
     expect(problemField(request, sampleOf(table))).toBeUndefined()
     for (const [name, { isRequired }] of fieldsByPath(table)) {
       const body = sampleOf(table, [name])

@@ -130,7 +130,11 @@ describe("the error names the requirement that a body breaks", () => {
     ["bills/get-qrcode", "{ divisionFlag: true, goods: [] }", SPLIT_RULE],
     ["bills/get-qrcode", "{ divisionFlag: true, platformAmount: 0 }", "subOrders_of_goods_or_subOrders"],
     ["bills/get-qrcode", '{ goods: [{ subMerchantId: "1" }] }', "subMerchantId_needs_subOrderAmount"],
-    ["refund", '{ merOrderId: "1", refundAmount: 1, subOrders: [] }', "subOrders_needs_platformAmount"],
+    [
+      "refund",
+      '{ merOrderId: "1", refundOrderId: "2", refundAmount: 1, subOrders: [] }',
+      "subOrders_needs_platformAmount",
+    ],
     ["query", '{ msgId: "1" }', "targetOrderId_of_merOrderId_or_targetOrderId"],
     ["wx/unified-order", `{ ${order}, tradeType: "MINI" }`, "tradeType_MINI_needs_subAppId_and_subOpenId"],
     [

@@ -71,7 +71,7 @@ export async function amount(): Promise<void> {
 export async function listsMayBeReadonly(
   shares: readonly { readonly mid: string; readonly totalAmount: number }[],
 ): Promise<void> {
-  const refund = { mid, tid, merOrderId, refundAmount: 1, platformAmount: 0 }
+  const refund = { mid, tid, merOrderId, refundOrderId: "3194A2", refundAmount: 1, platformAmount: 0 }
   await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: shares } })
   await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [{ mid, totalAmount: 1 }] } as const })
   await ums.POST("/v1/netpay/refund", { body: Object.freeze({ ...refund, subOrders: Object.freeze([]) }) })

@@ -21,7 +21,7 @@ export async function aFieldRequiresOthers(): Promise<void> {
   await ums.POST(CODE, { body: { billNo, billDate } })
   // @ts-expect-error and its date
   await ums.POST(CODE, { body: { billNo, totalAmount: 1 } })
-  const refund = { merOrderId, refundAmount: 1 }
+  const refund = { merOrderId, refundOrderId: "3194A2", refundAmount: 1 }
   await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [], platformAmount: 0 } })
   // @ts-expect-error a split refund has the platform's share
   await ums.POST("/v1/netpay/refund", { body: { ...refund, subOrders: [] } })
