@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest"
-import { type CallContext, CallOptionError } from "../../../src/client/errors.ts"
+import type { CallContext } from "../../../src/client/call-record.ts"
+import { CallOptionError } from "../../../src/client/errors.ts"
 import {
   type AnyUmsError,
   ConfigurationError,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { CallContext } from "../../../src/client/errors.ts"
+import type { CallContext } from "../../../src/client/call-record.ts"
 import { judgeResponse } from "../../../src/client/judge.ts"
 import type { OperationMeta, State } from "../../../src/lib/operation.ts"
 
