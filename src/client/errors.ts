@@ -3,9 +3,7 @@ import { outcomeByCode } from "../../generated/error-codes.ts"
 import { type Problem, problemMessage } from "../lib/check.ts"
 import { ConfigurationError } from "../lib/configuration-error.ts"
 import { UmsError, type UmsErrorInit } from "../lib/error.ts"
-import type { OperationMeta } from "../lib/operation.ts"
 import { type CallContext, type CallRecord, describeCall } from "./call-record.ts"
-import type { JsonObject } from "./types.ts"
 
 /** Every gateway code that the description lists. Any other arrives as `UNLISTED`, its value in `gatewayCode`. */
 export type GatewayCode = keyof typeof outcomeByCode

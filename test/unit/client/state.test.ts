@@ -5,7 +5,7 @@ import { readOptions } from "../../../src/client/options.ts"
 import { GatewayError, type JsonObject, type Path } from "../../../src/index.ts"
 import { createSigner } from "../../../src/sign/hmac.ts"
 import { exampleBodies } from "../../support/examples.ts"
-import { appId, appKey, clientOf, type Gateway, gatewayWith, untyped } from "../../support/gateway.ts"
+import { appId, appKey, type Gateway, gatewayWith } from "../../support/gateway.ts"
 import { APP_CLOSE, PREAUTHED, SECURE_COMPLETE } from "../../support/paths.ts"
 
 /** A response that accepts the request, with one value at a dotted path. */
