@@ -41,7 +41,7 @@ export async function recordGolden({ client, sign }: Library): Promise<Record<st
   await ums.POST("/v1/netpay/bills/preauthed", { body: { ...BILL, authedOrderId: "33XP01", totalAmount: 1 } })
   await ums.POST("/v1/netpay/bills/preauthed-cancel", { body: { ...BILL, merOrderId: "33XP02" } })
   await ums.POST("/v1/netpay/secure-complete", {
-    body: { instMid: "YUEDANDEFAULT", merOrderId: "33XP03", completedAmount: 4900, srcReserve: TEXTS.chinese },
+    body: { msgId, instMid: "YUEDANDEFAULT", merOrderId: "33XP03", completedAmount: 4900, srcReserve: TEXTS.chinese },
   })
   await ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: "33XP04", srcReserve: TEXTS.emoji } })
   await ums.send("/v1/netpay/refund", { merOrderId: "33XP05", refundAmount: 1, orderDesc: TEXTS.reserved })
@@ -61,7 +61,10 @@ const SIGNING = {
   nonce: "09876543210987654321098765432109",
 }
 
-const BILL = { billNo: "33XP2026123100001", billDate: "2026-12-31", authIdRespCd: "031000" }
+// The client would send a random number.
+const msgId = "33XPmsg01"
+
+const BILL = { msgId, billNo: "33XP2026123100001", billDate: "2026-12-31", authIdRespCd: "031000" }
 
 const TEXTS = {
   empty: "",

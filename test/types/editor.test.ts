@@ -171,15 +171,18 @@ describe("the error names the requirement that a body breaks", () => {
 
 describe("the error of a body", () => {
   it("names the missing field and the path", () => {
-    expect(errorOf('void ums.POST("/v1/netpay/refund", { body: { merOrderId: "1" } })')).toMatch(
-      /^ *Property 'refundAmount' is missing in type '{ merOrderId: string; }' but required in type 'FieldsOf<"\/v1\/netpay\/refund", /,
+    expect(errorOf('void ums.POST("/v1/netpay/refund", { body: { merOrderId: "1", refundOrderId: "2" } })')).toMatch(
+      /^ *Property 'refundAmount' is missing in type '{ merOrderId: string; refundOrderId: string; }' but required in type 'FieldsOf<"\/v1\/netpay\/refund", /,
     )
   })
 
-  it.each(["body", "draft"])("suggests the field for a misspelt one in %s", (key) => {
+  it.each([
+    ["body", "Body"],
+    ["draft", "Draft"],
+  ])("suggests the field for a misspelt one in %s", (key, type) => {
     const fields = '{ merOrderId: "1", refundAmount: 1, refundOrderID: "" }'
     expect(errorOf(`void ums.POST("/v1/netpay/refund", { ${key}: ${fields} })`)).toBe(
-      `Object literal may only specify known properties, but 'refundOrderID' does not exist in type 'DraftOf<"/v1/netpay/refund", "mid" | "tid">'. Did you mean to write 'refundOrderId'?`,
+      `Object literal may only specify known properties, but 'refundOrderID' does not exist in type '${type}Of<"/v1/netpay/refund", "mid" | "tid">'. Did you mean to write 'refundOrderId'?`,
     )
   })
 

@@ -62,7 +62,7 @@ export async function theFieldsAreChecked(): Promise<void> {
 }
 
 export async function exactlyOneOfBodyAndDraft(): Promise<void> {
-  const refund = { merOrderId, refundAmount: 1 }
+  const refund = { merOrderId, refundOrderId: "2", refundAmount: 1 }
   await ums.POST("/v1/netpay/refund", { body: refund })
   await ums.POST("/v1/netpay/refund", { draft: refund })
   // @ts-expect-error both

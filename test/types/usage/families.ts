@@ -14,16 +14,12 @@ const user = { subAppId: "wx0", subOpenId: "o0" }
 export async function bills(): Promise<void> {
   await ums.POST("/v1/netpay/bills/get-qrcode", { body: { ...bill, totalAmount: 1 } })
   await ums.POST("/v1/netpay/bills/refund", { body: { ...bill, refundOrderId: "3194A2", refundAmount: 1 } })
-  // @ts-expect-error refundOrderId_makes_the_call_queryable
-  await ums.POST("/v1/netpay/bills/refund", { body: { ...bill, refundAmount: 1 } })
 }
 
 export async function orders(): Promise<void> {
   await ums.POST("/v1/netpay/query", { body: { merOrderId } })
   const refund = { merOrderId, refundAmount: 1 }
   await ums.POST("/v1/netpay/refund", { body: { ...refund, refundOrderId: "3194A2" } })
-  // @ts-expect-error refundOrderId_makes_the_call_queryable
-  await ums.POST("/v1/netpay/refund", { body: refund })
   await ums.POST("/v1/netpay/close", { body: { merOrderId, instMid: "APPDEFAULT" } })
   await ums.POST("/v1/netpay/secure-complete", { body: { merOrderId, instMid: "YUEDANDEFAULT", completedAmount: 1 } })
 }

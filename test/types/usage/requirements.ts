@@ -160,3 +160,11 @@ export async function aDefaultThatARuleHangsOnIsThere(): Promise<void> {
   await bill.POST(CODE, { body: { totalAmount: 1 } })
   await bill.POST("/v1/netpay/query", { body: { merOrderId } })
 }
+
+export async function aNumberThatMakesACallQueryable(): Promise<void> {
+  const ums = createClient({ ...sound, defaults })
+  const refund = { merOrderId: "3194A1", refundAmount: 1 }
+  await ums.POST("/v1/netpay/refund", { body: { ...refund, refundOrderId: "3194A2" } })
+  // @ts-expect-error refundOrderId_makes_the_call_queryable
+  await ums.POST("/v1/netpay/refund", { body: refund })
+}
