@@ -10,7 +10,7 @@ export async function readLimited(
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   // One buffer that grows: a sender can cut a body into a million chunks, and a list of them would need far more memory.
-  let bytes = new Uint8Array(Math.min(maxBytes, 65_536))
+  let bytes = new Uint8Array(Math.min(maxBytes, 4096))
   let length = 0
   for await (const chunk of stream && "getReader" in stream ? chunksOf(stream) : (stream ?? [])) {
     // Its `byteLength` would be undefined, and no comparison with undefined exceeds a limit.
