@@ -49,10 +49,9 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
   const send = createSend(settings, sign)
 
   return async (path, meta, init, options) => {
-    const isDescribed = described.has(path)
-    const invalid = isDescribed ? undefined : findPathProblem(path)
-    // Someone can pass a key by mistake, so an invalid path is described and not shown.
     const query = meta?.resolve && described.get(meta.resolve.path)?.request
+    // A described path is valid. Someone can pass a key as another one by mistake, so errors do not show an invalid path.
+    const invalid = described.has(path) ? undefined : findPathProblem(path)
     let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {}, query }
     let sent = false
     try {

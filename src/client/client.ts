@@ -29,7 +29,7 @@ import type {
 /** A client of the payment gateway; `D` names the fields that its defaults supply. */
 export interface Client<D = never> {
   /**
-   * Signs and sends one described operation. Never rejects: errors are part of the result. A body that is built step by
+   * Signs and sends one described operation. The promise never rejects: errors are part of the result. A body that is built step by
    * step is passed as `draft` in place of `body`: see `DraftOf`.
    *
    * @example
@@ -47,8 +47,8 @@ export interface Client<D = never> {
 
   /**
    * Signs and sends a body to an endpoint that is not described. Nothing is filled in and no field is checked. The
-   * operation is unknown, so an accepted call is `processing`, and every other code is treated as for a write. Never
-   * rejects.
+   * operation is unknown, so an accepted call is `processing`, and any other code is judged as if the call could change
+   * something. The promise never rejects.
    */
   send(path: string, body: JsonObject, options?: CallOptions): Promise<Result<JsonObject, never>>
 

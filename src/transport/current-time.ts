@@ -10,7 +10,7 @@ const END_OF_TIME = 253_402_300_799_999
 /** The current Beijing time by the client's clock. */
 export function currentTime(settings: GatewaySettings): string {
   const now = settings.now()
-  if (now >= 0 && now <= END_OF_TIME) return beijingTime(now)
+  if (typeof now === "number" && now >= 0 && now <= END_OF_TIME) return beijingTime(now)
   const expected = `a whole number of milliseconds, 0 to ${END_OF_TIME}`
   throw new ConfigurationError({
     field: "now",

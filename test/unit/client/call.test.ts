@@ -28,6 +28,12 @@ describe("the options of a call", () => {
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "now" })
   })
 
+  it("rejects a time that is a string, which a clock without types returned", async () => {
+    const now = (() => "1772616482000") as unknown as () => number
+    const { outcome, error } = await clientOf(noNetwork, { now }).send("/x", {})
+    expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "now" })
+  })
+
   it("may be null for a caller without types", async () => {
     const gateway = gatewayWith({ errCode: "SUCCESS" })
     expect((await untyped(clientOf(gateway.fetch)).send("/x", {}, null)).outcome).toBe("processing")
