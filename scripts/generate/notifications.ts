@@ -17,7 +17,7 @@ export function notifications(api: Description): string {
     const identifiedBy = operation["x-ums-identified-by"]?.anyOf
     const required = (form.required ?? []).filter(isPassedOn)
     // The payer's browser opens a return URL. A message that is neither is a request to the merchant's server.
-    if (isRedirect) opened[name] = table
+    if (isRedirect) opened[name] = { identifiedBy: identifiedBy ?? [[]], ...table }
     else if (identifiedBy) posted[name] = { identifiedBy, required, ...table }
   }
   return [
