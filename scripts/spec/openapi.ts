@@ -1,5 +1,6 @@
 /** The parts of OpenAPI 3.1 that the scripts read, with functions that read them. */
 import type { State } from "../../src/lib/operation.ts"
+import type { ErrorCodeScopes } from "./error-codes.ts"
 import type { Source } from "./source.ts"
 
 /** A table (an object with `properties`) or one field of a table. */
@@ -34,6 +35,8 @@ export interface Schema {
   /** The client fills in the time of the request. */
   "x-ums-time"?: boolean
   "x-ums-values"?: Record<string, { zh: string; en: string }>
+  /** The scopes of `x-ums-error-codes` that list the values of a code. */
+  "x-ums-codes"?: string[]
   "x-ums-sensitive"?: boolean
 }
 
@@ -109,6 +112,7 @@ export interface Call extends Operation {
 }
 
 export interface Description {
+  "x-ums-error-codes": ErrorCodeScopes
   info: { title: string; summary: string; description: string }
   servers: { url: string; "x-ums-environment": string }[]
   tags: { name: string; "x-displayName": string; description: string; "x-en": string }[]

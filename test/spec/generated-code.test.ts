@@ -63,6 +63,23 @@ describe("generated/openapi.json", () => {
   })
 })
 
+describe("the error codes in the description", () => {
+  const scopes = parse(readFileSync(`${root}spec/error-codes.yaml`, "utf8"))
+
+  it("are those of spec/error-codes.yaml, each with its meaning, the money and the next step", () => {
+    expect(api["x-ums-error-codes"]).toEqual(scopes)
+  })
+
+  it("are found from the code of every response, except that of invoices, whose codes no document lists", () => {
+    const codes = fields.filter(({ path, tag }) => path === "errCode" && tag !== "notifications" && tag !== "invoice")
+    expect(codes.length).toBeGreaterThan(70)
+    for (const { operation, field } of codes) {
+      expect(field["x-ums-codes"], operation).toBeDefined()
+      for (const scope of field["x-ums-codes"] ?? []) expect(scopes, operation).toHaveProperty(scope)
+    }
+  })
+})
+
 describe("generated/notifications.ts", () => {
   it("passes on every field except the signature", () => {
     const { required, fields, amounts } = identified.payScorePayment
