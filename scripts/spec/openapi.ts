@@ -80,8 +80,10 @@ export interface Operation {
   description: string
   tags: string[]
   deprecated?: boolean
+  security?: Record<string, string[]>[]
   externalDocs?: { url: string }
-  parameters?: { name: string; content?: Content; schema?: Schema }[]
+  /** The table of the request is in the first one. */
+  parameters?: { $ref?: string; name: string; content?: Content; schema?: Schema }[]
   requestBody?: { required?: boolean; content: Content }
   responses: Record<string, ResponseObject>
   "x-en": string
@@ -122,7 +124,8 @@ export interface Description {
     schemas: Record<string, Schema>
     responses: Record<string, ResponseObject>
     examples?: Record<string, Example>
-    securitySchemes?: Record<string, { description: string }>
+    parameters?: Record<string, { name: string; required?: boolean; schema: Schema }>
+    securitySchemes?: Record<string, { name: string; description: string }>
   }
 }
 
@@ -168,7 +171,7 @@ export function media(content: Content | undefined): Media {
   return only
 }
 
-/** The request with its examples: a body, or the one parameter of a redirect, which is JSON or a form. */
+/** The request with its examples: a body, or the first parameter of a redirect, which is JSON or a form. */
 export function requestMedia(operation: Operation): Media {
   const [parameter] = operation.parameters ?? []
   if (operation.requestBody) return media(operation.requestBody.content)
