@@ -11,6 +11,7 @@ export interface Schema {
   description?: string
   format?: string
   const?: string | boolean
+  default?: string | boolean
   pattern?: string
   minLength?: number
   maxLength?: number

@@ -63,6 +63,20 @@ describe("generated/openapi.json", () => {
   })
 })
 
+describe("defaults", () => {
+  it("stand where the description of a field names one", () => {
+    const withDefault = fields.filter(({ field }) => field.default !== undefined)
+    const named = fields.filter(({ field }) => /默认 false/.test(field.description ?? ""))
+    const placeOf = ({ operation, path }: (typeof fields)[number]) => `${operation} ${path}`
+    expect(named.length).toBeGreaterThan(30)
+    expect(withDefault.map(placeOf)).toEqual(named.map(placeOf))
+    for (const placed of withDefault) {
+      const { type, default: value } = placed.field
+      expect(value, placeOf(placed)).toBe(type === "boolean" ? false : "false")
+    }
+  })
+})
+
 describe("the error codes in the description", () => {
   const scopes = parse(readFileSync(`${root}spec/error-codes.yaml`, "utf8"))
 
