@@ -35,7 +35,8 @@ export interface Schema {
   "x-ums-type"?: string
   /** The client fills in the time of the request. */
   "x-ums-time"?: boolean
-  "x-ums-values"?: Record<string, { zh: string; en: string }>
+  /** A value without a source has that of its list. */
+  "x-ums-values"?: Record<string, { zh: string; en: string; source?: Source; confidence?: string }>
   /** The scopes of `x-ums-error-codes` that list the values of a code. */
   "x-ums-codes"?: string[]
   "x-ums-sensitive"?: boolean
@@ -93,8 +94,17 @@ export interface Operation {
 
 type WithSource<T> = T & { source: Source; confidence: string }
 
+/** How the platform signs what it sends, with its own example. */
+interface NotificationSignature {
+  rule: { zh: string; en: string }
+  digest: { zh: string; en: string }
+  key: { zh: string; en: string }
+  example: { fields: Record<string, string>; key: string; signed: string; sign: { SHA256: string; MD5: string } }
+}
+
 /** A message that the platform sends. `x-ums-identified-by` lists the fields that tell one form from the others. */
 export interface Notification extends Operation {
+  "x-ums-signature": WithSource<NotificationSignature>
   "x-ums-identified-by"?: WithSource<{ anyOf: string[][] }>
 }
 

@@ -1,4 +1,7 @@
-/** A form that the platform posts is identified by fields that it has. The client tries them in the order of `openapi.yaml`. */
+/**
+ * Everything that the platform sends says how it is signed. A form that it posts is identified by fields that it has; the
+ * client tries them in the order of `openapi.yaml`.
+ */
 export function notificationMetadata() {
   const earlier = []
   return {
@@ -6,6 +9,10 @@ export function notificationMetadata() {
       Operation(operation, ctx) {
         const report = (message) =>
           ctx.report({ message: `x-ums-identified-by${message}`, location: ctx.location.key() })
+        const { node: signature } = ctx.resolve(operation["x-ums-signature"] ?? {})
+        if (!signature?.rule || !signature.source || !signature.confidence) {
+          ctx.report({ message: "x-ums-signature has rule, source and confidence", location: ctx.location.key() })
+        }
         const form = operation.requestBody?.content?.["application/x-www-form-urlencoded"]?.schema
         const identifiedBy = operation["x-ums-identified-by"]
         if (form === undefined) {

@@ -63,6 +63,25 @@ describe("generated/openapi.json", () => {
   })
 })
 
+describe("a list of values from several documents", () => {
+  const valuesOf = (name: string) => Object.entries(api.components.schemas[name]?.["x-ums-values"] ?? {})
+
+  it.each([
+    ["certType", ["HM_EXIT", "TW_EXIT", "POLICE_CERTIFICATE", "OTHER"]],
+    ["cardAttr", ["BALANCE"]],
+    ["targetSys", ["UAC"]],
+    ["miniTradeType", ["UP_WX_MINI"]],
+  ])("%s names the source of each value that its table does not have", (name, others) => {
+    const withSource = valuesOf(name).filter(([, { source, confidence }]) => source && confidence)
+    expect(withSource.map(([value]) => value)).toEqual(others)
+  })
+
+  it.each(["instMid", "tradeType", "connectSys"])("%s names the source of every value", (name) => {
+    expect(valuesOf(name).length).toBeGreaterThan(2)
+    expect(valuesOf(name).filter(([, { source }]) => source === undefined)).toEqual([])
+  })
+})
+
 describe("defaults", () => {
   it("stand where the description of a field names one", () => {
     const withDefault = fields.filter(({ field }) => field.default !== undefined)
