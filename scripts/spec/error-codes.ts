@@ -22,7 +22,8 @@ interface Entry {
   next: Translated
 }
 
-type Scope = Provenance & { codes: Record<string, Entry & Partial<Provenance>> }
+/** The codes of each part of the platform, as spec/error-codes.yaml and the description have them. */
+export type ErrorCodeScopes = Record<string, Provenance & { codes: Record<string, Entry & Partial<Provenance>> }>
 
 /** One error code, with the source of its scope unless it has its own. */
 export type ErrorCode = Entry & Provenance & { scope: string }
@@ -30,7 +31,7 @@ export type ErrorCode = Entry & Provenance & { scope: string }
 export type ErrorCodes = Record<string, ErrorCode>
 
 export async function readErrorCodes(root: string): Promise<ErrorCodes> {
-  const scopes: Record<string, Scope> = parse(await readFile(join(root, "spec/error-codes.yaml"), "utf8"))
+  const scopes: ErrorCodeScopes = parse(await readFile(join(root, "spec/error-codes.yaml"), "utf8"))
   const entries = Object.entries(scopes).flatMap(([scope, { codes, source, confidence }]) =>
     Object.entries(codes).map(([code, entry]) => [code, { scope, source, confidence, ...entry }] as const),
   )

@@ -1,5 +1,6 @@
 /**
- * A form that the platform posts is identified by fields that it has. The client tries them in the order of `openapi.yaml`.
+ * Everything that the platform sends says how it is signed. A form that it posts is identified by fields that it has; the
+ * client tries them in the order of `openapi.yaml`.
  * The parameters of a return URL can be identified in the same way; the last return URL is every other one.
  */
 export function notificationMetadata() {
@@ -9,6 +10,10 @@ export function notificationMetadata() {
       Operation(operation, ctx) {
         const report = (message) =>
           ctx.report({ message: `x-ums-identified-by${message}`, location: ctx.location.key() })
+        const { node: signature } = ctx.resolve(operation["x-ums-signature"] ?? {})
+        if (!signature?.rule || !signature.source || !signature.confidence) {
+          ctx.report({ message: "x-ums-signature has rule, source and confidence", location: ctx.location.key() })
+        }
         const posted = operation.requestBody?.content?.["application/x-www-form-urlencoded"]?.schema
         const form = posted ?? operation.parameters?.find(({ name }) => name === "fields")?.schema
         const identifiedBy = operation["x-ums-identified-by"]
