@@ -16,7 +16,7 @@ export interface Front {
 /** Fills `front.<language>.md` with what other files say. */
 export function frontOf(root: string, api: Description, language: Language): Front {
   const read = (path: string): string => readFileSync(join(root, path), "utf8")
-  const areas = areasOf(read("spec/README.md"))
+  const areas = areasOf(read)
   const filled: Readonly<Record<string, string>> = {
     outcomes: outcomesIn(read("docs/errors.md"), language),
     signing: signingOf(api, language),
@@ -52,7 +52,7 @@ function signingOf(api: Description, language: Language): string {
 const kindsOf = (api: Description): string[] =>
   notificationsOf(api).flatMap(([name, notification]) => (notification["x-ums-identified-by"] ? [name] : []))
 
-/** One section of a chapter of spec/README.md. */
+/** One section of a chapter. */
 interface Area {
   readonly chapter: (typeof CHAPTERS)[number]
   readonly subject: string
@@ -60,15 +60,18 @@ interface Area {
   readonly entries: number
 }
 
+/** The pages of `spec/` on the platform's documents, by their titles. */
+const FILES = { Contradictions: "spec/contradictions.md", "Known gaps": "spec/gaps.md" } as const
+
 const CHAPTERS = ["Contradictions", "Known gaps"] as const
 
-function areasOf(readme: string): Area[] {
+function areasOf(read: (path: string) => string): Area[] {
   return CHAPTERS.flatMap((chapter) => {
-    const [, text] = readme.split(`\n## ${chapter}\n`)
-    if (text === undefined) throw new Error(`spec/README.md has no chapter ${chapter}`)
-    const [own = ""] = text.split("\n## ")
-    return own.split(/^(?=### )/m).map((part) => {
-      const [, subject = "General", body = ""] = /^### (.+)\n([\s\S]*)$/.exec(part) ?? ["", "General", part]
+    const file = FILES[chapter]
+    const [title, text] = read(file).split(/^# .*\n/m)
+    if (title !== "" || text === undefined) throw new Error(`${file} does not begin with its title`)
+    return text.split(/^(?=## )/m).map((part) => {
+      const [, subject = "General", body = ""] = /^## (.+)\n([\s\S]*)$/.exec(part) ?? ["", "General", part]
       return { chapter, subject, text: body.trim(), entries: entriesIn(body) }
     })
   })
