@@ -1,3 +1,5 @@
+import { missing, missingProvenance } from "./choices.js"
+
 /** A form that the platform posts is identified by fields that it has. The client tries them in the order of `openapi.yaml`. */
 export function notificationMetadata() {
   const earlier = []
@@ -12,11 +14,16 @@ export function notificationMetadata() {
           if (identifiedBy !== undefined) report(" is only for forms")
           return
         }
-        const groups = identifiedBy?.anyOf ?? []
+        if (identifiedBy === undefined || identifiedBy === null) {
+          report(missing("", "{ anyOf: [[the fields that only this form has]], source, confidence }"))
+          return
+        }
+        const groups = identifiedBy.anyOf ?? []
         if (groups.length === 0 || groups.some((group) => !group.length)) {
           report(".anyOf lists groups of fields that only this form has")
         }
-        if (!identifiedBy?.source || !identifiedBy?.confidence) report(" needs source and confidence")
+        const message = missingProvenance("", identifiedBy)
+        if (message) report(message)
         for (const name of groups.flat()) if (!form.properties?.[name]) report(`: the form has no ${name}`)
         for (const group of groups) {
           const hiding = earlier.find((other) => other.every((name) => group.includes(name)))
