@@ -1,4 +1,4 @@
-import { CHOICES, missing, missingProvenance, TABLES, TEXTS } from "./choices.js"
+import { choices, missing, missingProvenance } from "./choices.js"
 import { fieldAt, requestOf, responseOf } from "./tables.js"
 
 /** The client decides by the metadata of an operation alone, so it must be complete and name only fields that exist. */
@@ -28,8 +28,8 @@ export function operationMetadata() {
         if (!tags.includes(operation.tags?.[0])) check.report(missing("tags", `one of ${tags.join(", ")}`))
         const status = isRedirect ? "302" : "200"
         const hasResponse = isRedirect ? operation.responses?.[status] !== undefined : response !== undefined
-        if (!hasResponse) check.report(missing(`the response ${status}`, TABLES[status]))
-        if (request === undefined) check.report(missing("the request table", TABLES[ctx.key]))
+        if (!hasResponse) check.report(missing(`the response ${status}`, choices.tables[status]))
+        if (request === undefined) check.report(missing("the request table", choices.tables[ctx.key]))
         if (request === undefined || !hasResponse) return
         checkSuccess(operation, check)
         const checks = { idempotency: checkIdempotency, echo: checkEcho, state: checkState, resolve: checkResolve }
@@ -48,15 +48,18 @@ const isGiven = (value) => value !== undefined && value !== null
 
 /** One message for each key that is missing; nothing else is said about such a key. */
 function checkPresent(operation, { report }) {
-  for (const [key, choices] of Object.entries(CHOICES)) if (!isGiven(operation[key])) report(missing(key, choices))
-  for (const [key, [content, english]] of Object.entries(TEXTS)) {
+  for (const [key, choice] of Object.entries(choices.metadata)) {
+    if (!isGiven(operation[key])) report(missing(key, choice))
+  }
+  for (const [key, { content, english }] of Object.entries(choices.texts)) {
     // The rule for translations reports one that lacks the other.
     if (!isGiven(operation[key]) && !isGiven(operation[english])) {
       report(missing(key, `${content}, in Chinese, with ${english} in English`))
     }
   }
   const effect = operation["x-ums-effect"]
-  if (isGiven(effect) && !["read", "write"].includes(effect)) report(`x-ums-effect is ${CHOICES["x-ums-effect"]}`)
+  if (isGiven(effect) && !["read", "write"].includes(effect))
+    report(`x-ums-effect is ${choices.metadata["x-ums-effect"]}`)
 }
 
 /** The codes that mean success, and the response fields that hold the code and its message. */

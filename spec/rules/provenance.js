@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { parse } from "yaml"
-import { CONFIDENCE, missing, PROVENANCE } from "./choices.js"
+import { CONFIDENCE, choices, missing } from "./choices.js"
 import { fieldsOf } from "./fields.js"
 
 const METADATA = [
@@ -35,20 +35,20 @@ export function provenance({ also = [] }) {
     ref: { enter: collect },
     Schema(table, ctx) {
       const fields = fieldsOf(table, ctx)
-      for (const [kind, choices] of Object.entries(PROVENANCE)) {
+      for (const [kind, choice] of Object.entries(choices.provenance)) {
         const key = `x-ums-${kind}`
         const without = table[key] ? [] : fields.filter(({ field }) => !field[key])
         if (without.length === 0) continue
         const names = without.map(({ name }) => name).join(", ")
         ctx.report({
-          message: `${missing(key, choices)}. Give the table one, or each of: ${names}`,
+          message: `${missing(key, choice)}. Give the table one, or each of: ${names}`,
           location: ctx.location,
         })
       }
       for (const { name, field, location } of fields) {
         const confidence = field["x-ums-confidence"] ?? table["x-ums-confidence"]
         if (confidence && !CONFIDENCE.includes(confidence)) {
-          ctx.report({ message: `${name}: x-ums-confidence is ${PROVENANCE.confidence}`, location })
+          ctx.report({ message: `${name}: x-ums-confidence is ${choices.provenance.confidence}`, location })
         }
       }
     },
