@@ -1,6 +1,7 @@
 /** Reads the texts that come before the operations: the introduction, and the gaps in the platform's documents. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import * as products from "../../src/sandbox/products/index.ts"
 import { code, markdownTable } from "../markdown.ts"
 import { type Description, notificationsOf } from "../spec/openapi.ts"
 import { type Language, messages } from "./messages.ts"
@@ -9,27 +10,38 @@ import { type Language, messages } from "./messages.ts"
 export interface Front {
   /** The introduction: Markdown with headings of the second level. */
   readonly introduction: string
+  /** The rules for programs that write code: a section that begins with its heading. */
+  readonly rules: string
   /** Contradictions and gaps of the platform's documents: a Markdown file of its own. */
   readonly gaps: string
 }
 
-/** Fills `front.<language>.md` with what other files say. */
+/** Fills `front.<language>.md` and `rules.<language>.md` with what other files say. */
 export function frontOf(root: string, api: Description, language: Language): Front {
   const read = (path: string): string => readFileSync(join(root, path), "utf8")
   const areas = areasOf(read)
   const filled: Readonly<Record<string, string>> = {
     outcomes: outcomesIn(read("docs/errors.md"), language),
     signing: signingOf(api, language),
+    outcomeNames: Object.keys(messages[language].outcomes).map(code).join(messages[language].comma),
+    simulated: simulatedPaths().map(code).join(messages[language].comma),
     kinds: kindsOf(api).map(code).join(messages[language].comma),
     gaps: countsOf(areas, language),
   }
-  const introduction = read(`scripts/docs/front.${language}.md`).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const text = filled[name]
-    if (!text) throw new Error(`front.${language}.md asks for ${name}, which is not known`)
-    return text
-  })
-  return { introduction: introduction.trim(), gaps: gapsPage(areas, language) }
+  const fill = (file: string): string =>
+    read(`scripts/docs/${file}.${language}.md`)
+      .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+        const text = filled[name]
+        if (!text) throw new Error(`${file}.${language}.md asks for ${name}, which is not known`)
+        return text
+      })
+      .trim()
+  return { introduction: fill("front"), rules: fill("rules"), gaps: gapsPage(areas, language) }
 }
+
+/** The paths of the operations that the sandbox simulates. */
+const simulatedPaths = (): string[] =>
+  Object.values(products).flatMap(({ handlers = {} }: { handlers?: object }) => Object.keys(handlers))
 
 /** The outcomes, as docs/errors.md explains them. */
 function outcomesIn(errors: string, language: Language): string {
