@@ -13,6 +13,7 @@ import { status } from "./generate/status.ts"
 import { types } from "./generate/types.ts"
 import { readErrorCodes } from "./spec/error-codes.ts"
 import { jsonOf } from "./spec/json.ts"
+import { lintMessages } from "./spec/lint.ts"
 import { loadDescription } from "./spec/load.ts"
 
 /** Path to content, for every generated file. */
@@ -53,6 +54,13 @@ export async function drift(root: string, files: Map<string, string>): Promise<s
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } })
   const root = join(dirname(fileURLToPath(import.meta.url)), "..")
+  const faults = lintMessages(root)
+  if (faults.length > 0) {
+    for (const fault of faults) console.error(fault)
+    console.error("Nothing was generated, because spec/ has the faults above.")
+    process.exitCode = 1
+    return
+  }
   const files = await generate(root)
   const stale = await drift(root, files)
   if (values.check) {
@@ -64,4 +72,10 @@ async function main(): Promise<void> {
   for (const path of stale) console.log(`wrote ${path}`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main()
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main().catch((error: Error) => {
+    // What the linter accepts and the generator cannot print, such as a type that the client cannot check.
+    console.error(`npm run generate: ${error.message}`)
+    process.exitCode = 1
+  })
+}

@@ -45,6 +45,7 @@ export const messages = {
     source: "来源",
     confidence: { documented: "文档", observed: "实测", inferred: "推断" },
     citation: { documented: "出处", observed: "实测", inferred: "推断" },
+    sameAs: (field: string) => `，同 ${field}`,
     effect: "读写",
     effects: { read: "只读：不改变订单，可以重复调用", write: "写：会改变订单，可能涉及资金变动" },
     success: "受理标志",
@@ -155,6 +156,7 @@ export const messages = {
     source: "Source",
     confidence: { documented: "documented", observed: "observed", inferred: "inferred" },
     citation: { documented: "documented", observed: "observed", inferred: "inferred" },
+    sameAs: (field: string) => `, as ${field}`,
     effect: "Effect",
     effects: {
       read: "read: changes nothing and can be repeated",

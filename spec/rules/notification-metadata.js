@@ -1,7 +1,9 @@
+import { missing, missingProvenance } from "./choices.js"
+
 /**
  * Everything that the platform sends says how it is signed. A form that it posts is identified by fields that it has; the
- * client tries them in the order of `openapi.yaml`.
- * The parameters of a return URL can be identified in the same way; the last return URL is every other one.
+ * client tries them in the order of `openapi.yaml`. The parameters of a return URL can be identified in the same way; the
+ * last return URL is every other one.
  */
 export function notificationMetadata() {
   const [earlierForms, earlierReturns] = [[], []]
@@ -19,11 +21,16 @@ export function notificationMetadata() {
         const identifiedBy = operation["x-ums-identified-by"]
         if (identifiedBy === undefined && posted === undefined) return
         if (form === undefined) return report(" is only for forms and return URLs")
-        const groups = identifiedBy?.anyOf ?? []
+        if (identifiedBy === undefined || identifiedBy === null) {
+          report(missing("", "{ anyOf: [[the fields that only this form has]], source, confidence }"))
+          return
+        }
+        const groups = identifiedBy.anyOf ?? []
         if (groups.length === 0 || groups.some((group) => !group.length)) {
           report(".anyOf lists groups of fields that only this form has")
         }
-        if (!identifiedBy?.source || !identifiedBy?.confidence) report(" needs source and confidence")
+        const message = missingProvenance("", identifiedBy)
+        if (message) report(message)
         for (const name of groups.flat()) if (!form.properties?.[name]) report(`: the form has no ${name}`)
         const earlier = posted ? earlierForms : earlierReturns
         for (const group of groups) {

@@ -85,6 +85,10 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
   ],
   "house/operation-metadata": [
     ["a message field that the response lacks", "message: text", "message: other"],
+    ["no name", "operationId: pay\n", "\n"],
+    ["no tag", "tags: [pay]\n      summary: 支付\n", "summary: 支付\n"],
+    ["a tag that is not defined", "tags: [pay]", "tags: [other]"],
+    ["no description", "description: 说明\n      x-en: what it does\n", "\n"],
     ["no security", "security: [{ sig: [] }]", ""],
     ["no effect", "x-ums-effect: write", ""],
     ["an unknown effect", "x-ums-effect: write", "x-ums-effect: delete"],
@@ -193,7 +197,6 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["an absent field that does not exist", "not: { required: [city] }", "not: { required: [other] }"],
     ["a value of a string whose values are not listed", "x-ums-values:", "x-values:"],
   ],
-  "operation-tag-defined": [["a tag that is not defined", "tags: [pay]", "tags: [other]"]],
   "no-invalid-media-type-examples": [["an example that its table rejects", "value: { number: a", "value: { number: 1"]],
 }
 const cases = Object.entries(faults).flatMap(([rule, list]) => list.map((fault) => [rule, ...fault] as const))
