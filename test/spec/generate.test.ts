@@ -11,6 +11,7 @@ const GENERATED = [
   ...["openapi.json", "types.ts", "paths.ts", "operations.ts", "notifications.ts", "error-codes.ts"].map(
     (name) => `generated/${name}`,
   ),
+  "generated/error-codes.json",
   "docs/error-codes.md",
 ]
 
