@@ -12,6 +12,7 @@ const GENERATED = [
     (name) => `generated/${name}`,
   ),
   "generated/error-codes.json",
+  "generated/signing-vectors.json",
   "docs/error-codes.md",
 ]
 
