@@ -11,6 +11,8 @@ const GENERATED = [
   ...["openapi.json", "types.ts", "paths.ts", "operations.ts", "notifications.ts", "error-codes.ts"].map(
     (name) => `generated/${name}`,
   ),
+  "generated/error-codes.json",
+  "generated/signing-vectors.json",
   "docs/error-codes.md",
 ]
 
