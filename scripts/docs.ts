@@ -9,6 +9,7 @@ import { llms } from "./docs/llms.ts"
 import { markdownPage } from "./docs/markdown-page.ts"
 import { pagesOf } from "./docs/page.ts"
 import { render } from "./docs/render.ts"
+import { published } from "./generate/published.ts"
 import { type ErrorCodes, readErrorCodes } from "./spec/error-codes.ts"
 import { jsonOf } from "./spec/json.ts"
 import { loadDescription } from "./spec/load.ts"
@@ -51,7 +52,7 @@ export function textsOf(api: Description, codes: ErrorCodes, front: Front, langu
     ...meanings,
     ["codes.md", codesPage(codes, language)],
     ["gaps.md", front.gaps],
-    ["openapi.json", `${jsonOf(api)}\n`],
+    ["openapi.json", `${jsonOf(published(api))}\n`],
     ["llms.txt", index],
     ["llms-full.txt", [index, ...[...operations, ...meanings].map(([, text]) => text), front.gaps].join("\n")],
   ])

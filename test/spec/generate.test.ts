@@ -8,9 +8,16 @@ import { specHash } from "../../scripts/generate/spec-hash.ts"
 import { root } from "./generated.ts"
 
 const GENERATED = [
-  ...["openapi.json", "types.ts", "paths.ts", "operations.ts", "notifications.ts", "error-codes.ts"].map(
-    (name) => `generated/${name}`,
-  ),
+  ...[
+    "openapi.json",
+    "openapi.en.json",
+    "openapi-3.0.json",
+    "types.ts",
+    "paths.ts",
+    "operations.ts",
+    "notifications.ts",
+    "error-codes.ts",
+  ].map((name) => `generated/${name}`),
   "docs/error-codes.md",
 ]
 
