@@ -4,7 +4,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { bilingualCodesPage } from "./docs/error-codes.ts"
-import { errorCodes } from "./generate/error-codes.ts"
+import { errorCodes, outcomeByCode } from "./generate/error-codes.ts"
 import { notifications } from "./generate/notifications.ts"
 import { operations } from "./generate/operations.ts"
 import { paths } from "./generate/paths.ts"
@@ -38,6 +38,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ["generated/notifications.ts", code(notifications(api))],
     ["generated/status.ts", code(status(api))],
     ["generated/error-codes.ts", code(errorCodes(codes))],
+    ["generated/outcome-by-code.ts", code(outcomeByCode(codes))],
     ["docs/error-codes.md", `<!-- ${stamp} -->\n\n${bilingualCodesPage(codes)}`],
   ])
 }

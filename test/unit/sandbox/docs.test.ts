@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { outcomeByCode } from "../../../generated/error-codes.ts"
+import { outcomeByCode } from "../../../generated/outcome-by-code.ts"
 
 const root = new URL("../../../", import.meta.url)
 const page = readFileSync(new URL("docs/sandbox.md", root), "utf8")
