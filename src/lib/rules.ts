@@ -49,7 +49,7 @@ export interface Requirement {
 }
 
 /** The rule of a string that must be given and must not be blank, such as a key. */
-export const NOT_BLANK: FieldRule = {
+export const NOT_BLANK: FieldRule & { readonly expected: string } = {
   required: true,
   pattern: "^\\S([\\s\\S]*\\S)?$",
   expected: "a string without outer spaces",
