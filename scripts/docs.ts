@@ -42,18 +42,14 @@ export function textsOf(api: Description, codes: ErrorCodes, front: Front, langu
   const operations = pages.map(
     (page) => [`operations/${page.id}.md`, markdownPage(api, page, pages, codes, language)] as const,
   )
-  const index = llms(api, pages, codes, front, language)
   const meanings = Object.entries(codes).map(
     ([name, entry]) => [`codes/${name}.md`, codePage(name, entry, language)] as const,
   )
+  const texts = new Map([...operations, ...meanings, ["codes.md", codesPage(codes, language)], ["gaps.md", front.gaps]])
   return new Map([
-    ...operations,
-    ...meanings,
-    ["codes.md", codesPage(codes, language)],
-    ["gaps.md", front.gaps],
+    ...texts,
     ["openapi.json", `${jsonOf(api)}\n`],
-    ["llms.txt", index],
-    ["llms-full.txt", [index, ...[...operations, ...meanings].map(([, text]) => text), front.gaps].join("\n")],
+    ...llms({ api, pages, codes, front, language, texts }),
   ])
 }
 

@@ -1,11 +1,16 @@
-/** Writes the coverage table of spec/README.md: how sure the description is of its fields, and from where it has them. */
+/** Writes `spec/coverage.md`: how sure the description is of its fields, and from where it has them. */
 import { code, markdownTable } from "../markdown.ts"
 import type { Description } from "../spec/openapi.ts"
 import { sourceKind } from "../spec/source.ts"
 import { groupBy, type PlacedField, placedFields } from "./placed-fields.ts"
 
-const OPEN = "<!-- coverage: npm run cross-check -->"
-const CLOSE = "<!-- /coverage -->"
+const INTRODUCTION = `<!-- Written by \`npm run cross-check\`; do not edit. -->
+
+# Coverage
+
+Each row is one field of a request or a response. *page*: the platform's site; *PDF*: its documents of 2019 to 2021; *other*: an SDK, a
+sample, a response that was observed. \`npm run cross-check\` also compares the pages with each other: fields of one name that differ in
+type, unit, sensitivity or translation stand in \`known-differences.yaml\` with a reason, or the check fails.`
 
 const COLUMNS: Record<string, (placed: PlacedField) => boolean> = {
   rows: () => true,
@@ -21,12 +26,13 @@ const COLUMNS: Record<string, (placed: PlacedField) => boolean> = {
 
 const isScalar = (type: string | string[] | undefined): boolean => type !== "object" && type !== "array"
 
-/** The text between the two markers: the comparison with the documents, a table by family, and one by operation. */
+/** The page: the comparison with the documents, a table by family, and one by operation. */
 export function coverage(api: Description, official: string): string {
   const placed = placedFields(api)
   const families = groupBy(placed, ({ tag }) => tag)
   const operations = groupBy(placed, ({ operation }) => operation)
   return [
+    INTRODUCTION,
     "",
     official,
     "",
@@ -48,12 +54,4 @@ function table(first: string, groups: [name: string, rows: PlacedField[]][]): st
   const counters = Object.values(COLUMNS).map((counts) => (rows: PlacedField[]) => rows.filter(counts).length || "")
   const lines = groups.map(([name, rows]) => [name, ...counters.map((count) => count(rows))])
   return markdownTable([first, ...Object.keys(COLUMNS)], lines, { numbers: true })
-}
-
-/** The text with a new table between its markers. */
-export function withCoverage(text: string, table: string): string {
-  const [before, rest] = text.split(OPEN)
-  const [, after] = rest?.split(CLOSE) ?? []
-  if (before === undefined || after === undefined) throw new Error(`no ${OPEN} … ${CLOSE}`)
-  return `${before}${OPEN}\n${table}${CLOSE}${after}`
 }

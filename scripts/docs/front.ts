@@ -1,6 +1,7 @@
 /** Reads the texts that come before the operations: the introduction, and the gaps in the platform's documents. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import * as products from "../../src/sandbox/products/index.ts"
 import { code, markdownTable } from "../markdown.ts"
 import { type Description, notificationsOf } from "../spec/openapi.ts"
 import { type Language, messages } from "./messages.ts"
@@ -9,27 +10,38 @@ import { type Language, messages } from "./messages.ts"
 export interface Front {
   /** The introduction: Markdown with headings of the second level. */
   readonly introduction: string
+  /** The rules for programs that write code: a section that begins with its heading. */
+  readonly rules: string
   /** Contradictions and gaps of the platform's documents: a Markdown file of its own. */
   readonly gaps: string
 }
 
-/** Fills `front.<language>.md` with what other files say. */
+/** Fills `front.<language>.md` and `rules.<language>.md` with what other files say. */
 export function frontOf(root: string, api: Description, language: Language): Front {
   const read = (path: string): string => readFileSync(join(root, path), "utf8")
-  const areas = areasOf(read("spec/README.md"))
+  const areas = areasOf(read)
   const filled: Readonly<Record<string, string>> = {
     outcomes: outcomesIn(read("docs/errors.md"), language),
     signing: signingOf(api, language),
+    outcomeNames: Object.keys(messages[language].outcomes).map(code).join(messages[language].comma),
+    simulated: simulatedPaths().map(code).join(messages[language].comma),
     kinds: kindsOf(api).map(code).join(messages[language].comma),
     gaps: countsOf(areas, language),
   }
-  const introduction = read(`scripts/docs/front.${language}.md`).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const text = filled[name]
-    if (!text) throw new Error(`front.${language}.md asks for ${name}, which is not known`)
-    return text
-  })
-  return { introduction: introduction.trim(), gaps: gapsPage(areas, language) }
+  const fill = (file: string): string =>
+    read(`scripts/docs/${file}.${language}.md`)
+      .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+        const text = filled[name]
+        if (!text) throw new Error(`${file}.${language}.md asks for ${name}, which is not known`)
+        return text
+      })
+      .trim()
+  return { introduction: fill("front"), rules: fill("rules"), gaps: gapsPage(areas, language) }
 }
+
+/** The paths of the operations that the sandbox simulates. */
+const simulatedPaths = (): string[] =>
+  Object.values(products).flatMap(({ handlers = {} }: { handlers?: object }) => Object.keys(handlers))
 
 /** The outcomes, as docs/errors.md explains them. */
 function outcomesIn(errors: string, language: Language): string {
@@ -52,7 +64,7 @@ function signingOf(api: Description, language: Language): string {
 const kindsOf = (api: Description): string[] =>
   notificationsOf(api).flatMap(([name, notification]) => (notification["x-ums-identified-by"] ? [name] : []))
 
-/** One section of a chapter of spec/README.md. */
+/** One section of a chapter. */
 interface Area {
   readonly chapter: (typeof CHAPTERS)[number]
   readonly subject: string
@@ -60,15 +72,18 @@ interface Area {
   readonly entries: number
 }
 
+/** The pages of `spec/` on the platform's documents, by their titles. */
+const FILES = { Contradictions: "spec/contradictions.md", "Known gaps": "spec/gaps.md" } as const
+
 const CHAPTERS = ["Contradictions", "Known gaps"] as const
 
-function areasOf(readme: string): Area[] {
+function areasOf(read: (path: string) => string): Area[] {
   return CHAPTERS.flatMap((chapter) => {
-    const [, text] = readme.split(`\n## ${chapter}\n`)
-    if (text === undefined) throw new Error(`spec/README.md has no chapter ${chapter}`)
-    const [own = ""] = text.split("\n## ")
-    return own.split(/^(?=### )/m).map((part) => {
-      const [, subject = "General", body = ""] = /^### (.+)\n([\s\S]*)$/.exec(part) ?? ["", "General", part]
+    const file = FILES[chapter]
+    const [title, text] = read(file).split(/^# .*\n/m)
+    if (title !== "" || text === undefined) throw new Error(`${file} does not begin with its title`)
+    return text.split(/^(?=## )/m).map((part) => {
+      const [, subject = "General", body = ""] = /^## (.+)\n([\s\S]*)$/.exec(part) ?? ["", "General", part]
       return { chapter, subject, text: body.trim(), entries: entriesIn(body) }
     })
   })

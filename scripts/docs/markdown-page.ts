@@ -12,7 +12,9 @@ import {
   responseOf,
   type Schema,
 } from "../spec/openapi.ts"
+import { callLine } from "./call-line.ts"
 import { codesList } from "./error-codes.ts"
+import { formLines } from "./form-lines.ts"
 import { type Language, messages } from "./messages.ts"
 import type { Page } from "./page.ts"
 import { provenanceIn } from "./provenance.ts"
@@ -39,12 +41,13 @@ export function markdownPage(
     deprecated ? `**${m.deprecated}**` : "",
     `${description}${m.stop}`,
     placeLine(page, language),
+    fence("ts", callLine(page)),
     summaryTable(api, page, { language, linkTo }),
     `## ${page.kind === "notification" ? m.notification : m.request}`,
     fieldsSection(api, requestOf(page.operation), language),
     ...(page.kind === "call" ? [`## ${m.response}`, fieldsSection(api, responseOf(page.operation), language)] : []),
     `## ${m.examples}`,
-    ...examplesIn(api, requestMedia(page.operation), m.requestExample),
+    ...examplesIn(api, requestMedia(page.operation), m.requestExample, isForm(page)),
     ...(response ? examplesIn(api, response, m.responseExample) : []),
     `## ${m.samples}`,
     ...samplesOf(api, page, language).flatMap(({ lang, label, source }) => [
@@ -83,15 +86,19 @@ function codesIn(page: Page, api: Description, codes: ErrorCodes): ErrorCodes {
   return Object.fromEntries(Object.entries(codes).filter(([name]) => text.includes(`"${name}"`)))
 }
 
-function examplesIn(api: Description, { examples = {} }: Media, title: string): string[] {
+/** Whether a notification is a form, in a body or in the URL of the payer's browser. */
+const isForm = ({ kind, method, operation: { requestBody } }: Page): boolean =>
+  kind === "notification" &&
+  (method === "GET" || requestBody?.content["application/x-www-form-urlencoded"] !== undefined)
+
+function examplesIn(api: Description, { examples = {} }: Media, title: string, inForm = false): string[] {
   return Object.values(examples).flatMap((example) => {
     const { summary = "", value } = derefExample(api, example)
-    const isText = typeof value === "string"
-    return [
-      `### ${title}: ${summary}`,
-      fence(isText ? "text" : "json", isText ? value : JSON.stringify(value, null, 2)),
-    ]
+    return [`### ${title}: ${summary}`, inForm ? fence("text", formLines(value as object)) : exampleIn(value)]
   })
 }
+
+const exampleIn = (value: unknown): string =>
+  typeof value === "string" ? fence("text", value) : fence("json", JSON.stringify(value, null, 2))
 
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``

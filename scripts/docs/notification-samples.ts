@@ -43,13 +43,12 @@ ${KEY}
 }
 
 /** The payer's browser returns with a signed query. */
-const browserReturn = (language: Language): string => `import { verifyNotification } from "chinaums/notify"
+const browserReturn = (language: Language): string => `import { verifyReturn } from "chinaums/notify"
 
 // ${messages[language].returnNote}
 export function show(request: Request) {
-  const { search } = new URL(request.url)
 ${KEY.slice(2)}
-  return verifyNotification(search.slice(1), { key })
+  return verifyReturn(request.url, { key })
 }
 `
 

@@ -3,12 +3,12 @@ import { code, markdownTable } from "../markdown.ts"
 import { type Description, deref, type Schema } from "../spec/openapi.ts"
 import { fieldsOf } from "../spec/walk.ts"
 import { type Language, messages } from "./messages.ts"
-import { type Provenance, provenanceBeside } from "./provenance.ts"
+import { isSameSource, type Provenance, provenanceBeside, provenanceIn } from "./provenance.ts"
 
 /** All fields of a table, those inside objects, lists and JSON strings included. */
 export function fieldTable(api: Description, table: Schema, language: Language): string {
   const { columns, yes, no } = messages[language]
-  const { source } = provenanceOf(deref(api, table))
+  const sourceOf = sourcesFrom(deref(api, table), language)
   const rows = [...fieldsOf(api, table, { jsonText: true })].map(({ path, field, isRequired }) => [
     code(path),
     typeOf(field, language),
@@ -16,9 +16,25 @@ export function fieldTable(api: Description, table: Schema, language: Language):
     lengthOf(field),
     [field.description, ...valuesOf(field, language), ...sensitivityOf(field, language)].filter(Boolean).join("<br>"),
     exampleOf(field),
-    provenanceBeside(provenanceOf(field), { source }, language),
+    sourceOf(path, field),
   ])
   return markdownTable(columns, rows)
+}
+
+/** Prints the source of a field in full once in a table; later fields refer to the first one that has it. */
+function sourcesFrom(table: Schema, language: Language): (path: string, field: Schema) => string {
+  const above = provenanceOf(table)
+  const first = new Map<string, string>()
+  return (path, field) => {
+    const own = provenanceOf(field)
+    const id = JSON.stringify(own.source)
+    const earlier = first.get(id)
+    if (isSameSource(own, above) || own.source === undefined || earlier === undefined) {
+      first.set(id, path)
+      return provenanceBeside(own, above, language)
+    }
+    return `${provenanceIn({ confidence: own.confidence }, language)}${messages[language].sameAs(code(earlier))}`
+  }
 }
 
 export const provenanceOf = ({ "x-ums-source": source, "x-ums-confidence": confidence }: Schema): Provenance => ({

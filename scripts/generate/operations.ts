@@ -8,7 +8,7 @@ import { amountsOf } from "../spec/walk.ts"
 
 export function operations(api: Description): string {
   const servers = Object.fromEntries(api.servers.map((server) => [server["x-ums-environment"], server.url]))
-  const table = Object.fromEntries(Object.entries(api.paths).map(([path, item]) => [path, metadataOf(api, item)]))
+  const table = Object.fromEntries(Object.entries(api.paths).map(([path, item]) => [path, named(path, api, item)]))
   return `import type { OperationMeta } from "../src/lib/operation.ts"
 import type { calls, redirects } from "./types.ts"
 
@@ -16,6 +16,15 @@ export const servers = ${literal(servers)} as const
 
 export const operations: { readonly [Path in keyof (calls & redirects)]: OperationMeta } = ${literal(table)}
 `
+}
+
+/** An error names the operation, since the generator knows no line of a file. */
+function named(path: string, api: Description, item: Description["paths"][string]): OperationMeta {
+  try {
+    return metadataOf(api, item)
+  } catch (cause) {
+    throw new Error(`${path}: ${(cause as Error).message}`, { cause })
+  }
 }
 
 function metadataOf(api: Description, item: Description["paths"][string]): OperationMeta {

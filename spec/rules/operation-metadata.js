@@ -1,8 +1,13 @@
+import { choices, missing, missingProvenance } from "./choices.js"
 import { fieldAt, requestOf, responseOf } from "./tables.js"
 
 /** The client decides by the metadata of an operation alone, so it must be complete and name only fields that exist. */
 export function operationMetadata() {
+  let tags = []
   return {
+    Root: (root) => {
+      tags = (root.tags ?? []).map(({ name }) => name)
+    },
     Paths: {
       Operation(operation, ctx) {
         const isRedirect = ctx.key === "get"
@@ -19,15 +24,19 @@ export function operationMetadata() {
           responseField: (path) => fieldAt(response, path, ctx),
           responseHas: (path) => fieldAt(response, path, ctx) !== undefined,
         }
-        if (!operation.security) check.report("security: name the schemes that the operation accepts")
-        if (!["read", "write"].includes(operation["x-ums-effect"])) check.report("x-ums-effect is read or write")
+        checkPresent(operation, check)
+        if (!tags.includes(operation.tags?.[0])) check.report(missing("tags", `one of ${tags.join(", ")}`))
         const status = isRedirect ? "302" : "200"
-        if (operation.responses?.[status] === undefined) check.report(`the response ${status} is missing`)
+        const hasResponse = isRedirect ? operation.responses?.[status] !== undefined : response !== undefined
+        if (!hasResponse) check.report(missing(`the response ${status}`, choices.tables[status]))
+        if (request === undefined) check.report(missing("the request table", choices.tables[ctx.key]))
+        if (request === undefined || !hasResponse) return
         checkSuccess(operation, check)
-        checkIdempotency(operation["x-ums-idempotency"], check)
-        checkEcho(operation["x-ums-echo"], check)
-        checkState(operation["x-ums-state"], check)
-        checkResolve(operation["x-ums-resolve"], check)
+        const checks = { idempotency: checkIdempotency, echo: checkEcho, state: checkState, resolve: checkResolve }
+        for (const [name, checkValue] of Object.entries(checks)) {
+          const value = operation[`x-ums-${name}`]
+          if (isGiven(value)) checkValue(value, check)
+        }
         checkQueryNumber(operation, check)
         checkSources(operation, check)
       },
@@ -35,14 +44,35 @@ export function operationMetadata() {
   }
 }
 
+const isGiven = (value) => value !== undefined && value !== null
+
+/** One message for each key that is missing; nothing else is said about such a key. */
+function checkPresent(operation, { report }) {
+  for (const [key, choice] of Object.entries(choices.metadata)) {
+    if (!isGiven(operation[key])) report(missing(key, choice))
+  }
+  for (const [key, { content, english }] of Object.entries(choices.texts)) {
+    // The rule for translations reports one that lacks the other.
+    if (!isGiven(operation[key]) && !isGiven(operation[english])) {
+      report(missing(key, `${content}, in Chinese, with ${english} in English`))
+    }
+  }
+  const effect = operation["x-ums-effect"]
+  if (isGiven(effect) && !["read", "write"].includes(effect))
+    report(`x-ums-effect is ${choices.metadata["x-ums-effect"]}`)
+}
+
 /** The codes that mean success, and the response fields that hold the code and its message. */
 function checkSuccess({ "x-ums-success": success, "x-ums-code": code }, { isRedirect, report, responseHas }) {
-  if (isRedirect ? success?.length !== 0 : !success?.length) {
+  if (isGiven(success) && success.length > 0 === isRedirect) {
     report("x-ums-success lists the codes that mean success; it is empty for a redirect order, which has no response")
   }
-  const field = code === undefined ? "errCode" : code.field
-  if (!isRedirect && !responseHas(field)) report(`the response has no ${field}`)
-  if (code && !responseHas(code.message)) report(`the response has no ${code.message}`)
+  if (isRedirect) return
+  for (const name of code === undefined ? ["errCode"] : [code.field, code.message]) {
+    if (name === undefined)
+      report("x-ums-code names the response fields that hold the code (field) and its text (message)")
+    else if (!responseHas(name)) report(`the response has no ${name}`)
+  }
 }
 
 function checkIdempotency(idempotency, check) {
@@ -82,7 +112,8 @@ function checkState(state, { isRead, isRedirect, report, responseHas }) {
     report("x-ums-state has the value none for a read and for a redirect order")
   if (state === "none" || state === "unknown") return
   checkFinal("x-ums-state", state, report)
-  if (!responseHas(state?.field)) report(`x-ums-state: the response has no ${state?.field}`)
+  if (!state.field) report("x-ums-state.field names the response field that holds the state")
+  else if (!responseHas(state.field)) report(`x-ums-state: the response has no ${state.field}`)
 }
 
 /** The number is a field of the request whose value goes into the query. */
@@ -101,6 +132,9 @@ function checkResolve(resolve, check) {
   if (!Object.keys(resolve?.by ?? {}).length) check.report("x-ums-resolve.by names the fields of the query")
   checkSent("x-ums-resolve", Object.values(resolve?.by ?? {}), check)
   checkFinal("x-ums-resolve.state", resolve?.state, check.report)
+  if (resolve?.state?.final && !resolve.state.field) {
+    check.report("x-ums-resolve.state.field names the field of the query's response that holds the state")
+  }
 }
 
 /** Fields of the request. Their values go into errors and logs, so they must not be personal. */
@@ -114,7 +148,7 @@ function checkSent(key, names = [], { report, requestField }) {
 
 function checkFinal(key, state, report) {
   const outcomes = Object.entries({ ...state?.final, ...(state?.absent && { absent: state.absent }) })
-  if (!outcomes.length) report(`${key}.final names the values that are final`)
+  if (!outcomes.length) report(`${key}.final names the values that are final, each succeeded or rejected`)
   for (const [value, outcome] of outcomes) {
     if (!["succeeded", "rejected"].includes(outcome))
       report(`${key}: ${value} is succeeded or rejected, not ${outcome}`)
@@ -126,7 +160,8 @@ function checkSources(operation, { report }) {
   const names = ["idempotency", "echo", "state", "resolve"]
   const [idempotency, echo, state, resolve] = names.map((name) => operation[`x-ums-${name}`])
   for (const [name, value] of Object.entries({ idempotency, "query-number": number, echo, state, resolve, code })) {
-    if (value === "none" || value === "unknown") continue
-    if (!value?.source || !value?.confidence) report(`x-ums-${name} needs source and confidence`)
+    if (!isGiven(value) || value === "none" || value === "unknown") continue
+    const message = missingProvenance(`x-ums-${name}`, value)
+    if (message) report(message)
   }
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { parse } from "yaml"
+import { CONFIDENCE, choices, missing } from "./choices.js"
 import { fieldsOf } from "./fields.js"
 
-const CONFIDENCE = ["documented", "observed", "inferred"]
 const METADATA = [
   "x-ums-idempotency",
   "x-ums-query-number",
@@ -12,6 +12,7 @@ const METADATA = [
   "x-ums-resolve",
   "x-ums-code",
   "x-ums-identified-by",
+  "x-ums-signature",
 ]
 const PLACE = ["use", "section", "file", "part", "item"]
 const KINDS = ["page", "pdf", "other"]
@@ -25,7 +26,9 @@ export function provenance({ also = [] }) {
   const found = []
   const collect = (node, ctx) => {
     if (typeof node !== "object" || node === null) return
-    for (const source of [node["x-ums-source"], ...METADATA.map((key) => node[key]?.source)]) {
+    const metadata = METADATA.map((key) => node[key] && ctx.resolve(node[key]).node)
+    const values = Object.values(node["x-ums-values"] ?? {})
+    for (const source of [node["x-ums-source"], ...[...metadata, ...values].map((each) => each?.source)]) {
       if (source !== undefined) found.push({ source, location: ctx.location })
     }
   }
@@ -34,12 +37,26 @@ export function provenance({ also = [] }) {
     // A source beside a `$ref` belongs to the page, and not to what the `$ref` leads to.
     ref: { enter: collect },
     Schema(table, ctx) {
-      for (const { name, field, location } of fieldsOf(table, ctx)) {
-        const source = field["x-ums-source"] ?? table["x-ums-source"]
+      const fields = fieldsOf(table, ctx)
+      for (const [kind, choice] of Object.entries(choices.provenance)) {
+        const key = `x-ums-${kind}`
+        const without = table[key] ? [] : fields.filter(({ field }) => !field[key])
+        if (without.length === 0) continue
+        const names = without.map(({ name }) => name).join(", ")
+        ctx.report({
+          message: `${missing(key, choice)}. Give the table one, or each of: ${names}`,
+          location: ctx.location,
+        })
+      }
+      for (const { name, field, location } of fields) {
         const confidence = field["x-ums-confidence"] ?? table["x-ums-confidence"]
-        if (!source) ctx.report({ message: `${name} has no x-ums-source`, location })
-        if (!CONFIDENCE.includes(confidence)) {
-          ctx.report({ message: `${name}: x-ums-confidence is one of ${CONFIDENCE.join(", ")}`, location })
+        if (confidence && !CONFIDENCE.includes(confidence)) {
+          ctx.report({ message: `${name}: x-ums-confidence is ${choices.provenance.confidence}`, location })
+        }
+        // A value without them has those of its list.
+        for (const [value, own] of Object.entries(field["x-ums-values"] ?? {})) {
+          if (own.source === undefined ? own.confidence === undefined : CONFIDENCE.includes(own.confidence)) continue
+          ctx.report({ message: `${name}: the value ${value} needs both source and confidence`, location })
         }
       }
     },

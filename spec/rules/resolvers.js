@@ -31,6 +31,8 @@ function checkQuery(resolve, { operation, file }, report, ctx) {
   if (operation["x-ums-effect"] !== "read") report("is not a read")
   const { properties = {}, required = [] } = requestOf(operation) ?? {}
   const given = Object.keys(resolve.by ?? {})
+  // The rule for the metadata of operations reports what is missing in x-ums-resolve itself.
+  if (given.length === 0) return
   for (const name of given) if (!properties[name]) report(`has no ${name}`)
   for (const name of required) {
     const field = { ...ctx.resolve(properties[name] ?? {}, file).node, ...properties[name] }
@@ -38,5 +40,5 @@ function checkQuery(resolve, { operation, file }, report, ctx) {
     if (!isSupplied && !given.includes(name)) report(`requires ${name}`)
   }
   const state = resolve.state?.field
-  if (!hasField(responseOf(operation), state, ctx, file)) report(`has no ${state} in its response`)
+  if (state && !hasField(responseOf(operation), state, ctx, file)) report(`has no ${state} in its response`)
 }

@@ -81,7 +81,7 @@ describe.each(["zh", "en"] as const)("the texts of the reference in %s", (langua
 
 it("has Chinese in English texts only in values, examples and titles of documents", () => {
   const chinese = [...(texts.get("en") ?? [])].flatMap(([path, content]) => {
-    // The gaps come from spec/README.md, which uses the Chinese names of the documents.
+    // The gaps come from spec/contradictions.md and spec/gaps.md, which use the Chinese names of the documents.
     if (!path.endsWith(".md") || path === "gaps.md") return []
     const text = content.replaceAll(/```[\s\S]*?```|`` .*? ``|`[^`\n]*`|《[^》]*》/g, "")
     return text

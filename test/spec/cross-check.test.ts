@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parse } from "yaml"
-import { coverage, withCoverage } from "../../scripts/cross-check/coverage.ts"
+import { coverage } from "../../scripts/cross-check/coverage.ts"
 import { contradictions, type KnownDifference, unexplained, variations } from "../../scripts/cross-check/differences.ts"
 import { mismatches, type Row, tally } from "../../scripts/cross-check/official-tables.ts"
 import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
@@ -165,19 +165,9 @@ describe("the coverage table", () => {
     expect(lines).toContain("| `/one` | 1 | 1 |  |  | 1 |  |  |  |  |")
   })
 
-  it("is written between its markers, any number of times", () => {
-    const text = "a\n<!-- coverage: npm run cross-check -->\nold\n<!-- /coverage -->\nb\n"
-    const fresh = withCoverage(text, "new\n")
-    expect(fresh).toBe(text.replace("old", "new"))
-    expect(withCoverage(fresh, "new\n")).toBe(fresh)
-    expect(() => withCoverage("a", "new")).toThrow("coverage")
-  })
-
-  it("of spec/README.md is up to date", () => {
-    const readme = readFileSync(`${root}spec/README.md`, "utf8")
-    expect(
-      withCoverage(readme, coverage(api, tally(vectors("official-tables"), vectors("official-differences")))),
-    ).toBe(readme)
+  it("in spec/coverage.md is up to date", () => {
+    const page = readFileSync(`${root}spec/coverage.md`, "utf8")
+    expect(coverage(api, tally(vectors("official-tables"), vectors("official-differences")))).toBe(page)
   })
 })
 
@@ -205,12 +195,12 @@ describe("npm run cross-check", () => {
 
   it("passes on the repository, and updates a stale table", async () => {
     expect(await run("--check")).toEqual({ code: 0, stderr: "" })
-    const readme = join(copy, "spec/README.md")
-    const original = await readFile(readme, "utf8")
-    await writeFile(readme, original.replace("| **all** |", "| **none** |"))
-    expect(await run("--check")).toMatchObject({ code: 1, stderr: expect.stringContaining("coverage is stale") })
+    const page = join(copy, "spec/coverage.md")
+    const original = await readFile(page, "utf8")
+    await writeFile(page, original.replace("| **all** |", "| **none** |"))
+    expect(await run("--check")).toMatchObject({ code: 1, stderr: expect.stringContaining("coverage.md is stale") })
     await run()
-    expect(await readFile(readme, "utf8")).toBe(original)
+    expect(await readFile(page, "utf8")).toBe(original)
   }, 60_000)
 
   it("fails on a contradiction without a reason", async () => {

@@ -14,9 +14,17 @@ const fields = placedFields(api)
 const MERGED = ["fen", "poslinkFen"]
 
 describe("the description", () => {
-  it("has 79 operations and 9 notifications", () => {
-    expect(calls).toHaveLength(79)
-    expect(notifications).toHaveLength(9)
+  it("contains every page of spec/paths and spec/webhooks, each once", () => {
+    const { paths, webhooks } = parse(readFileSync(`${root}spec/openapi.yaml`, "utf8"))
+    const listed = (places: Record<string, { $ref: string }>) => Object.values(places).map(({ $ref }) => $ref)
+    const pagesIn = (folder: string) =>
+      readdirSync(`${root}spec/${folder}`, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".yaml"))
+        .map((name) => `${folder}/${name}`)
+    expect(listed(paths).sort()).toEqual(pagesIn("paths").sort())
+    expect(listed(webhooks).sort()).toEqual(pagesIn("webhooks").sort())
+    expect(calls.map(([path]) => path)).toEqual(Object.keys(paths))
+    expect(notifications.map(([name]) => name)).toEqual(Object.keys(webhooks))
   })
 
   it("gives every operation a different id", () => {
@@ -60,6 +68,56 @@ describe("generated/openapi.json", () => {
     // The bundler would rename the second of two fields with one name.
     expect(shared.filter((name, index) => shared.indexOf(name) !== index)).toEqual([])
     expect(used.filter((name) => !shared.includes(name))).toEqual([])
+  })
+})
+
+describe("a list of values from several documents", () => {
+  const valuesOf = (name: string) => Object.entries(api.components.schemas[name]?.["x-ums-values"] ?? {})
+
+  it.each([
+    ["certType", ["HM_EXIT", "TW_EXIT", "POLICE_CERTIFICATE", "OTHER"]],
+    ["cardAttr", ["BALANCE"]],
+    ["targetSys", ["UAC"]],
+    ["miniTradeType", ["UP_WX_MINI"]],
+  ])("%s names the source of each value that its table does not have", (name, others) => {
+    const withSource = valuesOf(name).filter(([, { source, confidence }]) => source && confidence)
+    expect(withSource.map(([value]) => value)).toEqual(others)
+  })
+
+  it.each(["instMid", "tradeType", "connectSys"])("%s names the source of every value", (name) => {
+    expect(valuesOf(name).length).toBeGreaterThan(2)
+    expect(valuesOf(name).filter(([, { source }]) => source === undefined)).toEqual([])
+  })
+})
+
+describe("defaults", () => {
+  it("stand where the description of a field names one", () => {
+    const withDefault = fields.filter(({ field }) => field.default !== undefined)
+    const named = fields.filter(({ field }) => /默认 false/.test(field.description ?? ""))
+    const placeOf = ({ operation, path }: (typeof fields)[number]) => `${operation} ${path}`
+    expect(named.length).toBeGreaterThan(30)
+    expect(withDefault.map(placeOf)).toEqual(named.map(placeOf))
+    for (const placed of withDefault) {
+      const { type, default: value } = placed.field
+      expect(value, placeOf(placed)).toBe(type === "boolean" ? false : "false")
+    }
+  })
+})
+
+describe("the error codes in the description", () => {
+  const scopes = parse(readFileSync(`${root}spec/error-codes.yaml`, "utf8"))
+
+  it("are those of spec/error-codes.yaml, each with its meaning, the money and the next step", () => {
+    expect(api["x-ums-error-codes"]).toEqual(scopes)
+  })
+
+  it("are found from the code of every response, except that of invoices, whose codes no document lists", () => {
+    const codes = fields.filter(({ path, tag }) => path === "errCode" && tag !== "notifications" && tag !== "invoice")
+    expect(codes.length).toBeGreaterThan(70)
+    for (const { operation, field } of codes) {
+      expect(field["x-ums-codes"], operation).toBeDefined()
+      for (const scope of field["x-ums-codes"] ?? []) expect(scopes, operation).toHaveProperty(scope)
+    }
   })
 })
 

@@ -63,7 +63,7 @@ export function untyped(client: Client<"mid" | "tid">): Untyped {
   return client as unknown as Untyped
 }
 
-/** A valid body for each of the four operations, without what the client fills in. */
+/** A valid body for each operation that the sandbox simulates, without what the client fills in. */
 export const bodies = {
   [PREAUTHED]: {
     billNo: "31942026030400000001",

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { outcomeByCode } from "../../../generated/error-codes.ts"
+import * as products from "../../../src/sandbox/products/index.ts"
 
 const root = new URL("../../../", import.meta.url)
 const page = readFileSync(new URL("docs/sandbox.md", root), "utf8")
@@ -16,6 +17,15 @@ const textsIn = (folder: string) =>
     .map((name) => readFileSync(new URL(folder + name, root), "utf8"))
 
 describe("docs/sandbox.md", () => {
+  it("lists exactly the operations that the sandbox simulates", () => {
+    const [, section = ""] = page.split("## What it simulates\n")
+    const listed = [...section.matchAll(/^\| .* \| `(\/v\d\/[\w/-]+)` \|/gm)].map(([, path]) => path)
+    const simulated = Object.values(products).flatMap(({ handlers = {} }: { handlers?: object }) =>
+      Object.keys(handlers),
+    )
+    expect(listed.sort()).toEqual(simulated.sort())
+  })
+
   it("has a label on every behaviour, and a source unless it is assumed", () => {
     expect(rows.length).toBeGreaterThan(40)
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
