@@ -7,7 +7,9 @@ export default defineConfig({
       // They draw random values: a mutant that only they kill survives by chance.
       "**/{properties,secrets,*.property}.test.ts",
       // They measure time or memory, and the workers disturb each other.
-      "**/{limits,memory}.test.ts",
+      "**/{hostile,memory}.test.ts",
+      // It bundles the code for a browser, which does not know which mutant is active.
+      "**/transport/chromium.test.ts",
       // The workers are threads, where a change of `TZ` has no effect.
       "**/client/bytes.test.ts",
     ],
