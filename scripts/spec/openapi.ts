@@ -26,8 +26,12 @@ export interface Schema {
   contentMediaType?: string
   contentSchema?: Schema
   anyOf?: Schema[]
+  not?: Schema
   dependentRequired?: Record<string, string[]>
   allOf?: Rule[]
+  /** Only in the published description, where an `if` that always holds leads to the rules: see generate/published.ts. */
+  if?: object
+  then?: { allOf: Rule[] }
   examples?: unknown[]
   "x-en"?: string
   "x-ums-source"?: Source
@@ -73,6 +77,7 @@ type Content = Record<string, Media>
 interface ResponseObject {
   $ref?: string
   description?: string
+  headers?: Record<string, Partial<Media>>
   content?: Content
 }
 
@@ -125,8 +130,9 @@ export interface Call extends Operation {
 }
 
 export interface Description {
+  openapi: string
   "x-ums-error-codes": ErrorCodeScopes
-  info: { title: string; summary: string; description: string }
+  info: { title: string; summary: string; description: string; license: { identifier: string } }
   servers: { url: string; "x-ums-environment": string }[]
   tags: { name: string; "x-displayName": string; description: string; "x-en": string }[]
   paths: Record<string, { post?: Call; get?: Call }>

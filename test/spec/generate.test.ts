@@ -8,11 +8,18 @@ import { specHash } from "../../scripts/generate/spec-hash.ts"
 import { root } from "./generated.ts"
 
 const GENERATED = [
-  ...["openapi.json", "types.ts", "paths.ts", "operations.ts", "notifications.ts", "error-codes.ts"].map(
-    (name) => `generated/${name}`,
-  ),
-  "generated/error-codes.json",
-  "generated/signing-vectors.json",
+  ...[
+    "openapi.json",
+    "openapi.en.json",
+    "openapi-3.0.json",
+    "types.ts",
+    "paths.ts",
+    "operations.ts",
+    "notifications.ts",
+    "error-codes.ts",
+    "error-codes.json",
+    "signing-vectors.json",
+  ].map((name) => `generated/${name}`),
   "docs/error-codes.md",
 ]
 
