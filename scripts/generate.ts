@@ -4,7 +4,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { bilingualCodesPage } from "./docs/error-codes.ts"
-import { errorCodes } from "./generate/error-codes.ts"
+import { errorCodes, outcomeByCode } from "./generate/error-codes.ts"
 import { errorCodesJson } from "./generate/error-codes-json.ts"
 import { notifications } from "./generate/notifications.ts"
 import { openapi30 } from "./generate/openapi-3.0.ts"
@@ -57,6 +57,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ["generated/error-codes.ts", code(errorCodes(codes))],
     ["generated/error-codes.json", errorCodesJson({ api, codes, scopes, stamp })],
     ["generated/signing-vectors.json", signingVectors({ api, published: vectors, stamp })],
+    ["generated/outcome-by-code.ts", code(outcomeByCode(codes))],
     ["docs/error-codes.md", `<!-- ${stamp} -->\n\n${bilingualCodesPage(codes)}`],
   ])
 }

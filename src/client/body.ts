@@ -1,17 +1,17 @@
 /** From the caller's object to the JSON of a request body. */
-import { checkField, type Problem, readTable } from "../lib/check.ts"
-import { describeValue } from "../lib/describe-value.ts"
+import { checkField, readTable } from "../lib/check.ts"
 import type { TableRules } from "../lib/rules.ts"
 import type { CallContext } from "./call-record.ts"
-import { InvalidInputError } from "./errors.ts"
+import { type Failure, invalidInput } from "./failure.ts"
 import type { JsonObject } from "./types.ts"
 
-/** A body that is ready to be signed and sent. */
+/** A body that is ready to be signed and sent, or the reason why it must not be sent. */
 export interface PreparedBody {
-  /** The fields as they are sent, for error messages. */
-  readonly fields: JsonObject
+  /** The fields as far as they are filled in, for error messages. */
+  readonly fields?: JsonObject
   /** The JSON of the fields. */
   readonly text: string
+  readonly failure?: Failure
 }
 
 /**
@@ -20,31 +20,33 @@ export interface PreparedBody {
  * @param name `body` or `content`, for error messages.
  * @param supplied The defaults and the time: values for the fields of the table that `given` does not have. A function
  *   creates the value.
- * @throws {InvalidInputError} when it is not an object, or breaks a rule of its table.
  */
-export function prepareBody(
+export async function prepareBody(
   name: string,
   given: JsonObject | undefined,
   supplied: JsonObject,
   call: CallContext,
-): PreparedBody {
+): Promise<PreparedBody> {
   const notObject = checkField(name, { type: "object", required: true }, given)
-  if (notObject) throw new InvalidInputError({ ...notObject, call })
+  if (notObject) return { text: "", failure: invalidInput(notObject) }
   const table = call.meta.request ?? { fields: {} }
   const filled = fillIn(table, given as JsonObject, supplied)
-  const invalid = (problem: Problem, cause?: unknown) =>
-    new InvalidInputError({ ...problem, call: { ...call, body: filled }, cause })
-  const { fields, problem } = readTable(table, filled, "write")
-  if (problem) throw invalid(problem)
+  const { fields = filled, problem } = readTable(table, filled, "write")
+  const rejected = (failure: Failure): PreparedBody => ({ fields, text: "", failure })
+  if (problem) return rejected(invalidInput(problem))
   let text: string
   try {
     text = JSON.stringify(fields)
   } catch (cause) {
-    throw invalid({ field: name, expected: "without cycles or bigints", received: describeValue(fields) }, cause)
+    return rejected(invalidInput({ field: name, value: fields, input: { need: "writable" } }, cause))
   }
-  // Fast path: stringify writes lone surrogates as \ud… and NaN as null. Without both, nothing was replaced.
-  const replaced = text.includes("\\ud") || text.includes("null") ? findReplaced(fields, "") : undefined
-  if (replaced) throw invalid(replaced)
+  // Fast path: stringify writes lone surrogates as \ud… and NaN as null. A body without these, without `&name=` and
+  // without unknown fields needs no closer look.
+  if (/\\ud|null|&\w+=/.test(text) || Object.keys(fields).some((field) => !(field in table.fields))) {
+    const { inspectBody } = await import("./inspect-body.ts")
+    const found = inspectBody(fields, table.fields)
+    if (found) return rejected(invalidInput(found))
+  }
   return { fields, text }
 }
 
@@ -61,20 +63,4 @@ function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObj
     if (value !== undefined) body[field] = typeof value === "function" ? value() : value
   }
   return body
-}
-
-/** The first value that JSON replaces by another: a lone surrogate, or a number that is not finite. */
-function findReplaced(value: unknown, field: string): Problem | undefined {
-  if (typeof value === "object" && value !== null) {
-    for (const [name, inner] of Object.entries(value)) {
-      const path = field ? `${field}.${name}` : name
-      const problem = findReplaced(name, path) ?? findReplaced(inner, path)
-      if (problem) return problem
-    }
-  }
-  const isReplaced =
-    typeof value === "string" ? /\p{Surrogate}/u.test(value) : typeof value === "number" && !Number.isFinite(value)
-  if (!isReplaced) return undefined
-  const expected = typeof value === "string" ? "a string without lone surrogates" : "finite"
-  return { field, expected, received: describeValue(value) }
 }

@@ -14,6 +14,19 @@ export interface CallContext {
   readonly body?: JsonObject
   /** The request table of the query that tells what became of the call. */
   readonly query?: TableRules | undefined
+  /** The time limit of the call in milliseconds, once it is read. */
+  readonly timeoutMs?: number
+  /** What its error may say about the client. */
+  readonly client?: ClientInfo
+}
+
+/** What errors may say about a client. It has no key. */
+export interface ClientInfo {
+  readonly lang: "en" | "zh"
+  readonly includeGatewayMessage: boolean
+  readonly baseUrl: string
+  /** The described operations, to suggest a path. */
+  readonly described: ReadonlyMap<string, OperationMeta>
 }
 
 /** What a call was. `Q` is the path of the operation that can be asked about it; `never` when there is none. */

@@ -1,18 +1,20 @@
 /** One call of the gateway, from the caller's body to a result. */
 import { compactTime } from "../lib/beijing-time.ts"
 import { utf8 } from "../lib/bytes.ts"
-import { ConfigurationError, checkOptions } from "../lib/configuration-error.ts"
+import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { OperationMeta } from "../lib/operation.ts"
 import type { Signer } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
 import { TIMEOUT } from "../transport/options.ts"
-import { findPathProblem } from "../transport/path.ts"
+import { isPlainPath } from "../transport/path.ts"
 import { createSend, type NotReceived, type SendLimits } from "../transport/send.ts"
 import { prepareBody } from "./body.ts"
 import { type CallContext, describeCall } from "./call-record.ts"
-import { CallOptionError, ConnectionError, InvalidInputError } from "./errors.ts"
+import { createError } from "./create-error.ts"
+import { CallOptionError, ConnectionError } from "./errors.ts"
+import { type Failure, invalidPath } from "./failure.ts"
 import { judgeResponse } from "./judge.ts"
 import type { Settings } from "./options.ts"
 import type { Result } from "./result.ts"
@@ -50,60 +52,69 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
 
   return async (path, meta, init, options) => {
     const query = meta?.resolve && described.get(meta.resolve.path)?.request
-    // A described path is valid. Someone can pass a key as another one by mistake, so errors do not show an invalid path.
-    const invalid = described.has(path) ? undefined : findPathProblem(path)
-    let call: CallContext = { operation: invalid?.received ?? path, meta: meta ?? {}, query }
+    const isPlain = described.has(path) || isPlainPath(path)
+    // Someone can pass a key as the path by mistake, so errors do not show an invalid path.
+    const operation = isPlain ? path : describeValue(path)
+    let call: CallContext = { operation, meta: meta ?? {}, query, client: settings.info }
     let sent = false
     try {
-      if (!meta || meta.redirect) {
-        throw new InvalidInputError({ ...NOT_CALLABLE, received: call.operation, call })
+      if (!isPlain || !meta || meta.redirect) {
+        return await withoutResponse(invalidPath(path, isPlain, "post-path"), call)
       }
-      if (invalid) throw new InvalidInputError({ ...invalid, call })
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
       const supplied = { msgId: randomNonce, ...settings.defaults, requestTimestamp }
-      const { fields, text } = prepareBody("body", init?.body === undefined ? init?.draft : init.body, supplied, call)
-      call = { ...call, body: fields }
+      const given = init?.body === undefined ? init?.draft : init.body
+      const prepared = await prepareBody("body", given, supplied, call)
+      call = { ...call, timeoutMs: limits.timeoutMs, ...(prepared.fields && { body: prepared.fields }) }
+      // Without a query: the values of a rejected body are not valid.
+      if (prepared.failure) return await withoutResponse(prepared.failure, { ...call, query: undefined })
       sent = true
-      const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
-      return "response" in received
-        ? judgeResponse(meta, call, received.response, received.text)
-        : withoutResponse(received, call)
+      const received = await send(settings.baseUrl + path, utf8(prepared.text), compactTime(requestTimestamp), limits)
+      if (!("response" in received)) return await withoutResponse(notReceived(received), call)
+      const result = judgeResponse(meta, call, received.response, received.text)
+      return Object.assign(
+        result,
+        result.error && { error: await createError(result.error, call, received) },
+      ) as Result<JsonObject>
     } catch (cause) {
       // Before sending: invalid input, or the caller's own code (a getter of the body, the clock). After sending: a custom
       // `fetch` that returned something other than a Response.
-      return withoutResponse({ sent, cause, ended: undefined }, call)
+      return await withoutResponse(notReceived({ sent, cause, ended: undefined }), call)
     }
   }
 }
 
 /** The result of a call that has no response. */
-function withoutResponse({ sent, cause, ended }: NotReceived, call: CallContext): Result<never> {
-  // With `sent`, a custom `fetch` threw such an error, so the request may have been sent.
-  const known = sent ? undefined : ownError(cause, call)
-  const code = ended ?? (sent ? "RESPONSE_LOST" : "NOT_CONNECTED")
-  const outcome = sent ? "unknown" : "not-sent"
-  const error = known ?? new ConnectionError({ code, outcome, call, cause })
-  // The error of an invalid body knows its numbers, though the body was never prepared.
-  return { outcome, error, call: { ...describeCall(call), ids: error.ids } } as Result<never>
+async function withoutResponse(failure: Failure, call: CallContext): Promise<Result<never>> {
+  const error = await createError(failure, call)
+  return { outcome: failure.outcome, error, call: describeCall(call) } as Result<never>
 }
 
-/** The error for something that this package rejected before sending. */
-function ownError(cause: unknown, call: CallContext): InvalidInputError | CallOptionError | undefined {
+/** Why there is no response. With `sent`, a custom `fetch` threw the error of this package. */
+function notReceived({ sent, cause, ended }: NotReceived): Failure {
+  if (!sent && isConfigurationError(cause)) {
+    return { type: CallOptionError, code: "INVALID_OPTION", outcome: "not-sent", option: cause }
+  }
+  const code = ended ?? (sent ? "RESPONSE_LOST" : "NOT_CONNECTED")
+  return { type: ConnectionError, code, outcome: sent ? "unknown" : "not-sent", cause }
+}
+
+function isConfigurationError(cause: unknown): cause is ConfigurationError {
   try {
-    if (cause instanceof InvalidInputError) return cause
-    return cause instanceof ConfigurationError ? new CallOptionError(cause, call) : undefined
+    return cause instanceof ConfigurationError
   } catch {
     // Code of the caller threw a revoked proxy.
-    return undefined
+    return false
   }
 }
 
-const NOT_CALLABLE = { field: "path", expected: "a POST path, or use url or send" }
+const NAMES = ["body", "draft", "signal", "timeoutMs"]
 
 function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
   // Without types, a caller can pass null.
+  if (Object.keys(options ?? {}).some((name) => !NAMES.includes(name))) rejectUnknown({ ...options }, NAMES)
   const { signal, timeoutMs } = options ?? {}
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })

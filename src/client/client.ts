@@ -1,15 +1,16 @@
 /** The client: `POST`, `send` and `url`. */
-import { operations } from "../../generated/operations.ts"
 import { compactTime } from "../lib/beijing-time.ts"
 import { utf8 } from "../lib/bytes.ts"
+import { describeValue } from "../lib/describe-value.ts"
 import type { OperationMeta } from "../lib/operation.ts"
 import { formParamQuery } from "../sign/form-param.ts"
 import { createSigner } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
-import { findPathProblem } from "../transport/path.ts"
+import { isPlainPath } from "../transport/path.ts"
 import { prepareBody } from "./body.ts"
 import { type CallOptions, createCall } from "./call.ts"
-import { InvalidInputError } from "./errors.ts"
+import { createError } from "./create-error.ts"
+import { invalidPath } from "./failure.ts"
 import { type ClientOptions, type Defaults, readOptions } from "./options.ts"
 import type { Result } from "./result.ts"
 import type {
@@ -92,8 +93,8 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   options: ClientOptions<D & Defaults & WrongDefaults<D>>,
 ): Client<AlwaysSet<D>[keyof D]> {
   const settings = readOptions(options)
+  const { described } = settings.info
   const sign = createSigner(settings)
-  const described: ReadonlyMap<string, OperationMeta> = new Map(Object.entries(operations))
   const call = createCall(settings, sign, described)
 
   const client = {
@@ -101,23 +102,23 @@ export function createClient<const D extends Defaults = Record<never, never>>(
     POST: async (path: string, init: BodyOrDraft<"body"> & CallOptions) => call(path, described.get(path), init, init),
     send: (path: string, body: JsonObject, options?: CallOptions) => call(path, UNDESCRIBED, { body }, options),
     url: async (path: string, order: BodyOrDraft<"content">) => {
-      const meta = described.get(path) ?? UNDESCRIBED
-      const isPost = meta !== UNDESCRIBED && !meta.redirect
-      const problem = isPost ? { ...NOT_A_REDIRECT, received: path } : findPathProblem(path)
-      const context = { operation: problem?.received ?? path, meta }
-      if (problem) throw new InvalidInputError({ ...problem, call: context })
+      const meta = described.get(path)
+      const isPlain = isPlainPath(path)
+      const context = { operation: isPlain ? path : describeValue(path), meta: meta ?? {}, client: settings.info }
+      if (!isPlain || (meta && !meta.redirect)) {
+        throw await createError(invalidPath(path, isPlain, "redirect-path"), context)
+      }
       const requestTimestamp = currentTime(settings)
-      const { defaults, baseUrl, nonce } = settings
       const content = order?.content ?? order?.draft
-      const { text } = prepareBody("content", content, { ...defaults, requestTimestamp }, context)
-      const signed = await sign(utf8(text), { timestamp: compactTime(requestTimestamp), nonce: nonce() })
-      return `${baseUrl}${path}?${formParamQuery(text, signed)}`
+      const supplied = { ...settings.defaults, requestTimestamp }
+      const { text, failure, fields = {} } = await prepareBody("content", content, supplied, context)
+      if (failure) throw await createError(failure, { ...context, body: fields })
+      const signed = await sign(utf8(text), { timestamp: compactTime(requestTimestamp), nonce: settings.nonce() })
+      return `${settings.baseUrl}${path}?${formParamQuery(text, signed)}`
     },
   }
   return Object.freeze(client) as Client<never>
 }
-
-const NOT_A_REDIRECT = { field: "path", expected: "a redirect path, or use POST" }
 
 /** The body under its name, or a draft: the types of the client allow exactly one of them. */
 type BodyOrDraft<Name extends string> =

@@ -1,9 +1,9 @@
 /** The errors of a call. */
-import { outcomeByCode } from "../../generated/error-codes.ts"
-import { type Problem, problemMessage } from "../lib/check.ts"
+import { outcomeByCode } from "../../generated/outcome-by-code.ts"
+import type { Problem } from "../lib/check.ts"
 import { ConfigurationError } from "../lib/configuration-error.ts"
 import { UmsError, type UmsErrorInit } from "../lib/error.ts"
-import { type CallContext, type CallRecord, describeCall } from "./call-record.ts"
+import type { CallRecord } from "./call-record.ts"
 
 /** Every gateway code that the description lists. Any other arrives as `UNLISTED`, its value in `gatewayCode`. */
 export type GatewayCode = keyof typeof outcomeByCode
@@ -21,12 +21,12 @@ export type AnyUmsError =
 export type ErrorCode = AnyUmsError["code"]
 
 /** What the result of a call can be without having data. */
-type Failure = "not-sent" | "rejected" | "unknown"
+export type FailedOutcome = "not-sent" | "rejected" | "unknown"
 
 /** What every error in a result says about its call. */
-interface AboutCall {
+export interface AboutCall {
   /** What happened to the call. */
-  readonly outcome: Failure
+  readonly outcome: FailedOutcome
   readonly operation: string
   /** The identifiers in the request: order, bill and refund numbers. */
   readonly ids: Readonly<Record<string, string>>
@@ -39,37 +39,10 @@ interface AboutCall {
   readonly repeat: "safe" | "after-asking" | "useless"
 }
 
-/** The default message of each code. */
-const MESSAGES = {
-  NOT_CONNECTED: "not connected",
-  RESPONSE_LOST: "response lost",
-  TIMED_OUT: "timed out",
-  ABORTED: "aborted",
-  RESPONSE_TOO_LARGE: "response too large",
-  REDIRECTED: "redirected",
-  BAD_STATUS: "unexpected status",
-  EMPTY_RESPONSE: "empty response",
-  NOT_JSON: "not a JSON object",
-  NO_ERR_CODE: "no errCode",
-  DUPLICATE_KEY: "a key that occurs twice",
-  WRONG_RESPONSE: "the response belongs to another request",
-  UNREADABLE_AMOUNT: "an amount that cannot be read",
-} as const
-
-interface CallErrorInit<Code extends string> extends Omit<UmsErrorInit<Code>, "message"> {
-  readonly code: Code
-  readonly outcome: Failure
-  readonly call: CallContext
-  readonly message?: string
-  readonly status?: number
-  readonly field?: string
-  readonly cause?: unknown
-}
-
 // The properties are declared only, because `UmsError` assigns them; a normal class field would reset them afterwards.
 abstract class CallError<Code extends string> extends UmsError<Code> implements AboutCall {
   /** What happened to the call. */
-  declare readonly outcome: Failure
+  declare readonly outcome: FailedOutcome
   declare readonly operation: string
   /** The identifiers in the request by which the gateway can be asked: order, bill and refund numbers. */
   declare readonly ids: Readonly<Record<string, string>>
@@ -77,14 +50,6 @@ abstract class CallError<Code extends string> extends UmsError<Code> implements 
   declare readonly advice: string
   /** Whether the same call can be made again; `after-asking`: it may have taken effect, so query first. */
   declare readonly repeat: "safe" | "after-asking" | "useless"
-
-  constructor({ call, ...init }: CallErrorInit<Code>) {
-    const { outcome, status, field } = init
-    const { message = MESSAGES[init.code as keyof typeof MESSAGES] + (field ? `: ${field}` : "") } = init
-    const about = aboutCall(call, outcome, init.code === "INVALID_INPUT")
-    const http = status === undefined ? "" : ` (HTTP ${status})`
-    super({ ...init, ...about, message: `${about.operation} ${outcome}: ${message}${http}. ${about.advice}` })
-  }
 }
 
 /** The path, the body or the content of a call is wrong. Nothing was sent. */
@@ -96,10 +61,6 @@ export class InvalidInputError extends CallError<"INVALID_INPUT"> implements Pro
   declare readonly expected: string
   /** What was given. A string is described and never shown, except a valid path. */
   declare readonly received: string
-
-  constructor(init: Problem & { readonly call: CallContext; readonly cause?: unknown }) {
-    super({ ...init, code: "INVALID_INPUT", outcome: "not-sent", message: problemMessage(init) })
-  }
 }
 
 /** An option of a call, or what the client's `now` or `nonce` returned, is wrong. Nothing was sent. */
@@ -110,9 +71,9 @@ export class CallOptionError extends ConfigurationError implements AboutCall {
   declare readonly advice: string
   declare readonly repeat: "useless"
 
-  constructor(problem: Problem, call: CallContext) {
-    super(problem)
-    Object.assign(this, aboutCall(call, "not-sent", true))
+  constructor({ option, message, ...about }: AboutCall & { option?: ConfigurationError; message?: string }) {
+    super(option as ConfigurationError, message)
+    Object.assign(this, about)
   }
 }
 
@@ -152,14 +113,16 @@ export class GatewayError extends CallError<GatewayCode | "UNLISTED" | "STATE_RE
   /** The code that decided: `errCode`, or the product's own code field. */
   declare readonly gatewayCode: string
   /**
-   * `errMsg`, or else `errInfo`, or else the product's own message field; may be empty. For `STATE_REJECTED`, the field and
-   * the value of the state follow.
+   * `errMsg`, or else `errInfo`, or else the product's own message field; may be empty. It can contain personal data, so
+   * it is not enumerable and not part of the message, unless the client has `includeGatewayMessage`.
    */
   declare readonly gatewayMessage: string
+  /** For `STATE_REJECTED`: the field of the state and its value, such as `secureStatus CANCELED`. */
+  declare readonly state?: string
 
-  constructor(init: GatewayErrorInit) {
-    const message = onOneLine(`${init.gatewayCode} ${init.gatewayMessage}`)
-    super({ ...init, message, page: init.code in outcomeByCode ? "error-codes" : undefined })
+  constructor({ includeGatewayMessage = false, ...init }: GatewayErrorInit) {
+    super({ ...init, page: init.code in outcomeByCode ? "error-codes" : undefined })
+    Object.defineProperty(this, "gatewayMessage", { enumerable: includeGatewayMessage })
   }
 }
 
@@ -180,40 +143,6 @@ export class NotFinalError extends UmsError<"NOT_FINAL"> {
   }
 }
 
-interface GatewayErrorInit extends Pick<GatewayError, "code" | "status" | "gatewayCode" | "gatewayMessage"> {
-  readonly outcome: "rejected" | "unknown"
-  readonly call: CallContext
-}
-
-/** Untrusted text for a message: control characters become spaces, and at most 200 characters are kept. */
-function onOneLine(text: string): string {
-  return text.replace(/\p{Cc}/gu, " ").slice(0, 200)
-}
-
-function aboutCall(call: CallContext, outcome: Failure, isInvalid: boolean): AboutCall {
-  const isRead = call.meta.effect === "read"
-  const record = describeCall(call)
-  const again = outcome === "rejected" || isInvalid ? "useless" : "safe"
-  return {
-    outcome,
-    operation: record.path,
-    ids: record.ids,
-    advice: isRead ? "It only reads." : outcome === "unknown" ? howToAsk(call, record) : "No money moved by this call.",
-    repeat: outcome === "unknown" && !isRead ? "after-asking" : again,
-  }
-}
-
-/** Which query to make. It names the fields of both sides, because a query can have another name for a number. */
-function howToAsk({ meta: { resolve }, body = {} }: CallContext, { ask }: CallRecord): string {
-  const pairs = Object.entries(resolve?.by ?? {})
-  const known = pairs
-    .filter(([field]) => ask?.body[field])
-    .map(([field, own]) => `${field} ${field === own ? "" : `= your ${own} `}${ask?.body[field]}`)
-  const missing = pairs.map(([, own]) => own).filter((own) => body[own] === undefined)
-  const query = ask
-    ? `: query ${ask.path} with ${known.join(", ")}`
-    : resolve && missing[0]
-      ? `. ${resolve.path} cannot find it, because ${missing.join(", ")} was not sent: ask the operator of the gateway`
-      : ": query the order"
-  return `It may have taken effect${query} before you retry.`
+interface GatewayErrorInit extends UmsErrorInit<GatewayError["code"]> {
+  readonly includeGatewayMessage?: boolean | undefined
 }

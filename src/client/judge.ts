@@ -1,19 +1,18 @@
 /** Judges a response: what it proves about the call. */
-import { outcomeByCode } from "../../generated/error-codes.ts"
+import { outcomeByCode } from "../../generated/outcome-by-code.ts"
 import { fromDigits, readAmounts } from "../lib/amounts.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
 import { type CallContext, describeCall, isBlank } from "./call-record.ts"
 import { type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
+import type { Failure } from "./failure.ts"
 import type { Result } from "./result.ts"
 import type { JsonObject } from "./types.ts"
 
+/** A result, with a failure in place of its error. */
+export type Judgement = Omit<Result<JsonObject>, "error"> & { readonly error?: Failure }
+
 /** Judges a response. Pure, so that a test can pass in every response that a gateway or a proxy can send. */
-export function judgeResponse(
-  meta: OperationMeta,
-  call: CallContext,
-  response: Response,
-  text: string,
-): Result<JsonObject> {
+export function judgeResponse(meta: OperationMeta, call: CallContext, response: Response, text: string): Judgement {
   const { status } = response
   const body = parse(text)
   const { field = "errCode", message = "errMsg" } = meta.code ?? {}
@@ -21,14 +20,19 @@ export function judgeResponse(
   // If `errCode` holds an error, it decides. Otherwise the product's own code field does.
   const gatewayCode = errCode && !meta.success.includes(errCode) ? errCode : stringAt(body, field)
   const gatewayMessage = stringAt(body, "errMsg") || stringAt(body, "errInfo") || stringAt(body, message)
-  const result = (fields: object): Result<JsonObject> =>
+  const result = (fields: object): Judgement =>
     Object.defineProperty({ ...fields, response, call: describeCall(call) }, "text", {
       value: text,
-    }) as Result<JsonObject>
-  const failed = (code: GatewayError["code"], outcome: "rejected" | "unknown", gatewayMessage: string) =>
-    result({ outcome, error: new GatewayError({ code, outcome, status, gatewayCode, gatewayMessage, call }) })
+    }) as unknown as Judgement
+  const failed = (code: GatewayError["code"], outcome: "rejected" | "unknown", more: object = {}) => {
+    const about = { status, gatewayCode, gatewayMessage, ...more }
+    return result({ outcome, error: { type: GatewayError, code, outcome, ...about } satisfies Failure })
+  }
   const inconclusive = (code: ResponseError["code"], at: { readonly field?: string } = {}) =>
-    result({ outcome: "unknown", error: new ResponseError({ code, outcome: "unknown", status, ...at, call }) })
+    result({
+      outcome: "unknown",
+      error: { type: ResponseError, code, outcome: "unknown", status, ...at } satisfies Failure,
+    })
   const isAccepted = meta.success.includes(gatewayCode)
   const reason = whyInconclusive(status, text, body, gatewayCode, isAccepted)
   if (reason) return inconclusive(reason)
@@ -38,7 +42,7 @@ export function judgeResponse(
   if (!isAccepted) {
     const code = Object.hasOwn(outcomeByCode, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
     const isProof = status < 500 && !INCONCLUSIVE.includes(status) && code !== "UNLISTED"
-    return failed(code, isProof ? outcomeByCode[code] : "unknown", gatewayMessage)
+    return failed(code, isProof ? outcomeByCode[code] : "unknown")
   }
 
   const { fields: data, unreadable } = readAmounts(body as JsonObject, meta.amounts)
@@ -47,7 +51,7 @@ export function judgeResponse(
   const outcome = !state ? "succeeded" : state === "unknown" ? undefined : finalOutcome(data, state)
   if (outcome === "rejected") {
     const { field } = state as State
-    return failed("STATE_REJECTED", outcome, `${gatewayMessage} ${field} ${stringAt(data, field)}`.trim())
+    return failed("STATE_REJECTED", outcome, { state: `${field} ${stringAt(data, field)}`.trim() })
   }
   const amount = Object.keys(unreadable).find((path) => !isBlank(unreadable[path]))
   return amount

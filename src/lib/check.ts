@@ -1,11 +1,10 @@
-/** Checks values against rules and describes the first problem. */
+/** Checks values against rules and finds the first that breaks one. */
 import { fromDigits, toDigits } from "./amounts.ts"
-import { describeValue } from "./describe-value.ts"
 import type { FieldRule, FieldRules, Requirement, TableRules } from "./rules.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What is wrong with a value. */
+/** What is wrong with a value, as strings. */
 export interface Problem {
   /** Name of the option or field; nested ones joined by dots. */
   readonly field: string
@@ -15,15 +14,19 @@ export interface Problem {
   readonly received: string
 }
 
-/** The problem as a sentence. */
-export function problemMessage({ field, expected, received }: Problem): string {
-  return received === "undefined"
-    ? `${field} is missing (${expected})`
-    : `${field} must be ${expected}, not ${received}`
+/** A value that breaks a rule of its field, or a requirement of its table. It has the value, so it is never logged. */
+export interface Violation {
+  /** Name of the option or field; nested ones joined by dots. */
+  readonly field: string
+  readonly value: unknown
+  readonly rule?: FieldRule
+  /** The requirement of the table, and what to put before the names of its fields. */
+  readonly requirement?: Requirement
+  readonly path?: string
 }
 
 /** The first value that breaks its rule, in the order of the rules. */
-export function findProblem(rules: FieldRules, values: object): Problem | undefined {
+export function findProblem(rules: FieldRules, values: object): Violation | undefined {
   for (const field in rules) {
     const problem = checkField(field, rules[field] as FieldRule, (values as Fields)[field])
     if (problem) return problem
@@ -32,17 +35,14 @@ export function findProblem(rules: FieldRules, values: object): Problem | undefi
 }
 
 /** Checks one value. Nested tables are not checked here. */
-export function checkField(field: string, rule: FieldRule, value: unknown): Problem | undefined {
-  if (value === undefined ? !rule.required : isValid(rule, value)) return undefined
-  // An amount is not secret, and showing it explains the mistake: 49.5 is yuan.
-  const received = rule.unit && typeof value === "number" ? String(value) : describeValue(value)
-  return { field, expected: expectedBy(rule), received }
+export function checkField(field: string, rule: FieldRule, value: unknown): Violation | undefined {
+  return (value === undefined ? !rule.required : isValid(rule, value)) ? undefined : { field, value, rule }
 }
 
 /** The fields of a table, or the first problem. */
 export type TableResult =
   | { readonly fields: Fields; readonly problem?: never }
-  | { readonly problem: Problem; readonly fields?: never }
+  | { readonly problem: Violation; readonly fields?: never }
 
 /**
  * Checks a body and copies it in one pass, so that what is checked is what is used, whatever its getters return later.
@@ -84,9 +84,10 @@ export function readTable(table: TableRules, given: object, digits: "read" | "wr
  *
  * @param path What to put before the names of the fields.
  */
-function checkRequirements(requirements: readonly Requirement[], fields: Fields, path: string): Problem | undefined {
+function checkRequirements(requirements: readonly Requirement[], fields: Fields, path: string): Violation | undefined {
   const isPresent = (name: string): boolean => fields[name] !== undefined
-  for (const { when, allOf = [], anyOf, notEqual = {}, absent = [] } of requirements) {
+  for (const requirement of requirements) {
+    const { when, allOf = [], anyOf, notEqual = {}, absent = [] } = requirement
     if (when && (when.value === undefined ? !isPresent(when.field) : fields[when.field] !== when.value)) continue
     const isNonePresent = anyOf && !anyOf.some((group) => group.every(isPresent))
     const missing =
@@ -95,9 +96,7 @@ function checkRequirements(requirements: readonly Requirement[], fields: Fields,
     const forbidden = Object.keys(notEqual).find((name) => fields[name] === notEqual[name])
     const name = missing || forbidden || absent.find(isPresent)
     if (name === undefined) continue
-    const expected = missing ? "required" : forbidden ? `not "${notEqual[forbidden]}"` : "absent"
-    const condition = when ? ` with ${path}${when.field}${when.value === undefined ? "" : ` ${when.value}`}` : ""
-    return { field: path + name, expected: expected + condition, received: describeValue(fields[name]) }
+    return { field: path + name, value: fields[name], requirement, path }
   }
   return undefined
 }
@@ -111,29 +110,27 @@ function isObject(value: unknown): value is object {
 }
 
 type Type = readonly [
-  name: string,
   isValid: (value: unknown) => boolean,
   /** What `min` and `max` bound. Default: nothing. */
   sizeOf?: (value: never) => number,
-  counted?: string,
 ]
 
 // Only functions, so that a bundler can leave the table out of programs that check nothing.
 const TYPES: Readonly<Record<NonNullable<FieldRule["type"]>, Type>> = {
-  string: ["a string", (value) => typeof value === "string", lengthOf, " characters"],
-  boolean: ["true or false", (value) => typeof value === "boolean"],
-  integer: ["a whole number", (value) => Number.isSafeInteger(value), (value: number) => value, ""],
-  number: ["a number", (value) => Number.isFinite(value)],
-  list: ["a list", (value) => Array.isArray(value), (list: unknown[]) => list.length, " members"],
-  object: ["an object", isObject],
-  function: ["a function", (value) => typeof value === "function"],
+  string: [(value) => typeof value === "string", lengthOf],
+  boolean: [(value) => typeof value === "boolean"],
+  integer: [(value) => Number.isSafeInteger(value), (value: number) => value],
+  number: [(value) => Number.isFinite(value)],
+  list: [(value) => Array.isArray(value), (list: unknown[]) => list.length],
+  object: [isObject],
+  function: [(value) => typeof value === "function"],
 }
 
 const typeOf = ({ unit, type = unit ? "integer" : "string" }: FieldRule): Type => TYPES[type]
 
 function isValid(rule: FieldRule, value: unknown): boolean {
   if (rule.value !== undefined) return value === rule.value
-  const [, hasType, sizeOf] = typeOf(rule)
+  const [hasType, sizeOf] = typeOf(rule)
   if (!hasType(value)) return false
   const { min = 0, max = Number.MAX_SAFE_INTEGER, pattern } = rule
   const size = sizeOf?.(value as never) ?? min
@@ -147,21 +144,6 @@ function regExp(pattern: string): RegExp {
   const compiled = cache.get(pattern) ?? new RegExp(pattern, "u")
   cache.set(pattern, compiled)
   return compiled
-}
-
-/** What a value must be, as in `a string, 6 to 32 characters` or `a whole number of fen, 1 to 100000000`. */
-function expectedBy(rule: FieldRule): string {
-  const { value, unit, min = 0, max, pattern, expected } = rule
-  if (expected) return expected
-  if (value !== undefined) return `"${value}"`
-  const [name, , , counted] = typeOf(rule)
-  const range = max === undefined ? min && `at least ${min}` : min || unit ? `${min} to ${max}` : `at most ${max}`
-  return (
-    name +
-    (unit ? ` of ${unit}` : "") +
-    (range ? `, ${range}${counted}` : "") +
-    (pattern ? `, matching ${pattern}` : "")
-  )
 }
 
 /** The length in characters as a person counts them (code points), so that an emoji is one. */

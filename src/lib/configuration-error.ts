@@ -1,9 +1,10 @@
-/** The error for options of this package, and the check that throws it. */
-import { findProblem, type Problem, problemMessage } from "./check.ts"
+/** The error for options of this package, and the checks that throw it. */
+import { findProblem, type Problem } from "./check.ts"
+import { describeValue } from "./describe-value.ts"
 import { UmsError } from "./error.ts"
 import type { FieldRules } from "./rules.ts"
 
-/** An option of this package is missing or wrong. Thrown before anything is created or sent. */
+/** An option of this package is missing, wrong or unknown. Thrown before anything is created or sent. */
 export class ConfigurationError extends UmsError<"INVALID_OPTION"> implements Problem {
   override readonly name = "ConfigurationError"
   /** Name of the option. */
@@ -13,10 +14,20 @@ export class ConfigurationError extends UmsError<"INVALID_OPTION"> implements Pr
   /** What was given, never a string itself. */
   declare readonly received: string
 
-  constructor(problem: Problem) {
-    super({ ...problem, code: "INVALID_OPTION", message: problemMessage(problem) })
+  /** @param message Default: the problem as a sentence. */
+  constructor(problem: Problem, message: string = messageOf(problem)) {
+    const { field, expected, received } = problem
+    super({ code: "INVALID_OPTION", message, field, expected, received })
   }
 }
+
+function messageOf({ field, expected, received }: Problem): string {
+  if (received === UNKNOWN) return `${field} is not an option: use ${expected}`
+  if (received !== "undefined") return `${field} must be ${expected}, not ${received}`
+  return `${field} is missing (${expected})${/key|id$/i.test(field) ? ". Is its environment variable set?" : ""}`
+}
+
+const UNKNOWN = "an unknown option"
 
 /**
  * Checks options of this package against their rules.
@@ -25,5 +36,30 @@ export class ConfigurationError extends UmsError<"INVALID_OPTION"> implements Pr
  */
 export function checkOptions(rules: FieldRules, options: object): void {
   const problem = findProblem(rules, options)
-  if (problem) throw new ConfigurationError(problem)
+  if (!problem) return
+  const { field, value, rule = {} } = problem
+  const {
+    unit,
+    min,
+    max,
+    type = "string",
+    expected = unit ? `a whole number of ${unit}, ${min} to ${max}` : `a ${type}`,
+  } = rule
+  // A number with a unit is not secret, and showing it explains the mistake.
+  const received = unit && typeof value === "number" ? `${value}` : describeValue(value)
+  throw new ConfigurationError({ field, expected, received })
+}
+
+/**
+ * Checks that options have no other names than these. A misspelt option would be ignored without a word.
+ *
+ * @param path What to put before the name in the error.
+ * @throws {ConfigurationError} `INVALID_OPTION` for the first other name. It suggests the one that was probably meant.
+ */
+export function rejectUnknown(options: object, names: readonly string[], path = ""): void {
+  const unknown = Object.keys(options).find((name) => !names.includes(name))
+  if (unknown === undefined) return
+  const near = names.find((name) => name.toLowerCase().startsWith(unknown.toLowerCase()))
+  const expected = near ?? (names.length < 20 ? names.join(", ") : "a field of a request")
+  throw new ConfigurationError({ field: path + unknown, expected, received: UNKNOWN })
 }

@@ -4,12 +4,12 @@
 export abstract class UmsError<Code extends string = string> extends Error {
   abstract override readonly name: string
   declare readonly code: Code
-  /** Page and heading of this package's documentation that explain the code. */
+  /** URL of the section of this package's documentation that explains the code. */
   declare readonly docs: string
 
   constructor({ message, cause, page = "errors", ...fields }: UmsErrorInit<Code>) {
     super(message, cause === undefined ? undefined : { cause })
-    Object.assign(this, fields, { docs: `chinaums/docs/${page}.md#${fields.code.toLowerCase()}` })
+    Object.assign(this, fields, { docs: `${DOCS}${page}.md#${fields.code.toLowerCase()}` })
   }
 
   /** Plain fields for a log line: every enumerable property and the message. Never a key, a signature or a body. */
@@ -17,6 +17,9 @@ export abstract class UmsError<Code extends string = string> extends Error {
     return { ...(this as object), message: this.message }
   }
 }
+
+// unpkg serves every file of every published package.
+const DOCS = "https://unpkg.com/chinaums/docs/"
 
 /** What an error is created from. */
 export interface UmsErrorInit<Code extends string> {

@@ -1,22 +1,28 @@
-/** Finds the common causes of a signature that does not match. No message contains a value, a key or a signature. */
-import { equalInConstantTime } from "../lib/equal.ts"
-import { canonicalFields, type Digest, signText } from "../sign/key-append.ts"
-import { quoteName } from "./form.ts"
+/**
+ * Finds the common causes of a signature that does not match. No message contains a value, a key or a signature. Loaded
+ * only after a mismatch, so it shares no code with what is always loaded.
+ */
+import type { Digest } from "../sign/key-append.ts"
+
+/** What was signed, and how. */
+export interface Candidate {
+  readonly fields: Readonly<Record<string, string>>
+  readonly keys: readonly string[]
+  readonly digest: Digest
+}
 
 /** A notification whose signature does not match. */
-interface Mismatch {
-  readonly fields: Readonly<Record<string, string>>
-  /** The signature that was received, in upper case. */
-  readonly sign: string
-  readonly keys: readonly string[]
-  /** The digest with which it was verified. */
-  readonly digest: Digest
+interface Mismatch extends Candidate {
+  /** The length of the signature that was received. */
+  readonly length: number
   /** All accepted digests. */
   readonly digests: readonly Digest[]
+  /** Whether the received signature is that of a candidate. */
+  readonly isMatch: (candidate: Candidate) => Promise<boolean>
 }
 
 /** A mistake that may have happened, and what the signature would cover without it. */
-interface Cause extends Partial<Pick<Mismatch, "fields" | "keys" | "digest">> {
+interface Cause extends Partial<Candidate> {
   readonly message: string
 }
 
@@ -25,16 +31,13 @@ const MAX_LENGTH = 16_384
 
 /** What is probably wrong, as a sentence: the first mistake without which the signature matches, or what to check. */
 export async function explainMismatch(mismatch: Mismatch): Promise<string> {
-  const { sign, digest } = mismatch
-  if (`${Object.entries(mismatch.fields)}`.length <= MAX_LENGTH) {
+  const { fields, keys, digest, length, isMatch } = mismatch
+  if (`${Object.entries(fields)}`.length <= MAX_LENGTH) {
     for (const { message, ...corrected } of causesOf(mismatch)) {
-      const { fields, keys, digest } = { ...mismatch, ...corrected }
-      const { text } = canonicalFields(fields)
-      const signatures = await Promise.all(keys.map((key) => signText(text, { key, digest })))
-      if (signatures.some((signature) => equalInConstantTime(signature, sign))) return message
+      if (await isMatch({ fields, keys, digest, ...corrected })) return message
     }
   }
-  if (digest === "SHA256" && sign.length === 32) return "It has the length of an MD5 digest, but signType is SHA256"
+  if (digest === "SHA256" && length === 32) return "It has the length of an MD5 digest, but signType is SHA256"
   return (
     "Check that the key is the communication key (通讯密钥), not the appKey, that it belongs to this environment, and " +
     "that the body reached this function unchanged"
@@ -68,7 +71,8 @@ function* causesOf({ fields, keys, digest, digests }: Mismatch): Generator<Cause
 
 function withoutFields(entries: [string, string][], start: number, end?: number): Cause {
   const removed = entries.slice(start, end)
-  const names = removed.map(([name]) => quoteName(name)).join(", ")
+  // At most 40 characters of each name, because anyone can choose it.
+  const names = removed.map(([name]) => JSON.stringify(name.slice(0, 40))).join(", ")
   return {
     message: `It matches without ${names}: pass the body alone, without the query of the notify URL`,
     fields: Object.fromEntries(entries.filter((entry) => !removed.includes(entry))),

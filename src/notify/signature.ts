@@ -1,12 +1,12 @@
 /** Verifies the signature of decoded fields. */
 import { containsField } from "../lib/ambiguous-text.ts"
-import { ConfigurationError } from "../lib/configuration-error.ts"
+import { ConfigurationError, rejectUnknown } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import { equalInConstantTime } from "../lib/equal.ts"
 import { canonicalFields, checkKey, DIGEST_NAMES, type Digest, isDigest, signText } from "../sign/key-append.ts"
 import { NotificationError } from "./error.ts"
 import { quoteName } from "./form.ts"
-import { explainMismatch } from "./mismatch.ts"
+import type { Candidate } from "./mismatch.ts"
 
 /** How a notification or a return URL is verified. */
 export interface VerifyOptions {
@@ -38,13 +38,21 @@ export async function verifySignature(fields: Fields, { keys, digests }: Verific
   }
   const digest = chooseDigest(fields["signType"], sign, digests)
   const { signed, text } = canonicalFields(fields)
-  const expected = await Promise.all(keys.map((key) => signText(text, { key, digest })))
-  // All keys are compared, so that the duration does not show which one matches.
-  const isMatch = expected.map((signature) => equalInConstantTime(signature, sign)).includes(true)
+  const isMatch = async (candidate: Candidate): Promise<boolean> => {
+    const signedText = candidate.fields === fields ? text : canonicalFields(candidate.fields).text
+    const options = candidate.keys.map((key) => ({ key, digest: candidate.digest }))
+    const expected = await Promise.all(options.map((option) => signText(signedText, option)))
+    // All keys are compared, so that the duration does not show which one matches.
+    return expected.map((signature) => equalInConstantTime(signature, sign)).includes(true)
+  }
   // `toUpperCase` turns the ligature ﬀ into FF, so `sign` itself must be hex.
-  if (!isMatch || !/^[0-9a-f]+$/i.test(given)) {
+  if (!(await isMatch({ fields, keys, digest })) || !/^[0-9a-f]+$/i.test(given)) {
     const tried = keys.length === 1 ? "the configured key" : `any of the ${keys.length} configured keys`
-    const reason = await explainMismatch({ fields, sign, keys, digest, digests })
+    // Loaded only now, because most signatures match. Without it, the notification is rejected all the same.
+    const reason = await import("./mismatch.ts").then(
+      ({ explainMismatch }) => explainMismatch({ fields, keys, digest, digests, length: sign.length, isMatch }),
+      () => "Check the key",
+    )
     const message = `The signature does not match ${tried} (${digest}). ${reason}`
     throw new NotificationError({ code: "SIGNATURE_MISMATCH", message })
   }
@@ -58,6 +66,7 @@ export async function verifySignature(fields: Fields, { keys, digests }: Verific
  * @throws {ConfigurationError} `INVALID_OPTION` when the key is missing or blank, or a digest is unknown.
  */
 export function readOptions(options: VerifyOptions | undefined): Verification {
+  rejectUnknown(options ?? {}, ["key", "digests"])
   const { key, digests = ["SHA256"] }: Partial<VerifyOptions> = options ?? {}
   const keys = Array.isArray(key) ? key : [key]
   if (keys.length === 0) {

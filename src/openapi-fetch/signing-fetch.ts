@@ -5,7 +5,7 @@ import { ConfigurationError } from "../lib/configuration-error.ts"
 import { createSigner } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
 import { type GatewayOptions, readGatewayOptions } from "../transport/options.ts"
-import { findPathProblem } from "../transport/path.ts"
+import { isPlainPath } from "../transport/path.ts"
 import { createSend, type NotReceived } from "../transport/send.ts"
 
 /** Takes what the global `fetch` takes. */
@@ -88,7 +88,7 @@ function checkMethod(method: string): void {
 /** The part of a URL behind the base URL must be a plain path: the signature covers neither path nor query. */
 function checkUrl(url: string, baseUrl: string): void {
   const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : undefined
-  if (path !== undefined && !findPathProblem(path)) return
+  if (isPlainPath(path)) return
   const { origin } = new URL(url)
   throw new ConfigurationError({
     field: "url",

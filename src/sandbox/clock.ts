@@ -1,5 +1,6 @@
 /** The clock of a sandbox. */
 import { checkOptions } from "../lib/configuration-error.ts"
+import type { FieldRules } from "../lib/rules.ts"
 
 /** How far the time of a request may differ from the gateway's, in either direction. The platform publishes no figure. */
 export const ALLOWED_SKEW_MS: number = 15 * 60 * 1000
@@ -12,13 +13,17 @@ export interface Clock {
   readonly advance: (milliseconds: number) => void
 }
 
+const STEP: FieldRules = {
+  milliseconds: { required: true, unit: "milliseconds", expected: "a whole number of milliseconds" },
+}
+
 /** Creates a clock that starts at the time of the given one. */
 export function createClock(now: () => number): Clock {
   let offset = 0
   return {
     now: () => now() + offset,
     advance(milliseconds) {
-      checkOptions({ milliseconds: { required: true, unit: "milliseconds" } }, { milliseconds })
+      checkOptions(STEP, { milliseconds })
       offset += milliseconds
     },
   }

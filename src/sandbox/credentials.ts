@@ -1,5 +1,5 @@
 /** The merchant of a sandbox: its numbers and keys. */
-import { checkOptions } from "../lib/configuration-error.ts"
+import { checkOptions, rejectUnknown } from "../lib/configuration-error.ts"
 import type { FieldRules } from "../lib/rules.ts"
 import { checkCredentials } from "../sign/credentials.ts"
 
@@ -29,14 +29,15 @@ const INVENTED: SandboxCredentials = {
 }
 
 const RULES: FieldRules = {
-  notifyKey: { required: true, pattern: "\\S" },
-  mid: { required: true, pattern: "^[0-9A-Za-z]{1,15}$" },
-  tid: { required: true, pattern: "^[0-9A-Za-z]{1,8}$" },
-  sourceCode: { required: true, pattern: "^[0-9A-Za-z]{4}$" },
+  notifyKey: { required: true, pattern: "\\S", expected: "a string that is not blank" },
+  mid: { required: true, pattern: "^[0-9A-Za-z]{1,15}$", expected: "1 to 15 letters and digits" },
+  tid: { required: true, pattern: "^[0-9A-Za-z]{1,8}$", expected: "1 to 8 letters and digits" },
+  sourceCode: { required: true, pattern: "^[0-9A-Za-z]{4}$", expected: "4 letters and digits" },
 }
 
 /** Returns the invented merchant with the given values in place of its own, checked and frozen. */
 export function readCredentials(replaced: Partial<SandboxCredentials>): SandboxCredentials {
+  rejectUnknown(replaced, Object.keys(INVENTED), "credentials.")
   const credentials = { ...INVENTED, ...replaced }
   checkCredentials(credentials)
   checkOptions(RULES, credentials)

@@ -43,11 +43,16 @@ export class SimulatedNetworkError extends TypeError {
 const RULES: { readonly [Kind in Fault["kind"]]: FieldRules } = {
   "lose-request": {},
   "lose-response": {},
-  delay: { ms: { required: true, unit: "milliseconds", max: 2 ** 31 - 1 } },
-  status: { status: { required: true, pattern: "^5\\d\\d$" } },
+  delay: { ms: { required: true, unit: "milliseconds", min: 0, max: 2 ** 31 - 1 } },
+  status: { status: { required: true, pattern: "^5\\d\\d$", expected: "an HTTP status, 500 to 599" } },
   garbage: {},
   redirect: {},
-  code: { code: { required: true, pattern: oneOf(errorCodes) } },
+  code: { code: { required: true, pattern: oneOf(errorCodes), expected: "a code that docs/error-codes.md lists" } },
+}
+
+const FAULT: FieldRules = {
+  kind: { required: true, pattern: oneOf(RULES), expected: Object.keys(RULES).join(", ") },
+  path: { pattern: oneOf(operations), expected: "the path of a described operation" },
 }
 
 /**
@@ -56,7 +61,7 @@ const RULES: { readonly [Kind in Fault["kind"]]: FieldRules } = {
  * @throws {ConfigurationError} `INVALID_OPTION` for the first wrong property.
  */
 export function checkFault(fault: Fault): void {
-  checkOptions({ kind: { required: true, pattern: oneOf(RULES) }, path: { pattern: oneOf(operations) } }, fault)
+  checkOptions(FAULT, fault)
   checkOptions(RULES[fault.kind], fault.kind === "status" ? { status: String(fault.status ?? 502) } : fault)
 }
 

@@ -1,5 +1,5 @@
 /** The network between a client and the gateway, which simulates the scripted faults. */
-import { outcomeByCode } from "../../generated/error-codes.ts"
+import { outcomeByCode } from "../../generated/outcome-by-code.ts"
 import { checkFault, type Fault, SimulatedNetworkError } from "./fault.ts"
 import { ErrorResponse } from "./gateway/error-response.ts"
 import type { Settings } from "./settings.ts"

@@ -1,5 +1,5 @@
 /** The options of a sandbox. */
-import { ConfigurationError } from "../lib/configuration-error.ts"
+import { ConfigurationError, rejectUnknown } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import { type Clock, createClock } from "./clock.ts"
 import { readCredentials, type SandboxCredentials } from "./credentials.ts"
@@ -29,6 +29,15 @@ export interface SandboxOptions {
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
 }
 
+const NAMES = Object.keys({
+  credentials: 1,
+  notifyUrl: 1,
+  fetch: 1,
+  now: 1,
+  random: 1,
+  sleep: 1,
+} satisfies Record<keyof SandboxOptions, 1>)
+
 /** Checked options with their defaults. */
 export interface Settings {
   readonly credentials: SandboxCredentials
@@ -41,6 +50,7 @@ export interface Settings {
 
 /** Checks the options and adds the defaults. */
 export function readSettings(options: SandboxOptions): Settings {
+  rejectUnknown(options, NAMES)
   const { notifyUrl, now = Date.now, random = cryptoRandom, sleep = timer } = options
   if (notifyUrl !== undefined && !URL.canParse(notifyUrl)) {
     throw new ConfigurationError({ field: "notifyUrl", expected: "a URL", received: describeValue(notifyUrl) })

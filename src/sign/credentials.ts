@@ -2,7 +2,7 @@
 import { beijingTime, compactTime } from "../lib/beijing-time.ts"
 import { checkOptions } from "../lib/configuration-error.ts"
 import { randomNonce } from "../lib/nonce.ts"
-import { type FieldRule, type FieldRules, NOT_BLANK } from "../lib/rules.ts"
+import { type FieldRules, NOT_BLANK } from "../lib/rules.ts"
 
 /** The credentials of an application. */
 export interface Credentials {
@@ -33,7 +33,7 @@ export function readSignatureParams(given: SignatureParams): Required<SignatureP
 }
 
 // What a quoted header value can hold without escaping: visible ASCII except the quote and the backslash.
-const HEADER_VALUE: FieldRule = {
+const HEADER_VALUE = {
   required: true,
   pattern: "^[!#-[\\]-~]{1,128}$",
   expected: "1 to 128 ASCII characters without quotes or spaces",

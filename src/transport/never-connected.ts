@@ -6,6 +6,11 @@
 const BEFORE_SENDING =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|CERT_(HAS_EXPIRED|NOT_YET_VALID|REVOKED|UNTRUSTED|REJECTED)|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|ERR_TLS_CERT_ALTNAME_INVALID)$/
 
+/** Whether an error with which `fetch` rejected proves that nothing was sent. A custom one must say so itself. */
+export function provesNotSent(error: unknown, isCustom: boolean): boolean {
+  return isCustom ? saysNotSent(error) : neverConnected(error)
+}
+
 /**
  * Whether an error of the global `fetch` proves that no connection was completed, so that no byte of the request was sent.
  *

@@ -1,6 +1,6 @@
 /** The options that say how to reach the gateway. */
 import { servers } from "../../generated/operations.ts"
-import { ConfigurationError, checkOptions } from "../lib/configuration-error.ts"
+import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
@@ -58,26 +58,34 @@ export interface GatewaySettings extends Credentials {
 /** The allowed range of `timeoutMs`, for a client and for a call. */
 export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
 
-const MAX_RESPONSE: FieldRules = { maxResponseBytes: { unit: "bytes", min: 1024, max: 64 * 1024 * 1024 } }
+const RULES: FieldRules = {
+  ...TIMEOUT,
+  maxResponseBytes: { unit: "bytes", min: 1024, max: 64 * 1024 * 1024 },
+  fetch: { type: "function" },
+  now: { type: "function" },
+  nonce: { type: "function" },
+}
 
-const FUNCTIONS: FieldRules = { fetch: { type: "function" }, now: { type: "function" }, nonce: { type: "function" } }
+const NAMES = ["environment", "appId", "appKey", ...Object.keys(RULES)]
 
 /**
  * Checks the options and fills in the defaults. `createSigner` checks the credentials.
  *
+ * @param others The names of further options, which the caller of this function checks.
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
  */
-export function readGatewayOptions(options: GatewayOptions): GatewaySettings {
+export function readGatewayOptions(options: GatewayOptions, others: readonly string[] = []): GatewaySettings {
   rejectBrowser()
+  rejectUnknown(options, [...NAMES, ...others])
   const { environment, appId, appKey, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
-  checkOptions({ ...TIMEOUT, ...MAX_RESPONSE, ...FUNCTIONS }, { timeoutMs, maxResponseBytes, fetch, now, nonce })
+  checkOptions(RULES, { timeoutMs, maxResponseBytes, fetch, now, nonce })
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
   const isNotSent = async (error: unknown) => {
     // Most clients never need it, so it is loaded on demand.
-    const { neverConnected, saysNotSent } = await import("./never-connected.ts")
-    return (custom ? saysNotSent : neverConnected)(error)
+    const { provesNotSent } = await import("./never-connected.ts")
+    return provesNotSent(error, custom !== undefined)
   }
   const network = { fetch: fetchOnce(custom), isNotSent }
   return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, maxResponseBytes, ...network, now, nonce }
@@ -95,7 +103,12 @@ function readEnvironment(environment: GatewayOptions["environment"]): string {
   }
   throw new ConfigurationError({
     field: "environment",
-    expected: `${Object.keys(servers).join(", ")} or { baseUrl }, https: or on this machine`,
-    received: url ? `a URL with ${url.protocol}` : describeValue(baseUrl ?? environment),
+    expected: '"test", "production" or { baseUrl }, https: or on this machine',
+    received: url
+      ? `a URL with ${url.protocol}`
+      : // Someone can pass a key by mistake, so only a short name is quoted.
+        typeof environment === "string" && /^\w{1,12}$/.test(environment)
+        ? `"${environment}"`
+        : describeValue(baseUrl ?? environment),
   })
 }

@@ -1,16 +1,9 @@
 /** Checks the path of a call. */
-import { findProblem, type Problem } from "../lib/check.ts"
-import type { FieldRules } from "../lib/rules.ts"
-
-// Each part begins with a letter, a digit or _, so no part is empty and none leads upwards.
-const PATH: FieldRules = {
-  path: { required: true, pattern: "^(/\\w[\\w.-]*)+$", expected: "a path like /v1/netpay/query" },
-}
 
 /**
- * What is wrong with a path, or `undefined` if nothing is. Only plain paths are allowed, so that none leads outside the
- * base URL. The problem does not contain the path, because it can be a key that was passed by mistake.
+ * Whether a path is a plain one like `/v1/netpay/query`. Only these are allowed, so that none leads outside the base URL:
+ * each part begins with a letter, a digit or _, so no part is empty and none leads upwards.
  */
-export function findPathProblem(path: string): Problem | undefined {
-  return findProblem(PATH, { path })
+export function isPlainPath(path: unknown): path is string {
+  return typeof path === "string" && /^(\/\w[\w.-]*)+$/.test(path)
 }

@@ -1,7 +1,9 @@
 /** Reads and checks the body of a request. */
 import type { calls } from "../../../generated/types.ts"
 import { parseBeijingTime } from "../../lib/beijing-time.ts"
-import { problemMessage, readTable } from "../../lib/check.ts"
+import { readTable } from "../../lib/check.ts"
+import { describeProblem, problemMessage } from "../../lib/describe-problem.ts"
+import { describeValue } from "../../lib/describe-value.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
 import { ALLOWED_SKEW_MS } from "../clock.ts"
 import type { SandboxCredentials } from "../credentials.ts"
@@ -37,7 +39,9 @@ export function checkRequest(
   credentials: SandboxCredentials,
 ): Fields {
   const { fields, problem } = readTable(operation.request, body, "read")
-  if (problem) throw new ErrorResponse("BAD_REQUEST", problemMessage(problem))
+  if (problem) {
+    throw new ErrorResponse("BAD_REQUEST", problemMessage(describeProblem(problem, describeValue(problem.value))))
+  }
   const epochMs = parseBeijingTime(String(fields["requestTimestamp"]))
   if (epochMs === undefined) throw new ErrorResponse("BAD_REQUEST", "requestTimestamp must be a time that exists")
   if (Math.abs(epochMs - now) > ALLOWED_SKEW_MS) throw new ErrorResponse("ABNORMAL_REQUEST_TIME")

@@ -54,7 +54,7 @@ export const bill: Product<BillOrder, BillControls> = {
   createControls,
 }
 
-const BILL_NO = { billNo: { required: true, min: 6, max: 31 } } as const
+const BILL_NO = { billNo: { required: true, min: 6, max: 31, expected: "a string, 6 to 31 characters" } } as const
 
 function createControls(store: Store, { clock }: Settings): BillControls {
   return {

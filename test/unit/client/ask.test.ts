@@ -81,7 +81,7 @@ it("an option of a call that is wrong gives an error with the properties of ever
     outcome: "not-sent",
     operation: REFUND,
     ids: {},
-    advice: "No money moved by this call.",
+    advice: "Nothing was sent.",
     repeat: "useless",
   })
 })

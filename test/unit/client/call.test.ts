@@ -41,6 +41,6 @@ describe("the options of a call", () => {
 
   it("rejects an invalid signal", async () => {
     const { error } = await ums.send("/x", {}, { signal: {} })
-    expect(error?.message).toBe("signal must be an AbortSignal, not an object")
+    expect(error?.message).toBe("/x not-sent: signal must be an AbortSignal, not an object. Nothing was sent.")
   })
 })

@@ -71,9 +71,9 @@ describe("the time limit of a call", () => {
   async function limitOf(options: CallOptions, client = clientOf(silent, { timeoutMs: 5000 })): Promise<unknown> {
     const started = vi.spyOn(globalThis, "setTimeout")
     const call = client.send("/v1/netpay/query", {}, options)
+    await vi.advanceTimersByTimeAsync(600_000)
     const delays = started.mock.calls.map(([, delay]) => delay)
     started.mockRestore()
-    await vi.advanceTimersByTimeAsync(600_000)
     expect(await call).toMatchObject({ error: { code: "TIMED_OUT" } })
     expect(delays).toHaveLength(1)
     return delays[0]

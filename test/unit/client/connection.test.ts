@@ -28,8 +28,17 @@ async function call(
 function expectUnknown(
   { outcome, error, response }: Result<unknown>,
   code: "RESPONSE_LOST" | "TIMED_OUT" | "ABORTED",
+  timeoutMs?: number,
 ): void {
-  const message = { RESPONSE_LOST: "response lost", TIMED_OUT: "timed out", ABORTED: "aborted" }[code]
+  const host = new URL(server.baseUrl).host
+  const { cause } = (error?.cause ?? {}) as { cause?: { code?: string } }
+  const reason =
+    cause?.code === "UND_ERR_SOCKET" ? "UND_ERR_SOCKET (the other side closed the connection)" : cause?.code
+  const message = {
+    RESPONSE_LOST: `the connection to ${host} failed before the response was complete: ${reason}`,
+    TIMED_OUT: `no complete response within ${timeoutMs} ms`,
+    ABORTED: "aborted by the signal of the caller",
+  }[code]
   expect({ outcome, response }).toEqual({ outcome: "unknown", response: undefined })
   expect(error).toBeInstanceOf(ConnectionError)
   const ids = { merOrderId: bodies[APP_CLOSE].merOrderId }
@@ -60,7 +69,7 @@ describe("the outcome is unknown after", () => {
     async (behaviour) => {
       const start = performance.now()
       const result = await call(behaviour, { timeoutMs: SHORT_MS })
-      expectUnknown(result, "TIMED_OUT")
+      expectUnknown(result, "TIMED_OUT", SHORT_MS)
       expect(result.error?.cause).toMatchObject({ name: "TimeoutError" })
       expect(performance.now() - start).toBeGreaterThanOrEqual(SHORT_MS - 5)
       expect(performance.now() - start).toBeLessThan(SHORT_MS + 3000)
@@ -82,11 +91,15 @@ it("a redirect is not followed", async () => {
 
 describe("the outcome is not-sent", () => {
   it("when the port is closed", async () => {
-    const client = clientOf(fetch, { environment: { baseUrl: await closedUrl() } })
+    const baseUrl = await closedUrl()
+    const client = clientOf(fetch, { environment: { baseUrl } })
     const { outcome, error } = await client.POST(APP_CLOSE, { body: bodies[APP_CLOSE] })
     expect(error).toBeInstanceOf(ConnectionError)
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "NOT_CONNECTED" })
-    expect(error?.message).toBe(`${APP_CLOSE} not-sent: not connected. No money moved by this call.`)
+    expect(error?.message).toBe(
+      `${APP_CLOSE} not-sent: could not connect to ${new URL(baseUrl).host}: ECONNREFUSED ` +
+        "(nothing accepts connections there, or a firewall rejects them). Nothing was sent.",
+    )
     expect(error?.cause).toMatchObject({ cause: { code: "ECONNREFUSED" } })
   })
 

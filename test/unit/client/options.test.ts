@@ -50,11 +50,12 @@ describe("createClient rejects", () => {
     ["appId", { appId: undefined }, "appId", ID],
     ["appKey", { appKey: undefined }, "appKey", NOT_BLANK],
     ["value of a default", { defaults: { mid: undefined } }, "mid", NOT_BLANK],
-    ["options object", null, "environment", "production, test or { baseUrl }, https: or on this machine"],
+    ["options object", null, "environment", '"test", "production" or { baseUrl }, https: or on this machine'],
   ])("a missing %s", (_, options, field, expected) => {
     const error = errorOf(options)
     expect(error).toMatchObject({ code: "INVALID_OPTION", field, expected, received: "undefined" })
-    expect(error.message).toBe(`${field} is missing (${expected})`)
+    const hint = field === "environment" ? "" : ". Is its environment variable set?"
+    expect(error.message).toBe(`${field} is missing (${expected})${hint}`)
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import { outcomeByCode } from "../../../generated/error-codes.ts"
 import { operations } from "../../../generated/operations.ts"
+import { outcomeByCode } from "../../../generated/outcome-by-code.ts"
 import { type Result, UmsError } from "../../../src/index.ts"
 import type { OperationMeta } from "../../../src/lib/operation.ts"
 import { exampleBodies } from "../../support/examples.ts"
@@ -55,7 +55,7 @@ function expectConsistent({ outcome, data, error, response }: Result<unknown>): 
   if (outcome !== "unknown") expect(has.response).toBe(outcome === "rejected")
   expect(error).toBeInstanceOf(UmsError)
   expect(error?.message).toContain(outcome)
-  expect(error?.docs).toMatch(/^chinaums\/docs\/(errors|error-codes)\.md#[a-z0-9_]+$/)
+  expect(error?.docs).toMatch(/^https:\/\/unpkg\.com\/chinaums\/docs\/(errors|error-codes)\.md#[a-z0-9_]+$/)
   return outcome
 }
 

@@ -31,25 +31,36 @@ describe("paths", () => {
     await expect(ums.url(path, { content: {} })).rejects.toMatchObject({ code: "INVALID_INPUT", field: "path" })
   })
 
+  const SEND = "for a path that is not described, use ums.send"
+  const NEAR = "did you mean /v1/netpay/secure-complete? For a path that is not described, use ums.send"
+  const REDIRECT = "this is a redirect order: use await ums.url(path, { content })"
+  const PLAIN = "a path like /v1/netpay/query"
+  const POST = "a described POST path"
+  const HOST = "; pass the path alone, because the option environment sets the host"
   it.each([
-    ["/v1/netpay/unknown", "/v1/netpay/unknown"],
-    ["/v1/netpay/Secure-complete", "/v1/netpay/Secure-complete"],
-    ["constructor", "a string of 11 characters"],
-    [`${APP_CLOSE}/`, "a string of 28 characters"],
-  ])("POST rejects %s, which is not described, and names the alternatives", async (path, received) => {
+    ["/v1/something/else", "/v1/something/else", POST, `; ${SEND}`],
+    ["/v1/netpay/Secure-completed", "/v1/netpay/Secure-completed", POST, `; ${NEAR}`],
+    ["/v1/netpay/trade/h5-pay", "/v1/netpay/trade/h5-pay", POST, `; ${REDIRECT}`],
+    ["constructor", "a string of 11 characters", PLAIN, ""],
+    [`${APP_CLOSE}/`, "a string of 28 characters", PLAIN, ""],
+    [`https://test-api-open.chinaums.com${APP_CLOSE}`, "a string of 61 characters", PLAIN, HOST],
+  ])("POST rejects %s and says what to do", async (path, received, expected, remedy) => {
     const { error } = await ums.POST(path, { body: bodies[APP_CLOSE] })
-    const expected = "a POST path, or use url or send"
     expect(error).toMatchObject({ code: "INVALID_INPUT", field: "path", expected, received, operation: received })
     expect(error?.message).toBe(
-      `${received} not-sent: path must be ${expected}, not ${received}. No money moved by this call.`,
+      `${received} not-sent: path must be ${expected}, not ${received}${remedy}. Nothing was sent.`,
+    )
+  })
+
+  it("url rejects a POST path and names POST", async () => {
+    await expect(ums.url(APP_CLOSE, { content: {} })).rejects.toThrow(
+      `${APP_CLOSE} not-sent: path must be the path of a redirect order, not ${APP_CLOSE}; use ums.POST(path, { body }) for this path. Nothing was sent.`,
     )
   })
 
   it("says that a path is missing", async () => {
     const { error } = await ums.send(undefined, {})
-    expect(error?.message).toBe(
-      "undefined not-sent: path is missing (a path like /v1/netpay/query). No money moved by this call.",
-    )
+    expect(error?.message).toBe("undefined not-sent: path is missing (a path like /v1/netpay/query). Nothing was sent.")
   })
 
   it("never shows an invalid path", async () => {

@@ -72,11 +72,11 @@ describe("a redirect order", () => {
   it("to the path of a POST is rejected", async () => {
     expect(await errorOf("/v1/netpay/refund", order)).toMatchObject({
       field: "path",
-      expected: "a redirect path, or use POST",
+      expected: "the path of a redirect order",
       received: "/v1/netpay/refund",
       message:
-        "/v1/netpay/refund not-sent: path must be a redirect path, or use POST, not /v1/netpay/refund. " +
-        "No money moved by this call.",
+        "/v1/netpay/refund not-sent: path must be the path of a redirect order, not /v1/netpay/refund; " +
+        "use ums.POST(path, { body }) for this path. Nothing was sent.",
     })
   })
 
@@ -84,7 +84,8 @@ describe("a redirect order", () => {
     const { outcome, error } = await untyped(clientOf(noNetwork)).POST(H5, { body: order })
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field: "path" })
     expect(error?.message).toBe(
-      `${H5} not-sent: path must be a POST path, or use url or send, not ${H5}. No money moved by this call.`,
+      `${H5} not-sent: path must be a described POST path, not ${H5}; this is a redirect order: ` +
+        "use await ums.url(path, { content }). Nothing was sent.",
     )
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { errorCodes, outcomeByCode } from "../../../generated/error-codes.ts"
+import { errorCodes } from "../../../generated/error-codes.ts"
+import { outcomeByCode } from "../../../generated/outcome-by-code.ts"
 import { GatewayError, ResponseError } from "../../../src/index.ts"
 import { bodies, clientOf, gatewayWith } from "../../support/gateway.ts"
 import { PREAUTHED, SECURE_COMPLETE } from "../../support/paths.ts"
@@ -9,6 +10,7 @@ const QUERY_FIRST =
   "It may have taken effect: query /v1/netpay/query with merOrderId 319420260304000000000000001, " +
   "instMid YUEDANDEFAULT before you retry."
 const NO_MONEY = "No money moved by this call."
+const HOST = "test-api-open.chinaums.com"
 
 async function resultOf(content: string | object, status = 200, headers: Record<string, string> = {}) {
   const gateway = gatewayWith(content as string, { status, headers })
@@ -19,45 +21,60 @@ async function resultOf(content: string | object, status = 200, headers: Record<
 
 type Inconclusive = Exclude<ResponseError["code"], "DUPLICATE_KEY" | "WRONG_RESPONSE" | "UNREADABLE_AMOUNT">
 
-const messages: Record<Inconclusive, string> = {
-  REDIRECTED: "redirected",
-  BAD_STATUS: "unexpected status",
-  EMPTY_RESPONSE: "empty response",
-  NOT_JSON: "not a JSON object",
-  NO_ERR_CODE: "no errCode",
-}
+const PAGE = `text/html "502 Bad Gateway" from ${HOST}: a proxy, or a wrong baseUrl`
+// The responses of these tests are strings, so they have this media type.
+const TEXT = "not a JSON object but text/plain"
+const REDIRECTED = `redirected to evil.example; check ${HOST} and any proxy`
 
 const HTML = "<!doctype html><title>502 Bad Gateway</title>"
 
-const inconclusive: [string, string | object, number, Inconclusive][] = [
-  ["an empty body", "", 200, "EMPTY_RESPONSE"],
-  ["white space", " \r\n", 200, "EMPTY_RESPONSE"],
-  ["an empty body with 404", "", 404, "BAD_STATUS"],
-  ["an empty body with 500", "", 500, "BAD_STATUS"],
-  ["an HTML page", HTML, 200, "NOT_JSON"],
-  ["an HTML page with 502", HTML, 502, "BAD_STATUS"],
-  ["an HTML page with 403", HTML, 403, "BAD_STATUS"],
-  ["truncated JSON", '{"errCode":"SUCCESS","secureStatus":"ALL_COM', 200, "NOT_JSON"],
-  ["JSON with trailing text", '{"errCode":"SUCCESS"}}', 200, "NOT_JSON"],
-  ["a number", "1", 200, "NOT_JSON"],
-  ["null", "null", 200, "NOT_JSON"],
-  ["a JSON string", '"SUCCESS"', 200, "NOT_JSON"],
-  ["a list", '[{"errCode":"SUCCESS"}]', 200, "NO_ERR_CODE"],
-  ["no errCode", { merOrderId: ORDER, secureStatus: "ALL_COMPLETED" }, 200, "NO_ERR_CODE"],
-  ["a blank errCode", { errCode: " " }, 200, "NO_ERR_CODE"],
-  ["an errCode that is null", { errCode: null }, 200, "NO_ERR_CODE"],
-  ["an errCode in a list", { errCode: ["SUCCESS"] }, 200, "NO_ERR_CODE"],
-  ["no errCode with 500", { message: "oops" }, 500, "BAD_STATUS"],
-  ["success with 412", { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" }, 412, "BAD_STATUS"],
-  ["success with 500", { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" }, 500, "BAD_STATUS"],
-  ["success with 503", { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" }, 503, "BAD_STATUS"],
-  ["success with 302", { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" }, 302, "REDIRECTED"],
-  ["an error code with 307", { errCode: "NO_ORDER" }, 307, "REDIRECTED"],
-  ["an HTML page with 301", HTML, 301, "REDIRECTED"],
+const inconclusive: [string, string | object, number, Inconclusive, string][] = [
+  ["an empty body", "", 200, "EMPTY_RESPONSE", "empty response"],
+  ["white space", " \r\n", 200, "EMPTY_RESPONSE", "empty response"],
+  ["an empty body with 404", "", 404, "BAD_STATUS", "not an error of the gateway but text/plain"],
+  ["an empty body with 500", "", 500, "BAD_STATUS", "not an error of the gateway but text/plain"],
+  ["an HTML page", HTML, 200, "NOT_JSON", `not a JSON object but ${PAGE}`],
+  ["an HTML page with 502", HTML, 502, "BAD_STATUS", `not an error of the gateway but ${PAGE}`],
+  ["an HTML page with 403", HTML, 403, "BAD_STATUS", `not an error of the gateway but ${PAGE}`],
+  ["truncated JSON", '{"errCode":"SUCCESS","secureStatus":"ALL_COM', 200, "NOT_JSON", TEXT],
+  ["JSON with trailing text", '{"errCode":"SUCCESS"}}', 200, "NOT_JSON", TEXT],
+  ["a number", "1", 200, "NOT_JSON", TEXT],
+  ["null", "null", 200, "NOT_JSON", TEXT],
+  ["a JSON string", '"SUCCESS"', 200, "NOT_JSON", TEXT],
+  ["a list", '[{"errCode":"SUCCESS"}]', 200, "NO_ERR_CODE", "no errCode"],
+  ["no errCode", { merOrderId: ORDER, secureStatus: "ALL_COMPLETED" }, 200, "NO_ERR_CODE", "no errCode"],
+  ["a blank errCode", { errCode: " " }, 200, "NO_ERR_CODE", "no errCode"],
+  ["an errCode that is null", { errCode: null }, 200, "NO_ERR_CODE", "no errCode"],
+  ["an errCode in a list", { errCode: ["SUCCESS"] }, 200, "NO_ERR_CODE", "no errCode"],
+  ["no errCode with 500", { message: "oops" }, 500, "BAD_STATUS", "not an error of the gateway but text/plain"],
+  [
+    "success with 412",
+    { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" },
+    412,
+    "BAD_STATUS",
+    "not an error of the gateway but text/plain",
+  ],
+  [
+    "success with 500",
+    { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" },
+    500,
+    "BAD_STATUS",
+    "not an error of the gateway but text/plain",
+  ],
+  [
+    "success with 503",
+    { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" },
+    503,
+    "BAD_STATUS",
+    "not an error of the gateway but text/plain",
+  ],
+  ["success with 302", { errCode: "SUCCESS", secureStatus: "ALL_COMPLETED" }, 302, "REDIRECTED", REDIRECTED],
+  ["an error code with 307", { errCode: "NO_ORDER" }, 307, "REDIRECTED", REDIRECTED],
+  ["an HTML page with 301", HTML, 301, "REDIRECTED", REDIRECTED],
 ]
 
 describe("a response that proves nothing is unknown", () => {
-  it.each(inconclusive)("%s", async (_, content, status, code) => {
+  it.each(inconclusive)("%s", async (_, content, status, code, message) => {
     const { outcome, error, data, response } = await resultOf(content, status, { location: "https://evil.example/" })
     expect({ outcome, data, status: response?.status }).toEqual({ outcome: "unknown", data: undefined, status })
     expect(error).toBeInstanceOf(ResponseError)
@@ -70,7 +87,7 @@ describe("a response that proves nothing is unknown", () => {
       ids,
       advice: QUERY_FIRST,
     })
-    expect(error?.message).toBe(`${SECURE_COMPLETE} unknown: ${messages[code]} (HTTP ${status}). ${QUERY_FIRST}`)
+    expect(error?.message).toBe(`${SECURE_COMPLETE} unknown: ${message} (HTTP ${status}). ${QUERY_FIRST}`)
   })
 })
 
@@ -91,22 +108,27 @@ describe("an error response is judged by its code", () => {
       const { outcome, error, data } = await resultOf({ errCode: code, [field]: "原因 reason" }, status)
       expect({ outcome, data }).toEqual({ outcome: expected, data: undefined })
       expect(error).toBeInstanceOf(GatewayError)
-      const advice = expected === "rejected" ? NO_MONEY : QUERY_FIRST
+      const { meaning, next } = errorCodes[code as keyof typeof errorCodes]
+      const effect = expected === "rejected" ? NO_MONEY : QUERY_FIRST
+      const sentence = `${next.en.charAt(0).toUpperCase()}${next.en.slice(1)}.`
       expect(error).toMatchObject({
         code,
         outcome: expected,
         gatewayCode: code,
         gatewayMessage: "原因 reason",
         status,
-        advice,
       })
-      expect(error?.message).toBe(`${SECURE_COMPLETE} ${expected}: ${code} 原因 reason (HTTP ${status}). ${advice}`)
+      expect(error?.advice.startsWith(`${effect} ${sentence}`), error?.advice).toBe(true)
+      expect(error?.message).toBe(
+        `${SECURE_COMPLETE} ${expected}: ${code} ${meaning.en} (HTTP ${status}). ${error?.advice}`,
+      )
     }
   })
 
   it.each(listed)("%s with 500 is unknown, because the operation may have taken effect", async (code) => {
     const { outcome, error } = await resultOf({ errCode: code }, 500)
-    expect({ outcome, ...error }).toMatchObject({ outcome: "unknown", code, gatewayCode: code, gatewayMessage: "" })
+    expect({ outcome, ...error }).toMatchObject({ outcome: "unknown", code, gatewayCode: code })
+    expect(error).toHaveProperty("gatewayMessage", "")
   })
 
   it.each(["NEVER_HEARD_OF", "success", "SUCCESS_", "0000", "00", "constructor", "toString", "失败"])(
@@ -144,14 +166,6 @@ describe("an error response is judged by its code", () => {
 })
 
 describe("the error of a call", () => {
-  it("has the message of the gateway on one line of limited length, and whole in gatewayMessage", async () => {
-    const errMsg = `a\nFAKE LOG LINE ${"x".repeat(5000)}`
-    const { error } = await resultOf({ errCode: "BAD_SIGN", errMsg })
-    expect(error?.message).not.toContain("\n")
-    expect(error?.message.length).toBeLessThan(400)
-    expect(error).toMatchObject({ gatewayMessage: errMsg })
-  })
-
   it("has the identifiers of the call, and no other field of the body", async () => {
     const { billNo, billDate, authedOrderId } = bodies[PREAUTHED]
     const gateway = gatewayWith({ errCode: "TIMEOUT" })
@@ -162,19 +176,19 @@ describe("the error of a call", () => {
 
   it("is a log entry when it is written as JSON", async () => {
     const { error } = await resultOf({ errCode: "NO_ORDER", errMsg: "none" })
+    const advice = `${NO_MONEY} Check the order number, mid, tid and instMid; if an earlier result is unclear, keep querying.`
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "GatewayError",
-      message: `${SECURE_COMPLETE} rejected: NO_ORDER none (HTTP 200). ${NO_MONEY}`,
+      message: `${SECURE_COMPLETE} rejected: NO_ORDER the original order was not found (HTTP 200). ${advice}`,
       code: "NO_ORDER",
-      docs: "chinaums/docs/error-codes.md#no_order",
+      docs: "https://unpkg.com/chinaums/docs/error-codes.md#no_order",
       outcome: "rejected",
       operation: SECURE_COMPLETE,
       ids: { merOrderId: ORDER, instMid: "YUEDANDEFAULT" },
-      advice: NO_MONEY,
+      advice,
       repeat: "useless",
       status: 200,
       gatewayCode: "NO_ORDER",
-      gatewayMessage: "none",
     })
   })
 })

@@ -153,8 +153,9 @@ describe("a final state decides the outcome", () => {
       code: "STATE_REJECTED",
       outcome: "rejected",
       gatewayCode: "SUCCESS",
-      gatewayMessage: `查询成功 ${field} ${state}`,
-      docs: "chinaums/docs/errors.md#state_rejected",
+      gatewayMessage: "查询成功",
+      state: `${field} ${state}`,
+      docs: "https://unpkg.com/chinaums/docs/errors.md#state_rejected",
     })
   })
 })

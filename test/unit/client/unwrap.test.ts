@@ -43,7 +43,7 @@ describe("unwrap", () => {
       name: "NotFinalError",
       code: "NOT_FINAL",
       message: "/v1/netpay/secure-complete processing: not final. Query /v1/netpay/query later.",
-      docs: "chinaums/docs/errors.md#not_final",
+      docs: "https://unpkg.com/chinaums/docs/errors.md#not_final",
       outcome: "processing",
       operation: "/v1/netpay/secure-complete",
       ids: { merOrderId: "319420260304000000000000001", instMid: "YUEDANDEFAULT" },

@@ -1,7 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { checkField, findProblem, problemMessage, readTable } from "../../../src/lib/check.ts"
+import { checkField, findProblem, readTable, type Violation } from "../../../src/lib/check.ts"
+import { describeProblem, problemMessage } from "../../../src/lib/describe-problem.ts"
+import { describeValue } from "../../../src/lib/describe-value.ts"
 import type { FieldRule, Requirement } from "../../../src/lib/rules.ts"
+
+const describeFound = (found: Violation | undefined) => found && describeProblem(found, describeValue(found.value))
 
 const MAX = 9_007_199_254_740_991
 
@@ -21,6 +25,14 @@ const broken: [string, FieldRule, unknown, string, string][] = [
   ["min in code points", { min: 2, max: 9 }, "😀", "a string, 2 to 9 characters", "a string of 1 characters"],
   ["min of an empty string", { min: 1, max: 9 }, "", "a string, 1 to 9 characters", "a blank string"],
   ["pattern", { pattern: "^\\d+$" }, "12a", "a string, matching ^\\d+$", "a string of 3 characters"],
+  ["pattern of digits", { pattern: "^\\d{6}$" }, "12a", "a string of 6 digits", "a string of 3 characters"],
+  [
+    "pattern of a day",
+    { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+    "20260304",
+    "a string of the format yyyy-MM-dd",
+    "a string of 8 characters",
+  ],
   [
     "pattern and max",
     { max: 9, pattern: "^a" },
@@ -56,7 +68,7 @@ const broken: [string, FieldRule, unknown, string, string][] = [
 
 describe("checkField names the field, what is expected and what was received", () => {
   it.each(broken)("%s", (_, rule, value, expected, received) => {
-    expect(checkField("field", rule, value)).toEqual({ field: "field", expected, received })
+    expect(describeFound(checkField("field", rule, value))).toEqual({ field: "field", expected, received })
   })
 
   it.each(["string", "boolean", "integer", "number", "list", "object", "function"] as const)(
@@ -64,7 +76,7 @@ describe("checkField names the field, what is expected and what was received", (
     (type) => {
       expect(checkField("field", { type, required: true }, undefined)).toMatchObject({
         field: "field",
-        received: "undefined",
+        value: undefined,
       })
       expect(checkField("field", { type }, undefined)).toBeUndefined()
     },
@@ -114,7 +126,7 @@ describe("findProblem", () => {
 
 describe("the requirements of a table", () => {
   const problemOf = (requirements: readonly Requirement[], given: object, path = "") =>
-    readTable({ fields: {}, requirements }, given, "write", path).problem
+    describeFound(readTable({ fields: {}, requirements }, given, "write", path).problem)
 
   const requirements: Requirement[] = [
     { when: { field: "billNo" }, allOf: ["billDate", "totalAmount"] },

@@ -6,6 +6,7 @@ describe("describeValue", () => {
   it.each([
     ["secret", "a string of 6 characters"],
     ["😀", "a string of 1 characters"],
+    ["secret\n", "a string of 7 characters with outer spaces"],
     ["", "a blank string"],
     [" \t", "a blank string"],
     [4900, "a number"],

@@ -1,6 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readTable } from "../../../src/lib/check.ts"
+import { describeProblem } from "../../../src/lib/describe-problem.ts"
+import { describeValue } from "../../../src/lib/describe-value.ts"
 import type { TableRules } from "../../../src/lib/rules.ts"
 import { deepFreeze } from "../../support/deep-freeze.ts"
 
@@ -51,7 +53,8 @@ describe("readTable", () => {
     ],
     ["a field before a requirement", { share: 1, place: "x" }, "place", "an object", "a string of 1 characters"],
   ])("names %s by its path", (_, given, field, expected, received) => {
-    expect(readTable(table, given, "write")).toEqual({ problem: { field, expected, received } })
+    const { problem } = readTable(table, given, "write")
+    expect(problem && describeProblem(problem, describeValue(problem.value))).toEqual({ field, expected, received })
   })
 
   it("puts the given path before the names of fields", () => {
@@ -75,7 +78,7 @@ describe("readTable", () => {
   it.each(["1.00", "-1", " 1", "1e3", "", "9007199254740992"])("does not read %j as an amount", (totalAmount) => {
     expect(readTable(table, { totalAmount }, "read").problem).toMatchObject({
       field: "totalAmount",
-      expected: "a whole number of fen",
+      rule: { unit: "fen" },
     })
   })
 

@@ -24,7 +24,7 @@ describe("MISSING_SIGNATURE when sign is", () => {
       name: "NotificationError",
       code: "MISSING_SIGNATURE",
       message: "There is no field sign",
-      docs: "chinaums/docs/errors.md#missing_signature",
+      docs: "https://unpkg.com/chinaums/docs/errors.md#missing_signature",
     })
   })
 })
@@ -112,9 +112,25 @@ describe("a list of keys", () => {
 
 describe("INVALID_OPTION for", () => {
   it.each([
-    ["missing options", undefined, "key", "key is missing (a string without outer spaces)"],
-    ["options that are null", null, "key", "key is missing (a string without outer spaces)"],
-    ["a missing key", { key: undefined }, "key", "key is missing (a string without outer spaces)"],
+    [
+      "missing options",
+      undefined,
+      "key",
+      "key is missing (a string without outer spaces). Is its environment variable set?",
+    ],
+    [
+      "options that are null",
+      null,
+      "key",
+      "key is missing (a string without outer spaces). Is its environment variable set?",
+    ],
+    [
+      "a missing key",
+      { key: undefined },
+      "key",
+      "key is missing (a string without outer spaces). Is its environment variable set?",
+    ],
+    ["an unknown option", { key, digest: "MD5" }, "digest", "digest is not an option: use digests"],
     ["a blank key", { key: " " }, "key", "key must be a string without outer spaces, not a blank string"],
     ["a number as key", { key: 1234567890 }, "key", "key must be a string without outer spaces, not a number"],
     ["an empty list of keys", { key: [] }, "key", "key must be one key or more, not an empty list"],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { outcomeByCode } from "../../../generated/error-codes.ts"
+import { outcomeByCode } from "../../../generated/outcome-by-code.ts"
 import * as products from "../../../src/sandbox/products/index.ts"
 
 const root = new URL("../../../", import.meta.url)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { errorCodes, outcomeByCode } from "../../../generated/error-codes.ts"
+import { errorCodes } from "../../../generated/error-codes.ts"
+import { outcomeByCode } from "../../../generated/outcome-by-code.ts"
 import { type Fault, SimulatedNetworkError } from "../../../src/sandbox/index.ts"
 import { APP_CLOSE, authorise, beijing, call, header, MORNING, post, SECURE_COMPLETE, sandboxAt } from "./merchant.ts"
 

@@ -18,13 +18,18 @@ const expectedOf: Readonly<Record<string, string>> = {
 const invalid: [string, Record<string, unknown>, string, string][] = [
   ["an empty appId", { appId: "" }, "appId", "a blank string"],
   ["an appId with a quote", { appId: 'a"b' }, "appId", "a string of 3 characters"],
-  ["an appId with a line break", { appId: "a\n" }, "appId", "a string of 2 characters"],
+  ["an appId with a line break", { appId: "a\n" }, "appId", "a string of 2 characters with outer spaces"],
   ["an appId of 129 characters", { appId: "a".repeat(129) }, "appId", "a string of 129 characters"],
   ["an empty appKey", { appKey: "" }, "appKey", "a blank string"],
   ["a blank appKey", { appKey: " \t" }, "appKey", "a blank string"],
   ["a number as appKey", { appKey: 314159265 }, "appKey", "a number"],
   ["a timestamp with separators", { timestamp: "2026-01-31 23:59:59" }, "timestamp", "a string of 19 characters"],
-  ["a timestamp with a line break", { timestamp: "20260131235959\n" }, "timestamp", "a string of 15 characters"],
+  [
+    "a timestamp with a line break",
+    { timestamp: "20260131235959\n" },
+    "timestamp",
+    "a string of 15 characters with outer spaces",
+  ],
   ["an empty nonce", { nonce: "" }, "nonce", "a blank string"],
   ["a nonce of 129 characters", { nonce: "1".repeat(129) }, "nonce", "a string of 129 characters"],
   ["a Chinese nonce", { nonce: "随机" }, "nonce", "a string of 2 characters"],
@@ -54,7 +59,7 @@ describe.each([
       field,
       expected,
       received: "undefined",
-      message: `${field} is missing (${expected})`,
+      message: `${field} is missing (${expected}). Is its environment variable set?`,
     })
   })
 

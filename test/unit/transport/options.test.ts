@@ -14,7 +14,7 @@ function errorOf(options: object): unknown {
   return expect.fail("the options were accepted")
 }
 
-const GATEWAY = "production, test or { baseUrl }, https: or on this machine"
+const GATEWAY = '"test", "production" or { baseUrl }, https: or on this machine'
 const TIMEOUT = "a whole number of milliseconds, 1 to 600000"
 
 const baseUrls: [string, unknown, string][] = [
@@ -34,8 +34,9 @@ const baseUrls: [string, unknown, string][] = [
 
 describe("readGatewayOptions rejects", () => {
   it.each<[string, unknown, string]>([
-    ["an unknown environment", "staging", "a string of 7 characters"],
-    ["the name of a property that every object has", "constructor", "a function"],
+    ["an unknown environment", "staging", '"staging"'],
+    ["something that can be a key", appKey, "a string of 48 characters"],
+    ["the name of a property that every object has", "constructor", '"constructor"'],
     ...baseUrls.map(([name, baseUrl, received]) => [name, { baseUrl }, received] as [string, unknown, string]),
     ["null", null, "null"],
   ])("%s as environment", (_, environment, received) => {
@@ -51,6 +52,20 @@ describe("readGatewayOptions rejects", () => {
       expected: GATEWAY,
       received: "undefined",
       message: `environment is missing (${GATEWAY})`,
+    })
+  })
+
+  it.each([
+    [{ timeout: 5000 }, "timeout", "timeoutMs"],
+    [{ appkey: "x" }, "appkey", "appKey"],
+    [{ retries: 3 }, "retries", "environment, appId, appKey, timeoutMs, maxResponseBytes, fetch, now, nonce"],
+  ])("the unknown option of %o, and names the right one", (options, field, expected) => {
+    expect(errorOf(options)).toMatchObject({
+      code: "INVALID_OPTION",
+      field,
+      expected,
+      received: "an unknown option",
+      message: `${field} is not an option: use ${expected}`,
     })
   })
 
@@ -121,8 +136,8 @@ describe("readGatewayOptions accepts", () => {
   it("the global fetch itself, whose errors can prove that nothing was sent, and no other", async () => {
     const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED" })
     const proves = (options: object) => readGatewayOptions({ ...valid, ...options }).isNotSent(refused)
-    const custom = { fetch: () => fetch("") }
-    expect([await proves({}), await proves({ fetch }), await proves(custom)]).toEqual([true, true, false])
+    const proofs = [proves({}), proves({ fetch }), proves({ fetch: () => fetch("") })]
+    expect(await Promise.all(proofs)).toEqual([true, true, false])
   })
 
   it("the credentials alone, and fills in the rest", () => {
