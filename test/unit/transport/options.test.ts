@@ -36,6 +36,8 @@ describe("readGatewayOptions rejects", () => {
   it.each<[string, unknown, string]>([
     ["an unknown environment", "staging", '"staging"'],
     ["something that can be a key", appKey, "a string of 48 characters"],
+    ["a text that only begins like a name", "test?", "a string of 5 characters"],
+    ["a text that only ends like a name", "=test", "a string of 5 characters"],
     ["the name of a property that every object has", "constructor", '"constructor"'],
     ...baseUrls.map(([name, baseUrl, received]) => [name, { baseUrl }, received] as [string, unknown, string]),
     ["null", null, "null"],
