@@ -84,7 +84,8 @@ function typesFaults(root: string, tarball: string): string[] {
 }
 
 function lockFiles(root: string): string[] {
-  return ["", "bench/", "test/consumers/", "test/consumers/frameworks/", "test/generators/", "test/runtimes/"]
+  const consumers = ["test/consumers/", "test/consumers/frameworks/"]
+  return ["", "bench/", ...consumers, "test/generators/", "test/mutation/", "test/runtimes/"]
     .map((folder) => `${folder}package-lock.json`)
     .filter((path) => existsSync(join(root, path)))
 }

@@ -71,8 +71,8 @@ function isRequest(input: object): input is Request {
 }
 
 async function readBody(input: Request | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const { method = "POST", bodyUsed, readableDidRead, body }: RequestLike = input as RequestLike
-  if (/^(GET|HEAD)$/.test(method)) {
+  const { method, bodyUsed, readableDidRead, body }: RequestLike = input as RequestLike
+  if (method === "GET" || method === "HEAD") {
     throw unreadable(
       `A ${method} has no body; the platform posts its notifications`,
       "For a returnUrl use verifyReturn",

@@ -79,7 +79,7 @@ function withoutFields(entries: [string, string][], start: number, end?: number)
   }
 }
 
-const HTML: Readonly<Record<string, string>> = {
+const HTML = {
   lt: "<",
   gt: ">",
   quot: '"',
@@ -87,8 +87,8 @@ const HTML: Readonly<Record<string, string>> = {
   "#x27": "'",
   apos: "'",
   amp: "&",
-}
+} as const
 
 function unescapeHtml(text: string): string {
-  return text.replace(/&(lt|gt|quot|#39|#x27|apos|amp);/g, (_, name: string) => HTML[name] ?? "")
+  return text.replace(/&(lt|gt|quot|#39|#x27|apos|amp);/g, (_, name: keyof typeof HTML) => HTML[name])
 }

@@ -40,6 +40,6 @@ const HEADER_VALUE = {
 }
 
 const SIGNATURE_PARAMS: FieldRules = {
-  timestamp: { required: true, pattern: "^\\d{14}$", expected: "yyyyMMddHHmmss in Beijing time" },
+  timestamp: { pattern: "^\\d{14}$", expected: "yyyyMMddHHmmss in Beijing time" },
   nonce: HEADER_VALUE,
 }

@@ -72,8 +72,7 @@ export function canonicalFields(fields: Readonly<Record<string, string>>): Canon
 export function checkKey(key: unknown): void {
   // Not by `checkOptions`: the rules of bodies and options are larger than everything else that a notification needs.
   if (typeof key === "string" && key !== "" && key.trim() === key) return
-  const { expected = "" } = NOT_BLANK
-  throw new ConfigurationError({ field: "key", expected, received: describeValue(key) })
+  throw new ConfigurationError({ field: "key", expected: NOT_BLANK.expected, received: describeValue(key) })
 }
 
 /** Whether a string names a digest of this scheme. */

@@ -4,8 +4,8 @@ import { ConfigurationError } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import type { GatewaySettings } from "./options.ts"
 
-// The end of 9999: a later year has five digits.
-const END_OF_TIME = 253_402_300_799_999
+// The end of 9999 in Beijing: a later year has five digits.
+const END_OF_TIME = 253_402_271_999_999
 
 /** The current Beijing time by the client's clock. */
 export function currentTime(settings: GatewaySettings): string {

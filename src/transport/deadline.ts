@@ -26,7 +26,7 @@ export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined
   }
   const onAbort = () => end("ABORTED", signal?.reason)
   if (signal?.aborted) onAbort()
-  signal?.addEventListener("abort", onAbort, { once: true })
+  signal?.addEventListener("abort", onAbort)
   const onTimeout = () => end("TIMED_OUT", new DOMException("timed out", "TimeoutError"))
   const timer = setTimeout(onTimeout, timeoutMs)
   return {

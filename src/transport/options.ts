@@ -95,9 +95,9 @@ function readEnvironment(environment: GatewayOptions["environment"]): string {
   const { baseUrl, allowInsecureHttp } =
     typeof environment === "string" ? { baseUrl: servers[environment] } : { ...environment }
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "")
-  const scheme = allowInsecureHttp === true || isLocal ? /^https?:$/ : /^https:$/
-  if (url && scheme.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
+  const isLocal = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+  const schemes = allowInsecureHttp === true || isLocal ? ["https:", "http:"] : ["https:"]
+  if (url && schemes.includes(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
     // Not href: it keeps a bare `?` or `#`, and a path after it would not be part of the path.
     return (url.origin + url.pathname).replace(/\/$/, "")
   }

@@ -4,6 +4,8 @@ import { key, payment, signedForm } from "../../support/notifications.ts"
 
 const fields = { ...payment, merName: "测试商户😀", billFunds: "a+b 100%25&c=d" }
 
+const ESCAPE = "The body is not form-encoded: it contains a percent escape that is broken or not UTF-8"
+
 function request(body: BodyInit): Request {
   return new Request("https://merchant.test/notify", { method: "POST", body })
 }
@@ -15,16 +17,16 @@ async function verify(input: unknown): Promise<unknown> {
 
 describe("MALFORMED_FORM", () => {
   it.each([
-    ["a broken percent escape in a value", "%zz"],
-    ["a percent sign at the end", "100%"],
-    ["an escape of an incomplete character", "%E6%B5"],
-    ["an escaped surrogate", "%ED%A0%80"],
-    ["an overlong escape", "%C0%AF"],
-    ["a lone surrogate", "\ud83d"],
-  ])("%s", async (_, value) => {
+    ["a broken percent escape in a value", "%zz", ESCAPE],
+    ["a percent sign at the end", "100%", ESCAPE],
+    ["an escape of an incomplete character", "%E6%B5", ESCAPE],
+    ["an escaped surrogate", "%ED%A0%80", ESCAPE],
+    ["an overlong escape", "%C0%AF", ESCAPE],
+    ["a lone surrogate", "\ud83d", "The body contains half a character (a lone surrogate)"],
+  ])("%s", async (_, value, message) => {
     const body = signedForm(fields)
     for (const broken of [`${body}&memo=${value}`, `${body}&${value}=memo`]) {
-      expect(await verify(broken)).toMatchObject({ name: "NotificationError", code: "MALFORMED_FORM" })
+      expect(await verify(broken)).toMatchObject({ name: "NotificationError", code: "MALFORMED_FORM", message })
     }
   })
 
@@ -72,4 +74,17 @@ it("empty pairs between separators are ignored", async () => {
 it("a byte order mark is part of the first name, so the signature does not match", async () => {
   const body = Buffer.from(`\ufeff${signedForm(fields)}`)
   expect(await verify(body)).toMatchObject({ code: "SIGNATURE_MISMATCH" })
+})
+
+it("a field may have an empty name", async () => {
+  const body = signedForm({ ...fields, "": "x" })
+  expect(body).toMatch(/&=x&/)
+  expect(await verify(body)).toMatchObject({ kind: "payScorePayment", extra: { "": "x" } })
+})
+
+it("the bytes of the caller are not changed, although each plus sign is read as a space", async () => {
+  const bytes = new TextEncoder().encode(signedForm({ a: "1 2" }))
+  const before = bytes.slice()
+  expect(await verify(bytes)).toMatchObject({ extra: { a: "1 2" } })
+  expect(bytes).toEqual(before)
 })

@@ -45,6 +45,19 @@ describe("the message of SIGNATURE_MISMATCH names", () => {
     expect(await messageOf(escaped)).toBe(message)
   })
 
+  it("each HTML escape of an apostrophe", async () => {
+    for (const escaping of ["&#39;", "&#x27;", "&apos;"]) {
+      const escaped = { ...parsed(), memo: `it${escaping}s` }
+      expect(await messageOf(escaped), escaping).toContain("It matches once HTML escapes such as &amp; are undone")
+    }
+  })
+
+  it("no quotation mark within the key, which belongs to it", async () => {
+    const sign = fieldSignature(fields, `a"b'c`)
+    expect(await messageOf({ ...fields, sign }, { key: `"'a"b'c'"` })).toContain("quotation marks")
+    expect(await messageOf({ ...fields, sign: fieldSignature(fields, "abc") }, { key: `a"b'c` })).toBe(unknown)
+  })
+
   it.each([`"${key}"`, `'${key}'`, `${key}\u200b`])("characters around the key: %s", async (quoted) => {
     expect(await messageOf(body, { key: quoted })).toBe(
       `${start}It matches once quotation marks or invisible characters around the key are removed`,

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto"
-import { describe, expect, it } from "vitest"
+import { afterEach, describe, expect, it, vi } from "vitest"
 import { utf8 } from "../../../src/lib/bytes.ts"
 import { canonicalString, createHmac as createSignature, createSigner } from "../../../src/sign/hmac.ts"
 import vectors from "../../vectors/signing.json" with { type: "json" }
@@ -23,6 +23,29 @@ describe("createHmac", () => {
   it.each(vectors.bodySignatures)("signs the canonical string: $source, $name", async (vector) => {
     const sign = createSignature(vector)
     expect(await sign(utf8(vector.body), vector.timestamp, vector.nonce)).toBe(vector.signature)
+  })
+})
+
+describe("the key of a signer", () => {
+  const [vector = expect.fail("no vectors")] = vectors.bodySignatures
+  const signWith = (sign: ReturnType<typeof createSignature>) => sign(utf8(vector.body), vector.timestamp, vector.nonce)
+
+  afterEach(() => vi.restoreAllMocks())
+
+  it("is imported once, and nobody can export it", async () => {
+    const importKey = vi.spyOn(crypto.subtle, "importKey")
+    const signHmac = vi.spyOn(crypto.subtle, "sign")
+    const sign = createSignature(vector)
+    expect([await signWith(sign), await signWith(sign)]).toEqual([vector.signature, vector.signature])
+    expect(importKey).toHaveBeenCalledTimes(1)
+    expect(signHmac.mock.calls.map(([, key]) => key.extractable)).toEqual([false, false])
+  })
+
+  it("is imported again after an import that failed", async () => {
+    const sign = createSignature(vector)
+    vi.spyOn(crypto.subtle, "importKey").mockRejectedValueOnce(new Error("out of memory"))
+    await expect(signWith(sign)).rejects.toThrow("out of memory")
+    expect(await signWith(sign)).toBe(vector.signature)
   })
 })
 

@@ -21,7 +21,10 @@ describe("fetchOnce with the global fetch", () => {
     await fetchOnce()(server.baseUrl, init)
     const [request] = server.received
     expect(new Uint8Array(request?.bytes ?? [])).toEqual(bytes)
-    expect(request?.headers["content-length"]).toBe(String(bytes.length))
+    expect(request?.headers).toMatchObject({
+      "content-length": String(bytes.length),
+      "content-type": "application/json",
+    })
     expect(request?.headers["transfer-encoding"]).toBeUndefined()
   })
 
@@ -40,9 +43,13 @@ describe("fetchOnce with the global fetch", () => {
     expect(await (await send("https://a.example", init)).text()).toBe("stubbed")
   })
 
-  it("passes the bytes on where the runtime is not Node", async () => {
+  it.each([
+    ["without process", undefined],
+    ["with the process of a bundler", { env: {} }],
+    ["with the process of a polyfill", { versions: {} }],
+  ])("passes the bytes on where the runtime is not Node: %s", async (_, process) => {
     const inits: RequestInit[] = []
-    vi.stubGlobal("process", undefined)
+    vi.stubGlobal("process", process)
     vi.stubGlobal("fetch", async (_: string, given: RequestInit) => {
       inits.push(given)
       return new Response()
@@ -69,4 +76,12 @@ it("on Deno, every fetch gets one client that keeps no connection", async () => 
   for (let call = 0; call < 2; call++) await fresh.fetchOnce(custom)("https://a.example", init)
   expect(createHttpClient).toHaveBeenCalledExactlyOnceWith({ poolMaxIdlePerHost: 0 })
   for (const [, given] of custom.mock.calls) expect(given).toEqual({ ...init, client })
+})
+
+it("on a Deno without createHttpClient, fetch gets no client", async () => {
+  vi.stubGlobal("Deno", {})
+  const fresh = await import("../../../src/transport/send-once.ts")
+  const custom = vi.fn(async () => new Response())
+  await fresh.fetchOnce(custom)("https://a.example", init)
+  expect(custom).toHaveBeenCalledExactlyOnceWith("https://a.example", init)
 })

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { createSigner } from "../../../src/sign/hmac.ts"
 import { type GatewayOptions, readGatewayOptions } from "../../../src/transport/options.ts"
@@ -90,6 +91,41 @@ describe("createSend returns", () => {
     }
   })
 
+  it("sent, when the error of the global fetch cannot be read, because one of its getters throws", async () => {
+    const cause = Object.defineProperty(new Error("strange"), "code", {
+      get() {
+        throw new Error("not readable")
+      },
+    })
+    vi.stubGlobal("fetch", () => Promise.reject(cause))
+    const result = await sendTo("https://a.example")
+    vi.unstubAllGlobals()
+    expect(result).toEqual({ sent: true, ended: undefined, cause })
+  })
+
+  it("sent, when the body of a response fails with an error that says NOT_SENT", async () => {
+    const cause = Object.assign(new Error("failed"), { code: "NOT_SENT" })
+    const body = new ReadableStream({ pull: () => Promise.reject(cause) })
+    const result = await sendTo("https://a.example", {}, { fetch: async () => new Response(body) })
+    expect(result).toEqual({ sent: true, ended: undefined, cause })
+  })
+
+  it("not sent, when a custom fetch rejects with NOT_SENT", async () => {
+    const cause = Object.assign(new Error("failed"), { code: "NOT_SENT" })
+    const result = await sendTo("https://a.example", {}, { fetch: () => Promise.reject(cause) })
+    expect(result).toEqual({ sent: false, ended: undefined, cause })
+  })
+
+  it("sent, when a custom fetch returns something that has no body", async () => {
+    const result = await sendTo("https://a.example", {}, { fetch: async () => ({ status: 200 }) as Response })
+    expect(result).toEqual(lost(undefined, new TypeError("fetch must return a Response")))
+  })
+
+  it("an empty text for a response without a body", async () => {
+    const result = await sendTo("https://a.example", {}, { fetch: async () => new Response(null) })
+    expect(result).toMatchObject({ text: "" })
+  })
+
   it("sent when the caller aborts, though the network error says that it never connected", async () => {
     const controller = new AbortController()
     const fetch: Fetch = async () => {
@@ -129,4 +165,16 @@ it("createSend signs the bytes that it sends", async () => {
   expect(bytes.toString()).toBe(BODY)
   expect(headers.authorization).toBe(expectedAuthorization(bytes, "20260304172802", "n0nce"))
   expect(headers["content-type"]).toBe("application/json")
+})
+
+it("createSend leaves no timer and no listener on the caller's signal", async () => {
+  const started = vi.spyOn(globalThis, "setTimeout")
+  const stopped = vi.spyOn(globalThis, "clearTimeout")
+  const { signal } = new AbortController()
+  await sendTo("https://a.example", { signal, timeoutMs: 12_345 }, { fetch: async () => new Response() })
+  const timers = started.mock.results.filter((_, index) => started.mock.calls[index]?.[1] === 12_345)
+  expect(timers).toHaveLength(1)
+  expect(stopped).toHaveBeenCalledWith(timers[0]?.value)
+  expect(getEventListeners(signal, "abort")).toEqual([])
+  vi.restoreAllMocks()
 })

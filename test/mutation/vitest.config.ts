@@ -1,0 +1,18 @@
+/** The tests that run against mutants. */
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+  test: {
+    exclude: [
+      // They draw random values: a mutant that only they kill survives by chance.
+      "**/{properties,secrets,*.property}.test.ts",
+      // They measure time or memory, and the workers disturb each other.
+      "**/{hostile,memory}.test.ts",
+      // It bundles the code for a browser, which does not know which mutant is active.
+      "**/transport/chromium.test.ts",
+      // The workers are threads, where a change of `TZ` has no effect.
+      "**/client/bytes.test.ts",
+    ],
+    testTimeout: 60_000,
+  },
+})
