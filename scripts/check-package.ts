@@ -73,15 +73,18 @@ async function lint(tarball: string): Promise<string[]> {
 }
 
 function typesFaults(root: string, tarball: string): string[] {
-  // The package is ESM only on purpose, and `openapi.json` cannot be imported where `exports` is not read.
-  const accepted = ["--ignore-rules", "cjs-resolves-to-esm", "--exclude-entrypoints", "openapi.json"]
+  // The package is ESM only on purpose, and a JSON file cannot be imported where `exports` is not read.
+  const json = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).exports)
+    .filter((entry) => entry.endsWith(".json") && entry !== "./package.json")
+    .map((entry) => entry.replace("./", ""))
+  const accepted = ["--ignore-rules", "cjs-resolves-to-esm", "--exclude-entrypoints", ...json]
   const options = [tarball, ...accepted, "--no-color", "--no-emoji"]
   const { status, stdout, stderr } = spawnSync("npx", ["attw", ...options], { cwd: root, encoding: "utf8" })
   return status === 0 ? [] : [`attw:\n${stdout}${stderr}`]
 }
 
 function lockFiles(root: string): string[] {
-  return ["", "bench/", "test/consumers/", "test/consumers/frameworks/", "test/runtimes/"]
+  return ["", "bench/", "test/consumers/", "test/consumers/frameworks/", "test/generators/", "test/runtimes/"]
     .map((folder) => `${folder}package-lock.json`)
     .filter((path) => existsSync(join(root, path)))
 }

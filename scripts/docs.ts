@@ -9,6 +9,7 @@ import { llms } from "./docs/llms.ts"
 import { markdownPage } from "./docs/markdown-page.ts"
 import { pagesOf } from "./docs/page.ts"
 import { render } from "./docs/render.ts"
+import { published } from "./generate/published.ts"
 import { type ErrorCodes, readErrorCodes } from "./spec/error-codes.ts"
 import { jsonOf } from "./spec/json.ts"
 import { loadDescription } from "./spec/load.ts"
@@ -54,7 +55,7 @@ export function textsOf(api: Description, codes: ErrorCodes, front: Front, langu
   ])
   return new Map([
     ...texts,
-    ["openapi.json", `${jsonOf(api)}\n`],
+    ["openapi.json", `${jsonOf(published(api))}\n`],
     ...llms({ api, pages, codes, front, language, texts }),
   ])
 }

@@ -121,16 +121,20 @@ export interface Difference extends Omit<Mismatch, "row"> {
   rows: string[]
 }
 
+/** Strongest first: a row that differs for several reasons counts for the first of them. */
+const KINDS = ["overruled", "channel", "sample", "ours"] as const
+
 /** How many rows of the documents the description follows, and why it does not follow the others, in one paragraph. */
 export function tally(rows: readonly Row[], differences: readonly Difference[]): string {
   const tables = rows.filter(({ part }) => part !== "query")
-  const kindsOf = (row: Row): Set<string> => {
+  const kindOf = (row: Row): Difference["kind"] | undefined => {
     const names = operationsOf(row).map((at) => nameOf(row, at))
-    return new Set(differences.filter((one) => names.some((name) => one.rows.includes(name))).map(({ kind }) => kind))
+    const differing = differences.filter((one) => names.some((name) => one.rows.includes(name)))
+    return KINDS.find((kind) => differing.some((one) => one.kind === kind))
   }
-  const kinds = tables.map(kindsOf)
-  const count = (kind: Difference["kind"]): number => kinds.filter((set) => set.has(kind)).length
-  const followed = kinds.filter((set) => set.size === 0).length
+  const kinds = tables.map(kindOf)
+  const count = (counted: Difference["kind"] | undefined): number => kinds.filter((kind) => kind === counted).length
+  const followed = count(undefined)
   const percent = ((100 * followed) / tables.length).toFixed(1)
   return `The description follows ${followed} of the ${tables.length} rows of the PDFs (${percent} %). The others are listed: ${count("overruled")} that another
 document overrules, ${count("channel")} of a table that serves several channels, ${count("sample")} that their own sample contradicts, ${count("ours")} that we changed for other reasons.`

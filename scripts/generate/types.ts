@@ -91,6 +91,7 @@ function forTypes(api: Description): Description {
   const { schemas } = copy.components
   for (const [name, schema] of Object.entries(schemas)) if (schema.properties === undefined) delete schemas[name]
   delete copy.components.examples
+  delete copy.components.parameters
   for (const [, operation] of [...callsOf(copy), ...notificationsOf(copy)]) {
     operation.requestBody ??= { required: true, content: { "application/json": requestMedia(operation) } }
     delete operation.parameters

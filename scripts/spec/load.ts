@@ -2,7 +2,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { callsOf, type Description, notificationsOf } from "./openapi.ts"
+import { amountPattern } from "./amount-pattern.ts"
+import { callsOf, type Description, deref, notificationsOf } from "./openapi.ts"
 import { redocly } from "./redocly.ts"
 import type { Language } from "./source.ts"
 import { tablesIn } from "./walk.ts"
@@ -18,6 +19,7 @@ export async function loadDescription(root: string, language: Language): Promise
     redocly(root, "bundle", API_NAMES[language], "--output", output)
     const api: Description = JSON.parse(await readFile(output, "utf8"))
     inheritSources(api)
+    boundDigits(api)
     if (language === "en") capitaliseTitles(api)
     return api
   } finally {
@@ -31,6 +33,17 @@ export function inheritSources(document: unknown): void {
     for (const field of Object.values(properties)) {
       if (source !== undefined) field["x-ums-source"] ??= source
       if (confidence !== undefined) field["x-ums-confidence"] ??= confidence
+    }
+  }
+}
+
+/** Bounds the digits of an amount like the number, where a page prints bounds. The sources have each bound once. */
+export function boundDigits(api: Description): void {
+  for (const { properties } of tablesIn(api)) {
+    for (const field of Object.values(properties)) {
+      const { format, type, minimum, maximum } = deref(api, field)
+      if (format !== "fen" || !type?.includes("string") || maximum === Number.MAX_SAFE_INTEGER) continue
+      field.pattern = amountPattern(minimum ?? 0, maximum ?? 0)
     }
   }
 }

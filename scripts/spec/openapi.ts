@@ -1,5 +1,6 @@
 /** The parts of OpenAPI 3.1 that the scripts read, with functions that read them. */
 import type { State } from "../../src/lib/operation.ts"
+import type { ErrorCodeScopes } from "./error-codes.ts"
 import type { Source } from "./source.ts"
 
 /** A table (an object with `properties`) or one field of a table. */
@@ -10,6 +11,7 @@ export interface Schema {
   description?: string
   format?: string
   const?: string | boolean
+  default?: string | boolean
   pattern?: string
   minLength?: number
   maxLength?: number
@@ -24,8 +26,12 @@ export interface Schema {
   contentMediaType?: string
   contentSchema?: Schema
   anyOf?: Schema[]
+  not?: Schema
   dependentRequired?: Record<string, string[]>
   allOf?: Rule[]
+  /** Only in the published description, where an `if` that always holds leads to the rules: see generate/published.ts. */
+  if?: object
+  then?: { allOf: Rule[] }
   examples?: unknown[]
   "x-en"?: string
   "x-ums-source"?: Source
@@ -33,7 +39,10 @@ export interface Schema {
   "x-ums-type"?: string
   /** The client fills in the time of the request. */
   "x-ums-time"?: boolean
-  "x-ums-values"?: Record<string, { zh: string; en: string }>
+  /** A value without a source has that of its list. */
+  "x-ums-values"?: Record<string, { zh: string; en: string; source?: Source; confidence?: string }>
+  /** The scopes of `x-ums-error-codes` that list the values of a code. */
+  "x-ums-codes"?: string[]
   "x-ums-sensitive"?: boolean
 }
 
@@ -68,6 +77,7 @@ type Content = Record<string, Media>
 interface ResponseObject {
   $ref?: string
   description?: string
+  headers?: Record<string, Partial<Media>>
   content?: Content
 }
 
@@ -77,8 +87,10 @@ export interface Operation {
   description: string
   tags: string[]
   deprecated?: boolean
+  security?: Record<string, string[]>[]
   externalDocs?: { url: string }
-  parameters?: { name: string; content?: Content; schema?: Schema }[]
+  /** The table of the request is in the first one. */
+  parameters?: { $ref?: string; name: string; content?: Content; schema?: Schema }[]
   requestBody?: { required?: boolean; content: Content }
   responses: Record<string, ResponseObject>
   "x-en": string
@@ -87,8 +99,17 @@ export interface Operation {
 
 type WithSource<T> = T & { source: Source; confidence: string }
 
+/** How the platform signs what it sends, with its own example. */
+interface NotificationSignature {
+  rule: { zh: string; en: string }
+  digest: { zh: string; en: string }
+  key: { zh: string; en: string }
+  example: { fields: Record<string, string>; key: string; signed: string; sign: { SHA256: string; MD5: string } }
+}
+
 /** A message that the platform sends. `x-ums-identified-by` lists the fields that tell one form from the others. */
 export interface Notification extends Operation {
+  "x-ums-signature": WithSource<NotificationSignature>
   "x-ums-identified-by"?: WithSource<{ anyOf: string[][] }>
 }
 
@@ -109,7 +130,9 @@ export interface Call extends Operation {
 }
 
 export interface Description {
-  info: { title: string; summary: string; description: string }
+  openapi: string
+  "x-ums-error-codes": ErrorCodeScopes
+  info: { title: string; summary: string; description: string; license: { identifier: string } }
   servers: { url: string; "x-ums-environment": string }[]
   tags: { name: string; "x-displayName": string; description: string; "x-en": string }[]
   paths: Record<string, { post?: Call; get?: Call }>
@@ -118,7 +141,8 @@ export interface Description {
     schemas: Record<string, Schema>
     responses: Record<string, ResponseObject>
     examples?: Record<string, Example>
-    securitySchemes?: Record<string, { description: string }>
+    parameters?: Record<string, { name: string; required?: boolean; schema: Schema }>
+    securitySchemes?: Record<string, { name: string; description: string }>
   }
 }
 
@@ -164,7 +188,7 @@ export function media(content: Content | undefined): Media {
   return only
 }
 
-/** The request with its examples: a body, or the one parameter of a redirect, which is JSON or a form. */
+/** The request with its examples: a body, or the first parameter of a redirect, which is JSON or a form. */
 export function requestMedia(operation: Operation): Media {
   const [parameter] = operation.parameters ?? []
   if (operation.requestBody) return media(operation.requestBody.content)

@@ -9,7 +9,8 @@ export interface DescribedRequirement {
 }
 
 /** The requirements of a table, from `dependentRequired` and `allOf`, in one form. */
-export function requirementsOf({ dependentRequired = {}, allOf = [] }: Schema): DescribedRequirement[] {
+export function requirementsOf(table: Schema): DescribedRequirement[] {
+  const { dependentRequired = {}, then, allOf = then?.allOf ?? [] } = table
   const dependent = Object.entries(dependentRequired).map(([field, names]) => ({
     requirement: { when: { field }, allOf: names },
     description: "",

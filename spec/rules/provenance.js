@@ -12,6 +12,7 @@ const METADATA = [
   "x-ums-resolve",
   "x-ums-code",
   "x-ums-identified-by",
+  "x-ums-signature",
 ]
 const PLACE = ["use", "section", "file", "part", "item"]
 const KINDS = ["page", "pdf", "other"]
@@ -25,7 +26,9 @@ export function provenance({ also = [] }) {
   const found = []
   const collect = (node, ctx) => {
     if (typeof node !== "object" || node === null) return
-    for (const source of [node["x-ums-source"], ...METADATA.map((key) => node[key]?.source)]) {
+    const metadata = METADATA.map((key) => node[key] && ctx.resolve(node[key]).node)
+    const values = Object.values(node["x-ums-values"] ?? {})
+    for (const source of [node["x-ums-source"], ...[...metadata, ...values].map((each) => each?.source)]) {
       if (source !== undefined) found.push({ source, location: ctx.location })
     }
   }
@@ -49,6 +52,11 @@ export function provenance({ also = [] }) {
         const confidence = field["x-ums-confidence"] ?? table["x-ums-confidence"]
         if (confidence && !CONFIDENCE.includes(confidence)) {
           ctx.report({ message: `${name}: x-ums-confidence is ${choices.provenance.confidence}`, location })
+        }
+        // A value without them has those of its list.
+        for (const [value, own] of Object.entries(field["x-ums-values"] ?? {})) {
+          if (own.source === undefined ? own.confidence === undefined : CONFIDENCE.includes(own.confidence)) continue
+          ctx.report({ message: `${name}: the value ${value} needs both source and confidence`, location })
         }
       }
     },

@@ -18,7 +18,8 @@ export interface PreparedBody {
  * Fills in, checks and serialises a body.
  *
  * @param name `body` or `content`, for error messages.
- * @param supplied The defaults and the time: values for the fields of the table that `given` does not have.
+ * @param supplied The defaults and the time: values for the fields of the table that `given` does not have. A function
+ *   creates the value.
  * @throws {InvalidInputError} when it is not an object, or breaks a rule of its table.
  */
 export function prepareBody(
@@ -54,9 +55,10 @@ export function prepareBody(
 function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObject {
   const body: Record<string, unknown> = { ...given }
   for (const field in table.fields) {
+    if (body[field] !== undefined) continue
     const rule = table.fields[field]
     const value = rule?.value ?? supplied[rule?.time ? "requestTimestamp" : field]
-    if (body[field] === undefined && value !== undefined) body[field] = value
+    if (value !== undefined) body[field] = typeof value === "function" ? value() : value
   }
   return body
 }

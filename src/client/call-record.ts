@@ -1,7 +1,7 @@
 /** What a call was, as plain JSON that can be stored: its numbers, and the query that tells what became of it. */
 import { readTable } from "../lib/check.ts"
 import type { OperationMeta } from "../lib/operation.ts"
-import type { TableRules } from "../lib/rules.ts"
+import type { FieldRule, Requirement, TableRules } from "../lib/rules.ts"
 import type { BodyOf, JsonObject, Path } from "./types.ts"
 
 /** A call, as far as it is known. */
@@ -53,18 +53,26 @@ export function isBlank(value: unknown): boolean {
 
 /** The body of a query about a call, or `undefined` when the call lacks a value for it. `POST` adds the time. */
 function bodyOfQuery(
-  { fields: { requestTimestamp: _, ...fields }, requirements = [] }: TableRules,
+  { fields, requirements = [] }: TableRules,
   by: Readonly<Record<string, string>>,
   sent: JsonObject,
 ): JsonObject | undefined {
-  const alternatives = requirements.flatMap(({ anyOf = [] }) => anyOf.flat())
+  const rules: Record<string, FieldRule> = {}
   const body: Record<string, unknown> = {}
-  for (const [field, { required, value }] of Object.entries(fields)) {
+  for (const field in fields) {
+    const rule = fields[field] as FieldRule
     const own = by[field]
+    if (rule.time || !(own || rule.required)) continue
+    rules[field] = rule
     // A field that `by` names must not come from a field of the same name: that can be the number of another order.
-    const found = own ? sent[own] : required ? (value ?? sent[field]) : undefined
+    const found = own ? sent[own] : (rule.value ?? sent[field])
     if (!isBlank(found)) body[field] = found
-    else if (own && !alternatives.includes(field)) return undefined
+    else if (own && !isAlternative(requirements, field)) return undefined
   }
-  return readTable({ fields, requirements }, body, "write").fields
+  return readTable({ fields: rules, requirements }, body, "write").fields
+}
+
+/** Whether a table accepts other fields in place of this one. */
+function isAlternative(requirements: readonly Requirement[], field: string): boolean {
+  return requirements.some(({ anyOf = [] }) => anyOf.flat().includes(field))
 }

@@ -62,7 +62,7 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
       const limits = readLimits(options, settings)
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
-      const supplied = { msgId: randomNonce(), ...settings.defaults, requestTimestamp }
+      const supplied = { msgId: randomNonce, ...settings.defaults, requestTimestamp }
       const { fields, text } = prepareBody("body", init?.body === undefined ? init?.draft : init.body, supplied, call)
       call = { ...call, body: fields }
       sent = true

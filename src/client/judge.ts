@@ -133,21 +133,31 @@ function stringAt(body: unknown, path: string): string {
  * reader may keep the first. Without recursion, for nested text of any depth.
  */
 export function hasDuplicateKey(json: string): boolean {
-  const objects: Set<unknown>[] = []
+  const objects: Set<string>[] = []
   for (let at = 0; at < json.length; at++) {
-    if (json[at] === "{") objects.push(new Set())
-    if (json[at] === "}") objects.pop()
-    if (json[at] !== '"') continue
+    const token = json[at]
+    if (token === "{") objects.push(new Set())
+    if (token === "}") objects.pop()
+    if (token !== '"') continue
     const start = at
-    while (json[++at] !== '"') if (json[at] === "\\") at++
+    do at = json.indexOf('"', at + 1)
+    while (isEscaped(json, at))
     let next = at + 1
     while (json.charCodeAt(next) <= 32) next++
     if (json[next] !== ":") continue
     const keys = objects.at(-1)
+    const raw = json.slice(start, at + 1)
     // Two keys are the same when they are so without their escapes.
-    const key: unknown = JSON.parse(json.slice(start, at + 1))
+    const key = raw.includes("\\") ? JSON.stringify(JSON.parse(raw)) : raw
     if (keys?.has(key)) return true
     keys?.add(key)
   }
   return false
+}
+
+/** Whether the character at an index is escaped: an odd number of backslashes stands before it. */
+function isEscaped(json: string, index: number): boolean {
+  let backslashes = 0
+  while (json[index - 1 - backslashes] === "\\") backslashes++
+  return backslashes % 2 === 1
 }

@@ -21,23 +21,36 @@ export function toDigits(value: unknown): string {
  */
 export function readAmounts(body: Fields, paths: readonly string[]): { fields: Fields; unreadable: Fields } {
   const unreadable: Record<string, unknown> = {}
-  const read = (holder: unknown, [name = "", ...rest]: readonly string[], at: string): unknown => {
-    if (typeof holder !== "object" || holder === null || !Object.hasOwn(holder, name)) return holder
-    const { [name]: value, ...others } = holder as Fields
+  /** Changes a copy. What lies on the path is copied too. */
+  const read = (copy: unknown, [name = "", ...rest]: readonly string[], at: string): void => {
+    if (!isObject(copy) || !Object.hasOwn(copy, name)) return
     const path = at + name
+    const value = copy[name]
     if (rest.length > 0) {
       // Also reads a single object where the table has a list, and the reverse.
-      const inner = Array.isArray(value)
-        ? value.map((member, index) => read(member, rest, `${path}[${index}].`))
-        : read(value, rest, `${path}.`)
-      return { ...holder, [name]: inner }
+      const inner = Array.isArray(value) ? value.map(copyOf) : copyOf(value)
+      copy[name] = inner
+      if (!Array.isArray(inner)) read(inner, rest, `${path}.`)
+      else for (const [index, member] of inner.entries()) read(member, rest, `${path}[${index}].`)
+      return
     }
     const amount = fromDigits(value)
-    if (Number.isSafeInteger(amount) && (amount as number) >= 0) return { ...holder, [name]: amount }
+    if (Number.isSafeInteger(amount) && (amount as number) >= 0) {
+      copy[name] = amount
+      return
+    }
     unreadable[path] = value
-    return others
+    delete copy[name]
   }
-  let fields = body
-  for (const path of paths) fields = read(fields, path.replaceAll("[]", "").split("."), "") as Fields
+  const fields = { ...body }
+  for (const path of paths) read(fields, path.replaceAll("[]", "").split("."), "")
   return { fields, unreadable }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
+}
+
+function copyOf(value: unknown): unknown {
+  return isObject(value) && !Array.isArray(value) ? { ...value } : value
 }

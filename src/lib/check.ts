@@ -118,12 +118,13 @@ type Type = readonly [
   counted?: string,
 ]
 
+// Only functions, so that a bundler can leave the table out of programs that check nothing.
 const TYPES: Readonly<Record<NonNullable<FieldRule["type"]>, Type>> = {
   string: ["a string", (value) => typeof value === "string", lengthOf, " characters"],
   boolean: ["true or false", (value) => typeof value === "boolean"],
-  integer: ["a whole number", Number.isSafeInteger, Number, ""],
-  number: ["a number", Number.isFinite],
-  list: ["a list", Array.isArray, (list: unknown[]) => list.length, " members"],
+  integer: ["a whole number", (value) => Number.isSafeInteger(value), (value: number) => value, ""],
+  number: ["a number", (value) => Number.isFinite(value)],
+  list: ["a list", (value) => Array.isArray(value), (list: unknown[]) => list.length, " members"],
   object: ["an object", isObject],
   function: ["a function", (value) => typeof value === "function"],
 }

@@ -10,7 +10,7 @@ export async function readLimited(
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   // One buffer that grows: a sender can cut a body into a million chunks, and a list of them would need far more memory.
-  let bytes = new Uint8Array(Math.min(maxBytes, 4096))
+  let bytes = new Uint8Array(0)
   let length = 0
   for await (const chunk of stream && "getReader" in stream ? chunksOf(stream) : (stream ?? [])) {
     // Its `byteLength` would be undefined, and no comparison with undefined exceeds a limit.
@@ -18,27 +18,28 @@ export async function readLimited(
     const end = length + chunk.byteLength
     if (end > maxBytes) return undefined
     if (end > bytes.length) {
-      const larger = new Uint8Array(Math.min(maxBytes, 2 * end))
+      // Most bodies have one chunk, so the first buffer has the size of that.
+      const larger = new Uint8Array(length ? Math.min(maxBytes, 2 * end) : end)
       larger.set(bytes)
       bytes = larger
     }
     bytes.set(chunk, length)
     length = end
   }
-  return bytes.slice(0, length)
+  return length === bytes.length ? bytes : bytes.slice(0, length)
 }
 
-/** The chunks of a stream. Not every runtime can iterate over a `ReadableStream` itself. */
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * The chunks of a stream. Not every runtime can iterate over a `ReadableStream` itself. Not a generator, because that costs
+ * each response several promises.
+ */
+function chunksOf(stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
   const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
+  const next = () => reader.read() as Promise<IteratorResult<Uint8Array>>
+  const end = async () => {
     // Not awaited: one half of a cloned request waits until the other half is cancelled too.
     reader.cancel().catch(() => {})
+    return { done: true, value: undefined } as const
   }
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) }
 }

@@ -8,6 +8,12 @@ import { readOptions, type VerifyOptions, verifySignature } from "./signature.ts
 
 type TableOf<K extends keyof typeof returns> = webhooks[K]["get"]["requestBody"]["content"]["application/json"]
 
+interface ReturnTable {
+  readonly identifiedBy: readonly (readonly string[])[]
+  readonly fields: readonly string[]
+  readonly amounts: readonly string[]
+}
+
 /**
  * The verified fields of a return URL, only for display. Amounts are numbers in fen, all other fields are strings. Fields
  * that are not described, and amounts that could not be read, are in `extra`.
@@ -58,9 +64,10 @@ function readQuery(url: string | URL | URLSearchParams): Iterable<Pair> {
 }
 
 function toReturned(signed: Readonly<Record<string, string>>): ReturnedFields {
-  // An order has none of these fields, and the URL of a bill has at least its number or its state.
-  const kind = "billNo" in signed || "billStatus" in signed ? "billReturn" : "paymentReturn"
-  const table: { readonly fields: readonly string[]; readonly amounts: readonly string[] } = returns[kind]
+  // The last kind requires no field, so one always matches.
+  const [kind, table] = Object.entries<ReturnTable>(returns).find(([, { identifiedBy }]) =>
+    identifiedBy.some((group) => group.every((name) => Object.hasOwn(signed, name))),
+  ) as [string, ReturnTable]
   const described = Object.entries(signed).filter(([name]) => table.fields.includes(name))
   const others = Object.entries(signed).filter(([name]) => !table.fields.includes(name))
   const { fields, unreadable } = readAmounts(Object.fromEntries(described), table.amounts)

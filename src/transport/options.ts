@@ -5,7 +5,6 @@ import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
 import type { Credentials } from "../sign/credentials.ts"
-import { neverConnected, saysNotSent } from "./never-connected.ts"
 import { rejectBrowser } from "./reject-browser.ts"
 import { type Fetch, fetchOnce } from "./send-once.ts"
 
@@ -51,7 +50,7 @@ export interface GatewaySettings extends Credentials {
   readonly maxResponseBytes: number
   readonly fetch: Fetch
   /** Whether an error with which `fetch` rejected proves that nothing was sent. */
-  readonly isNotSent: (error: unknown) => boolean
+  readonly isNotSent: (error: unknown) => Promise<boolean>
   readonly now: () => number
   readonly nonce: () => string
 }
@@ -75,7 +74,12 @@ export function readGatewayOptions(options: GatewayOptions): GatewaySettings {
   checkOptions({ ...TIMEOUT, ...MAX_RESPONSE, ...FUNCTIONS }, { timeoutMs, maxResponseBytes, fetch, now, nonce })
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
-  const network = { fetch: fetchOnce(custom), isNotSent: custom ? saysNotSent : neverConnected }
+  const isNotSent = async (error: unknown) => {
+    // Most clients never need it, so it is loaded on demand.
+    const { neverConnected, saysNotSent } = await import("./never-connected.ts")
+    return (custom ? saysNotSent : neverConnected)(error)
+  }
+  const network = { fetch: fetchOnce(custom), isNotSent }
   return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, maxResponseBytes, ...network, now, nonce }
 }
 

@@ -34,6 +34,8 @@ export type Send = (
   limits: SendLimits,
 ) => Promise<Received | NotReceived>
 
+const decoder = new TextDecoder()
+
 /** Creates the function that sends. It signs exactly the bytes that it sends, and follows no redirect. */
 export function createSend({ fetch, isNotSent, nonce, maxResponseBytes }: GatewaySettings, sign: Signer): Send {
   return async (url, bytes, timestamp, { timeoutMs, signal }) => {
@@ -53,14 +55,14 @@ export function createSend({ fetch, isNotSent, nonce, maxResponseBytes }: Gatewa
         return await readLimited(response.body, maxResponseBytes)
       }
       const received = await deadline.race(receive())
-      if (received && response) return { response, text: new TextDecoder().decode(received) }
+      if (received && response) return { response, text: decoder.decode(received) }
       const cause = new RangeError(`The response has more than ${maxResponseBytes} bytes`)
       return { sent, cause, ended: "RESPONSE_TOO_LARGE" }
     } catch (cause) {
       const ended = deadline.ended()
       // Only an error of `fetch` itself can prove that nothing was sent: not one of the response, and not the reason for
       // which the call was ended.
-      if (sent && !response && !ended) sent = !proves(isNotSent, cause)
+      if (sent && !response && !ended) sent = !(await proves(isNotSent, cause))
       return { sent, cause, ended }
     } finally {
       deadline.clear()
@@ -69,9 +71,9 @@ export function createSend({ fetch, isNotSent, nonce, maxResponseBytes }: Gatewa
 }
 
 /** Whether an error proves that nothing was sent. Its getters can throw, and then it proves nothing. */
-function proves(isNotSent: (error: unknown) => boolean, cause: unknown): boolean {
+async function proves(isNotSent: (error: unknown) => Promise<boolean>, cause: unknown): Promise<boolean> {
   try {
-    return isNotSent(cause)
+    return await isNotSent(cause)
   } catch {
     return false
   }

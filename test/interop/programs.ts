@@ -1,11 +1,14 @@
 import { execFile, spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
-/** A program in another language that signs and checks. `README.md` describes its input and output. */
+/** Programs in another language. `README.md` describes their input and output. */
 export interface Program {
   readonly language: string
   readonly command: string
+  /** Arguments that run the program which signs and checks what it is given. */
   readonly args: readonly string[]
+  /** Arguments that run the program which checks `signing-vectors.json`, if there is one. */
+  readonly verifier?: readonly string[]
   /** Arguments with which the command exits with 0 only if it can run the program. */
   readonly probe: readonly string[]
   /** Debian packages that contain it. */
@@ -17,15 +20,24 @@ export const programs: readonly Program[] = [
     language: "Python",
     command: "python3",
     args: ["signer.py"],
+    verifier: ["verifier.py"],
     probe: ["-c", "import hashlib, hmac"],
     packages: "python3",
   },
-  { language: "Perl", command: "perl", args: ["signer.pl"], probe: ["-MDigest::SHA", "-e1"], packages: "perl" },
+  {
+    language: "Perl",
+    command: "perl",
+    args: ["signer.pl"],
+    verifier: ["verifier.pl"],
+    probe: ["-MDigest::SHA", "-MJSON::PP", "-e1"],
+    packages: "perl",
+  },
   { language: "OpenSSL", command: "bash", args: ["signer.sh"], probe: ["-c", "openssl version"], packages: "openssl" },
   {
     language: "PHP",
     command: "php",
     args: ["signer.php"],
+    verifier: ["verifier.php"],
     probe: ["-r", "hash_hmac('sha256', '', '');"],
     packages: "php-cli",
   },
@@ -33,12 +45,14 @@ export const programs: readonly Program[] = [
     language: "Java",
     command: "java",
     args: ["-XX:TieredStopAtLevel=1", "Signer.java"],
+    verifier: ["-XX:TieredStopAtLevel=1", "Verifier.java"],
     probe: ["--describe-module", "jdk.compiler"],
     packages: "default-jdk-headless",
   },
 ]
 
-const folder = fileURLToPath(new URL("signers/", import.meta.url))
+const signers = fileURLToPath(new URL("signers/", import.meta.url))
+const verifiers = fileURLToPath(new URL("verifiers/", import.meta.url))
 
 /** Why a program cannot run on this machine, or `undefined` if it can. */
 export function absenceOf({ language, command, probe, packages }: Program): string | undefined {
@@ -50,11 +64,22 @@ export function absenceOf({ language, command, probe, packages }: Program): stri
 export async function run({ command, args }: Program, tasks: readonly (readonly string[])[]): Promise<string[]> {
   const lines = tasks.map(([task, ...values]) => [task, ...values.map(encode)].join("\t"))
   return await new Promise((resolve, reject) => {
-    const child = execFile(command, args, { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+    const child = execFile(command, args, { cwd: signers, timeout: 60_000 }, (error, stdout, stderr) => {
       if (error || stderr) reject(new Error(`${command} ${args.join(" ")} failed: ${stderr}`, { cause: error }))
       else resolve(stdout.split("\n").slice(0, -1))
     })
     child.stdin?.end(`${lines.join("\n")}\n`)
+  })
+}
+
+/** Lets a program check a copy of `signing-vectors.json`. Returns its lines, and whether it found every case right. */
+export async function runVerifier(program: Program, path: string): Promise<{ isRight: boolean; lines: string[] }> {
+  const { command, verifier = [] } = program
+  return await new Promise((resolve, reject) => {
+    execFile(command, [...verifier, path], { cwd: verifiers, timeout: 60_000 }, (error, stdout, stderr) => {
+      if (stderr || (error && error.code !== 1)) reject(new Error(`${command} failed: ${stderr}`, { cause: error }))
+      else resolve({ isRight: !error, lines: stdout.split("\n").slice(0, -1) })
+    })
   })
 }
 

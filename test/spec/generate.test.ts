@@ -8,9 +8,18 @@ import { specHash } from "../../scripts/generate/spec-hash.ts"
 import { root } from "./generated.ts"
 
 const GENERATED = [
-  ...["openapi.json", "types.ts", "paths.ts", "operations.ts", "notifications.ts", "error-codes.ts"].map(
-    (name) => `generated/${name}`,
-  ),
+  ...[
+    "openapi.json",
+    "openapi.en.json",
+    "openapi-3.0.json",
+    "types.ts",
+    "paths.ts",
+    "operations.ts",
+    "notifications.ts",
+    "error-codes.ts",
+    "error-codes.json",
+    "signing-vectors.json",
+  ].map((name) => `generated/${name}`),
   ...["error-codes.md", "glossary.md"].map((name) => `docs/${name}`),
 ]
 

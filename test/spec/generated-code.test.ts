@@ -5,6 +5,7 @@ import { errorCodes, outcomeByCode } from "../../generated/error-codes.ts"
 import { notifications as identified } from "../../generated/notifications.ts"
 import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
 import { literal } from "../../scripts/literal.ts"
+import { loadDescription } from "../../scripts/spec/load.ts"
 import { formatSource } from "../../scripts/spec/source.ts"
 import { api, calls, notifications, root } from "./generated.ts"
 
@@ -59,15 +60,65 @@ describe("generated/openapi.json", () => {
     expect(api).toHaveProperty(["x-ums-sources", "notes", "notInTable", "en"], "the table does not have this row")
   })
 
-  it("uses every shared field, under its own name", () => {
+  it("is made from every shared field, under its own name", { timeout: 60_000 }, async () => {
     const shared = readdirSync(`${root}spec/schemas`).flatMap((file) =>
       Object.keys(parse(readFileSync(`${root}spec/schemas/${file}`, "utf8"), { merge: true })),
     )
-    const used = Object.keys(api.components.schemas)
+    const used = Object.keys((await loadDescription(root, "zh")).components.schemas)
     expect(shared.filter((name) => !used.includes(name) && !MERGED.includes(name))).toEqual([])
     // The bundler would rename the second of two fields with one name.
     expect(shared.filter((name, index) => shared.indexOf(name) !== index)).toEqual([])
     expect(used.filter((name) => !shared.includes(name))).toEqual([])
+  })
+})
+
+describe("a list of values from several documents", () => {
+  const valuesOf = (name: string) => Object.entries(api.components.schemas[name]?.["x-ums-values"] ?? {})
+
+  it.each([
+    ["certType", ["HM_EXIT", "TW_EXIT", "POLICE_CERTIFICATE", "OTHER"]],
+    ["cardAttr", ["BALANCE"]],
+    ["targetSys", ["UAC"]],
+    ["miniTradeType", ["UP_WX_MINI"]],
+  ])("%s names the source of each value that its table does not have", (name, others) => {
+    const withSource = valuesOf(name).filter(([, { source, confidence }]) => source && confidence)
+    expect(withSource.map(([value]) => value)).toEqual(others)
+  })
+
+  it.each(["instMid", "tradeType", "connectSys"])("%s names the source of every value", (name) => {
+    expect(valuesOf(name).length).toBeGreaterThan(2)
+    expect(valuesOf(name).filter(([, { source }]) => source === undefined)).toEqual([])
+  })
+})
+
+describe("defaults", () => {
+  it("stand where the description of a field names one", () => {
+    const withDefault = fields.filter(({ field }) => field.default !== undefined)
+    const named = fields.filter(({ field }) => /默认 false/.test(field.description ?? ""))
+    const placeOf = ({ operation, path }: (typeof fields)[number]) => `${operation} ${path}`
+    expect(named.length).toBeGreaterThan(30)
+    expect(withDefault.map(placeOf)).toEqual(named.map(placeOf))
+    for (const placed of withDefault) {
+      const { type, default: value } = placed.field
+      expect(value, placeOf(placed)).toBe(type === "boolean" ? false : "false")
+    }
+  })
+})
+
+describe("the error codes in the description", () => {
+  const scopes = parse(readFileSync(`${root}spec/error-codes.yaml`, "utf8"))
+
+  it("are those of spec/error-codes.yaml, each with its meaning, the money and the next step", () => {
+    expect(api["x-ums-error-codes"]).toEqual(scopes)
+  })
+
+  it("are found from the code of every response, except that of invoices, whose codes no document lists", () => {
+    const codes = fields.filter(({ path, tag }) => path === "errCode" && tag !== "notifications" && tag !== "invoice")
+    expect(codes.length).toBeGreaterThan(70)
+    for (const { operation, field } of codes) {
+      expect(field["x-ums-codes"], operation).toBeDefined()
+      for (const scope of field["x-ums-codes"] ?? []) expect(scopes, operation).toHaveProperty(scope)
+    }
   })
 })
 

@@ -11,6 +11,7 @@ import {
   tableOf,
   tally,
 } from "../../scripts/cross-check/official-tables.ts"
+import { signFormParam } from "../../src/sign/index.ts"
 import { api, root } from "./generated.ts"
 
 const read = (name: string) => JSON.parse(readFileSync(`${root}test/vectors/${name}.json`, "utf8"))
@@ -94,16 +95,50 @@ describe("the description follows the platform's PDFs, row by row", () => {
     const departed = new Set(binding.filter(({ row, at }) => ours.has(nameOf(row, at))).map(({ row }) => row))
     expect(bound.size).toBeGreaterThan(2000)
     expect(1 - departed.size / bound.size).toBeGreaterThanOrEqual(0.99)
-    // spec/coverage.md prints this figure for all rows.
-    expect(tally(rows, differences)).toMatch(
-      /^The description follows 2\d\d\d of the \d+ rows of the PDFs \(9[2-9]\.\d %\)/,
-    )
   })
 
-  it("redirect orders have one parameter, content, beside the signature fields of the documents", () => {
-    const names = rows.filter(({ part }) => part === "query").map(({ path }) => path)
-    expect([...new Set(names)]).toEqual(["authorization", "appId", "timestamp", "nonce", "content", "signature"])
-    const redirects = ["official-account", "h5"].flatMap((doc) => operationsOf({ doc, section: "1.1" }))
-    for (const path of redirects) expect(api.paths[path]?.get?.parameters?.map(({ name }) => name)).toEqual(["content"])
+  it("counts each row once: those that it follows and the others add up", () => {
+    const text = tally(rows, differences)
+    expect(text).toMatch(/^The description follows 2\d\d\d of the \d+ rows of the PDFs \(9[1-9]\.\d %\)/)
+    const [followed = 0, total, , ...others] = (text.match(/\d+(\.\d+)?/g) ?? []).map(Number)
+    expect(others).toHaveLength(4)
+    expect(others.reduce((sum, count) => sum + count, followed)).toBe(total)
+  })
+
+  describe("redirect orders", () => {
+    const printed = rows.filter(({ part }) => part === "query")
+    const redirects = Object.entries(api.paths).flatMap(([path, { get }]) => (get ? [[path, get] as const] : []))
+    const { parameters = {}, securitySchemes = {} } = api.components
+
+    it("have every parameter of the documents, and the authorization as their security scheme", () => {
+      const names = new Set(printed.map(({ path }) => path))
+      expect(securitySchemes).toHaveProperty("openFormParam.name", "authorization")
+      expect(redirects).toHaveLength(5)
+      for (const [path, { parameters: all = [], security }] of redirects) {
+        const described = all.map(({ $ref, name }) => $ref?.replace("#/components/parameters/", "") ?? name)
+        expect(new Set(["authorization", ...described]), path).toEqual(names)
+        expect(security, path).toEqual([{ openFormParam: [] }])
+      }
+    })
+
+    it.each(printed.filter(({ path }) => parameters[path]))("$doc $path", ({ path, length, required }) => {
+      const { schema, required: isRequired } = parameters[path] ?? {}
+      expect(isRequired).toBe(required)
+      if (length === "14") expect(schema?.pattern).toBe("^\\d{14}$")
+      else expect(schema?.maxLength).toBe(length === "" ? undefined : Number(length.replace("<=", "")))
+    })
+
+    it("have the parameters that the client writes", async () => {
+      const query = await signFormParam("{}", { appId: "12345678901234567890123456789012", appKey: "6789" })
+      const { authorization, content, ...others } = Object.fromEntries(query)
+      expect([authorization, content]).toEqual(["OPEN-FORM-PARAM", "{}"])
+      expect(Object.keys(others).sort()).toEqual(Object.keys(parameters).sort())
+      for (const [name, value] of Object.entries(others)) {
+        const { pattern = "", minLength = 0, maxLength = Number.POSITIVE_INFINITY } = parameters[name]?.schema ?? {}
+        expect(value).toMatch(new RegExp(pattern))
+        expect(value.length).toBeGreaterThanOrEqual(minLength)
+        expect(value.length).toBeLessThanOrEqual(maxLength)
+      }
+    })
   })
 })

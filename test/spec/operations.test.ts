@@ -4,6 +4,7 @@ import {
   type Call,
   deref,
   derefExample,
+  operationOf,
   requestMedia,
   requestOf,
   responseMedia,
@@ -18,9 +19,31 @@ import { exampleOf, sampleOf, without } from "./samples.ts"
 
 const metadataOf = (path: string): OperationMeta => operations[path as keyof typeof operations]
 
+const callAt = (path: string): Call => operationOf(api.paths[path] ?? {}).operation
+
+/** Every field of a request that is not inside another one. */
+const requests = calls.flatMap(([path, call]) =>
+  Object.entries(requestOf(call).properties ?? {}).map(([name, raw]) => [path, name, deref(api, raw)] as const),
+)
+
 /** The field of the first problem in a body. */
 const problemField = (rules: TableRules, body: object): string | undefined =>
   readTable(rules, body, "write").problem?.field
+
+describe("lists", () => {
+  const bounded = requests.filter(([, , { maxItems }]) => maxItems !== undefined)
+
+  it("of sub-orders have at most 20 members in every order whose table says so", () => {
+    expect(bounded.map(([, name, { maxItems }]) => [name, maxItems])).toEqual(Array(16).fill(["subOrders", 20]))
+  })
+
+  it.each(bounded)("%s %s: the client counts the members", (path, name, { maxItems = 0 }) => {
+    const [body = {}] = bodiesOf(callAt(path))
+    const withMembers = (count: number) => ({ ...body, [name]: Array(count).fill({}) })
+    expect(problemField(metadataOf(path).request, withMembers(maxItems))).not.toBe(name)
+    expect(problemField(metadataOf(path).request, withMembers(maxItems + 1))).toBe(name)
+  })
+})
 
 describe("generated/operations.ts", () => {
   it("has both environments", () => {

@@ -57,6 +57,10 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a note without a translation", ", en: our conclusion", ""],
     ["a note without a Chinese text", "zh: 我们的结论, ", ""],
     ["a note with Chinese in its translation", "en: our conclusion", "en: 我们的结论"],
+    ["a value with a document that does not exist", "document: page, section: §5", "document: other, section: §5"],
+    ["a value with a source and no confidence", "section: §5 }, confidence: observed", "section: §5 }"],
+    ["a value with an unknown confidence", "section: §5 }, confidence: observed", "section: §5 }, confidence: sure"],
+    ["a signature with a document that does not exist", "document: page, section: §4", "document: other, section: §4"],
     ["an unknown confidence", "examples: [1]", "examples: [1]\n@x-ums-confidence: sure"],
   ],
   "house/translations": [
@@ -142,6 +146,9 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["an empty group of fields", "anyOf: [[id]], source", "anyOf: [[id], []], source"],
     ["a field that the form lacks", "anyOf: [[id, refundId]]", "anyOf: [[other]]"],
     ["a form that an earlier one hides", "anyOf: [[id, refundId]]", "anyOf: [[id]]"],
+    ["a notification without a signature", "x-ums-signature: { rule", "x-signature: { rule"],
+    ["a signature without a rule", "{ rule: { zh: 规则, en: rule }, ", "{ "],
+    ["a signature without a source", "source: { document: page, section: §4 }, ", ""],
     ["metadata without a source", "source: { document: page, section: §3 }, ", ""],
     [
       "metadata of a message that is not a form",
@@ -188,7 +195,7 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a then of a field that does not exist", "then: { required: [openId] }", "then: { required: [other] }"],
     ["an excluded value of a field that does not exist", "escrow: { not:", "other: { not:"],
     ["an absent field that does not exist", "not: { required: [city] }", "not: { required: [other] }"],
-    ["a value of a string whose values are not listed", "x-ums-values: {", "x-values: {"],
+    ["a value of a string whose values are not listed", "x-ums-values:", "x-values:"],
   ],
   "no-invalid-media-type-examples": [["an example that its table rejects", "value: { number: a", "value: { number: 1"]],
 }

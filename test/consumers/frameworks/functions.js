@@ -1,4 +1,4 @@
-/** Frameworks that call a function: route handlers of Next, for its Node and edge runtimes, and AWS Lambda. */
+/** Frameworks that call a function: route handlers of Next, and AWS Lambda. */
 import { NextRequest } from "next/server.js"
 import { receive, respond } from "./receive.js"
 

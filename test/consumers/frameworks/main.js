@@ -9,6 +9,7 @@ import * as functions from "./functions.js"
 import * as hono from "./hono.js"
 import * as koa from "./koa.js"
 import * as nest from "./nest.js"
+import * as nextEdge from "./next-edge.js"
 import { key } from "./receive.js"
 
 const fields = {
@@ -50,7 +51,7 @@ async function check(name, start, expectations) {
   checks.push({ name, failure })
 }
 
-for (const { setups, mistakes } of [express, fastify, koa, nest, hono, functions]) {
+for (const { setups, mistakes } of [express, fastify, koa, nest, hono, functions, nextEdge]) {
   for (const [name, start] of Object.entries(setups)) {
     await check(name, start, [
       [genuine, accepted],

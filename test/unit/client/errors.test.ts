@@ -146,7 +146,7 @@ describe("an error is created from one object", () => {
 })
 
 describe("the advice of an unknown outcome", () => {
-  const query = { fields: { requestTimestamp: { required: true }, orderId: { required: true }, sub: {} } }
+  const query = { fields: { requestTimestamp: { required: true, time: true }, orderId: { required: true }, sub: {} } }
   const about = (more: Partial<CallContext>) =>
     new ResponseError({ code: "NOT_JSON", outcome: "unknown", status: 200, call: { ...call, ...more } }).advice
 

@@ -105,12 +105,17 @@ describe("a request body", () => {
       // Node lets about 40 MB of dropped chunks accumulate before its first garbage collection.
       await upload(url + path, 64 * MIB)
       await growth()
-      const response = await upload(url + path, 200_000_000)
-      expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
-      if (status === "413") expect(response).toContain("The sandbox reads at most 1048576 bytes")
-      expect(await growth()).toBeLessThan(32 * MIB)
+      let smallest = Number.POSITIVE_INFINITY
+      // The garbage collector decides when it runs. A body that is kept grows the memory each time.
+      for (let run = 0; run < 3 && smallest >= 32 * MIB; run++) {
+        const response = await upload(url + path, 200_000_000)
+        expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+        if (status === "413") expect(response).toContain("The sandbox reads at most 1048576 bytes")
+        smallest = Math.min(smallest, await growth())
+      }
+      expect(smallest).toBeLessThan(32 * MIB)
     },
-    60_000,
+    180_000,
   )
 
   it("may end in the middle", async () => {

