@@ -84,7 +84,7 @@ function typesFaults(root: string, tarball: string): string[] {
 }
 
 function lockFiles(root: string): string[] {
-  return ["", "bench/", "test/consumers/", "test/consumers/frameworks/", "test/runtimes/"]
+  return ["", "bench/", "test/consumers/", "test/consumers/frameworks/", "test/postman/", "test/runtimes/"]
     .map((folder) => `${folder}package-lock.json`)
     .filter((path) => existsSync(join(root, path)))
 }

@@ -9,6 +9,7 @@ import { errorCodesJson } from "./generate/error-codes-json.ts"
 import { notifications } from "./generate/notifications.ts"
 import { operations } from "./generate/operations.ts"
 import { paths } from "./generate/paths.ts"
+import { postmanCollection } from "./generate/postman-collection.ts"
 import { signingVectors } from "./generate/signing-vectors.ts"
 import { specHash } from "./generate/spec-hash.ts"
 import { status } from "./generate/status.ts"
@@ -49,6 +50,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ["generated/error-codes.ts", code(errorCodes(codes))],
     ["generated/error-codes.json", errorCodesJson({ api, codes, scopes, stamp })],
     ["generated/signing-vectors.json", signingVectors({ api, published, stamp })],
+    ["generated/postman-collection.json", postmanCollection(api, stamp)],
     ["docs/error-codes.md", `<!-- ${stamp} -->\n\n${bilingualCodesPage(codes)}`],
   ])
 }

@@ -13,6 +13,7 @@ const GENERATED = [
   ),
   "generated/error-codes.json",
   "generated/signing-vectors.json",
+  "generated/postman-collection.json",
   "docs/error-codes.md",
 ]
 
