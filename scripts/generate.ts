@@ -13,6 +13,7 @@ import { notifications } from "./generate/notifications.ts"
 import { openapi30 } from "./generate/openapi-3.0.ts"
 import { operations } from "./generate/operations.ts"
 import { paths } from "./generate/paths.ts"
+import { postmanCollection } from "./generate/postman-collection.ts"
 import { published } from "./generate/published.ts"
 import { signingVectors } from "./generate/signing-vectors.ts"
 import { specHash } from "./generate/spec-hash.ts"
@@ -61,6 +62,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ["generated/error-codes.ts", code(errorCodes(codes))],
     ["generated/error-codes.json", errorCodesJson({ api, codes, scopes, stamp })],
     ["generated/signing-vectors.json", signingVectors({ api, published: vectors, stamp })],
+    ["generated/postman-collection.json", postmanCollection(api, stamp)],
     ["generated/outcome-by-code.ts", code(outcomeByCode(codes))],
     ["docs/glossary.md", `<!-- ${stamp} -->\n\n${bilingualGlossary(readGlossary(root), pageFiles(root))}`],
     ["docs/error-codes.md", `<!-- ${stamp} -->\n\n${bilingualCodesPage(codes)}`],

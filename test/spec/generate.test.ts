@@ -19,6 +19,7 @@ const GENERATED = [
     "error-codes.ts",
     "error-codes.json",
     "signing-vectors.json",
+    "postman-collection.json",
   ].map((name) => `generated/${name}`),
   ...["error-codes.md", "glossary.md"].map((name) => `docs/${name}`),
 ]
