@@ -134,7 +134,8 @@ const RENDERED: readonly (readonly [english: RegExp, chinese: string])[] = [
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g
 
 const TRANSLATE = "translate:(e,t)=>("
-const TYPE = "(IC,{children:t.type})"
+/** The places where Redoc writes a type. */
+const TYPES = ["(IC,{children:t.type})", "(IC,{children:e.type})", "(OSe,{children:e.type})"]
 
 /** Labels by key, for the script in the page. */
 export const labelsIn = (language: Language): Record<string, string> =>
@@ -152,7 +153,7 @@ export function withControls(page: string, language: Language): string {
   const changes: readonly (readonly [from: string | RegExp, to: string])[] = [
     [LOGO, "data:,"],
     [TRANSLATE, "translate:(e,t)=>globalThis.redocLabel(e)||("],
-    [TYPE, "(IC,{children:globalThis.redocType(t.type)})"],
+    ...TYPES.map((type) => [type, type.replace(/\w\.type/, "globalThis.redocType($&)")] as const),
     // Without this, the name of the button is the name of the mode: "light".
     ['"aria-label":t,size:`small`', `"aria-label":\`${messages[language].colours}\`,size:\`small\``],
     ...(language === "zh" ? LITERALS : []),

@@ -1,7 +1,7 @@
 /** Runs in the page, so it cannot use anything outside itself: English labels of controls, not of texts and wire data. */
 export function englishIn(): string[] {
   const allowed =
-    /^(English|TypeScript( · .*)?|curl|POST|GET|post|get|MIT|or|Ctrl\+K|OpenAPI|Markdown|Esc|APP|H5|API docs by)$/
+    /^(English|TypeScript( · .*)?|curl|POST|GET|post|get|MIT|or|Ctrl\+K|OpenAPI|Markdown|Esc|APP|H5|payment|refund|preauthorization|API docs by)$/
   const found: string[] = []
   const isEnglish = (text: string): boolean =>
     /[A-Za-z]{2}/.test(text) && !/\p{Script=Han}/u.test(text) && !allowed.test(text)

@@ -8,12 +8,20 @@ export function followTitles({ site, titles, texts }: PageData): void {
     const title = titles[path]
     document.title = path === "/" || title === undefined ? site : `${title} - ${site}`
   }
+  // Redoc leads a reader from a bad link to the nearest section. What the message says stays true until the reader goes on.
+  let isArriving = true
+  for (const event of ["pointerdown", "keydown"]) {
+    addEventListener(event, () => {
+      isArriving = false
+    })
+  }
   const check = (): void => {
     show()
     const path = sectionOf(location.hash)
     const alert = document.getElementById("bad-link")
     if (!alert) return
     const isBad = titles[path] === undefined
+    if (!isBad && isArriving && !alert.hidden) return
     alert.hidden = !isBad
     alert.textContent = isBad ? texts.badLink.replace("{}", path) : ""
   }
