@@ -9,16 +9,23 @@ interface Link {
 /** Every link of the menu by its URL. Opens the groups, because Redoc renders the links inside a group when it opens. */
 export async function linksOfMenu(page: Page): Promise<Map<string, Link>> {
   const top = await page.evaluate(linksIn)
+  const all = new Map(top)
   for (const [link] of top) {
-    await page.evaluate((url) => {
-      location.hash = new URL(url).hash
-    }, link)
-    // A group without operations has no more links, so there is nothing else to wait for.
-    await page.waitForTimeout(300)
+    await page.evaluate(openGroup, new URL(link).hash)
+    for (const [inner, name] of await page.evaluate(linksIn)) all.set(inner, name)
   }
-  const all = new Map(await page.evaluate(linksIn))
-  const names = new Set(top.map(([link]) => link))
-  return new Map([...all].map(([link, name]) => [link, { name, isGroup: names.has(link) }]))
+  const groups = new Set(top.map(([link]) => link))
+  return new Map([...all].map(([link, name]) => [link, { name, isGroup: groups.has(link) }]))
+}
+
+/** Runs in the page. Goes to a group, and waits for the links inside it. */
+async function openGroup(hash: string): Promise<void> {
+  location.hash = hash
+  const path = decodeURIComponent(hash.slice(1))
+  const hasMore = path !== "/" && Object.keys(pageData.titles).some((title) => title.startsWith(`${path}/`))
+  while (hasMore && document.querySelector(`.menu-content a[href^="${hash}/"]`) === null) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 
 /** Runs in the page. */

@@ -136,7 +136,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
       expect(faults).toEqual([])
       await page.close()
     },
-    STEP_MS,
+    4 * STEP_MS,
   )
 
   it(
@@ -187,7 +187,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
           location.hash = hash
         }, section)
         await page.locator(`[data-section-id="${section}"], .not-found-page`).first().waitFor()
-        await page.waitForTimeout(500)
+        await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
         await look()
       }
       await page.keyboard.press("Control+k")
@@ -199,7 +199,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
       expect([...english]).toEqual([])
       await page.close()
     },
-    STEP_MS,
+    2 * STEP_MS,
   )
 
   const searches = {
