@@ -8,9 +8,21 @@ import { provenanceIn } from "./provenance.ts"
 export const bilingualCodesPage = (codes: ErrorCodes): string =>
   `# ${codesTitle("zh", "en")}\n\n${codesSection(codes, "zh", "en")}\n`
 
-/** The list of all codes as a file of its own. */
+/** The table of all codes as a file of its own. */
 export const codesPage = (codes: ErrorCodes, language: Language): string =>
-  `# ${codesTitle(language)}\n\n${introduction([language])}\n\n${codesList(codes, language)}\n`
+  `# ${codesTitle(language)}\n\n${codesTable(codes, language)}\n`
+
+/** All codes as one table, with links to their files. */
+export function codesTable(codes: ErrorCodes, language: Language): string {
+  const { codeColumns, codeOutcomes } = messages[language]
+  const rows = Object.entries(codes).map(([name, { meaning, money, next, outcome, scope }]) => [
+    `[${name}](${pathOf(name)})<br><small>${scope}</small>`,
+    meaning[language],
+    `${money[language]}<br><small>${codeOutcomes[outcome]}</small>`,
+    next[language],
+  ])
+  return `${introduction([language])}\n\n${markdownTable(codeColumns, rows)}`
+}
 
 /** One error code as a file of its own. */
 export const codePage = (name: string, entry: ErrorCode, language: Language): string =>
@@ -25,8 +37,8 @@ export function codesList(codes: ErrorCodes, language: Language, folder = ""): s
     .join("\n")
 }
 
-/** All codes as one section, each under a heading of its own, so that search and links lead to it. */
-export function codesSection(codes: ErrorCodes, ...languages: Language[]): string {
+/** All codes as one section, each under a heading of its own, so that links lead to it. */
+function codesSection(codes: ErrorCodes, ...languages: Language[]): string {
   const sections = Object.entries(codes).map(([name, entry]) => `### ${name}\n\n${details(entry, languages)}`)
   return [introduction(languages), ...sections].join("\n\n")
 }

@@ -14,6 +14,7 @@ import {
 } from "../spec/openapi.ts"
 import { callLine } from "./call-line.ts"
 import { codesList } from "./error-codes.ts"
+import { ordered } from "./field-order.ts"
 import { formLines } from "./form-lines.ts"
 import { type Language, messages } from "./messages.ts"
 import type { Page } from "./page.ts"
@@ -44,7 +45,7 @@ export function markdownPage(
     fence("ts", callLine(page)),
     summaryTable(api, page, { language, linkTo }),
     `## ${page.kind === "notification" ? m.notification : m.request}`,
-    fieldsSection(api, requestOf(page.operation), language),
+    fieldsSection(api, requestOf(page.operation), language, page.kind !== "notification"),
     ...(page.kind === "call" ? [`## ${m.response}`, fieldsSection(api, responseOf(page.operation), language)] : []),
     `## ${m.examples}`,
     ...examplesIn(api, requestMedia(page.operation), m.requestExample, isForm(page)),
@@ -67,14 +68,14 @@ export function markdownPage(
 export function placeLine({ kind, method, place, operation }: Page, language: Language): string {
   const m = messages[language]
   const note = kind === "call" ? "" : ` (${kind === "redirect" ? m.redirect : m.received})`
-  const official = operation.externalDocs ? ` · [${m.page}](${operation.externalDocs.url})` : ""
+  const official = operation.externalDocs ? ` · [${m.officialPage}](${operation.externalDocs.url})` : ""
   return `${code(`${method} ${place}`)}${note}${official}`
 }
 
-function fieldsSection(api: Description, schema: Schema, language: Language): string {
+function fieldsSection(api: Description, schema: Schema, language: Language, isRequest = false): string {
   const m = messages[language]
-  const table = deref(api, schema)
-  const rows = Object.keys(table.properties ?? {}).length > 0 ? fieldTable(api, table, language) : m.none
+  const table = isRequest ? ordered(api, deref(api, schema)) : deref(api, schema)
+  const rows = Object.keys(table.properties ?? {}).length > 0 ? fieldTable(api, table, language, isRequest) : m.none
   const open = table.additionalProperties === true ? `${m.open}${m.stop}` : ""
   return [provenanceIn(provenanceOf(table), language), rows, open].filter(Boolean).join("\n\n")
 }

@@ -29,7 +29,8 @@ ${KEY}
       { key },
     )
     if (notification.kind === "${place}") {
-      console.log(notification.${order}) // ${messages[language].onceNote}
+      // ${messages[language].onceNote}
+      console.log(notification.${order})
     }
     return new Response("SUCCESS")
   } catch (error) {

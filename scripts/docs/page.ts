@@ -41,8 +41,11 @@ const base = (place: string, { operationId }: Call | Notification, isGet: boolea
   method: isGet ? "GET" : "POST",
 })
 
-/** The section of the HTML page that shows an operation. */
-export const anchorOf = (page: Page): string => `#tag/${page.operation.tags[0]}/operation/${page.id}`
+/** The section of the HTML page that shows an operation, as Redoc names it. */
+export const sectionOf = ({ id, operation }: Page): string => `/${operation.tags[0]}/${id.toLowerCase()}`
+
+/** A link to that section. */
+export const anchorOf = (page: Page): string => `#${sectionOf(page)}`
 
 /** The one call that is signed in another way: it fetches the token that signs other calls. */
 export const isToken = ({ kind, place }: Pick<Page, "kind" | "place">): boolean =>

@@ -16,6 +16,23 @@ export function requirementLines(api: Description, object: Schema, language: Lan
   )
 }
 
+/** What each field of a table is required for, or must not be, for the description of the field itself. */
+export function conditionsOf(table: Schema, language: Language): Map<string, string[]> {
+  const m = messages[language].condition
+  const conditions = new Map<string, string[]>()
+  const add = (field: string, text: string): unknown => conditions.set(field, [...(conditions.get(field) ?? []), text])
+  for (const { requirement } of requirementsOf(table)) {
+    const { when, allOf = [], anyOf = [], notEqual = {}, absent = [] } = requirement
+    const trigger = triggerOf(when, language)
+    const groups = anyOf.map((group) => group.map(code).join(" + ")).join(messages[language].comma)
+    for (const field of allOf) add(field, `${trigger}${m.required}`)
+    for (const field of new Set(anyOf.flat())) add(field, `${trigger}${m.oneOf(groups)}`)
+    for (const [field, value] of Object.entries(notEqual)) add(field, `${trigger}${m.notEqual(code(String(value)))}`)
+    for (const field of absent) add(field, `${trigger}${m.absent}`)
+  }
+  return conditions
+}
+
 function sentence(requirement: Requirement, language: Language, prefix: string): string {
   const m = messages[language]
   const { when, allOf = [], anyOf = [], notEqual = {}, absent = [] } = requirement
@@ -27,11 +44,12 @@ function sentence(requirement: Requirement, language: Language, prefix: string):
     ...Object.entries(notEqual).map(([field, value]) => m.mustNotBe(name(field), code(String(value)))),
     ...(absent.length > 0 ? [m.mustLack(list(absent))] : []),
   ]
-  return trigger() + parts.join(m.semicolon)
+  return triggerOf(when, language, prefix) + parts.join(m.semicolon)
+}
 
-  function trigger(): string {
-    if (when === undefined) return ""
-    if (when.value === undefined) return m.present(name(when.field))
-    return m.valued(name(when.field), code(String(when.value)))
-  }
+function triggerOf(when: Requirement["when"], language: Language, prefix = ""): string {
+  const m = messages[language]
+  if (when === undefined) return ""
+  const field = code(prefix + when.field)
+  return when.value === undefined ? m.present(field) : m.valued(field, code(String(when.value)))
 }

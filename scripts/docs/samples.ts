@@ -1,7 +1,9 @@
 /** Writes the sample code of an operation or a notification, in TypeScript and for a shell. */
 import { literal } from "../literal.ts"
 import { type Description, deref, requestMedia, requestOf, type Schema } from "../spec/openapi.ts"
+import { DEFAULTS, isFilled } from "./field-order.ts"
 import { type Language, messages } from "./messages.ts"
+import { minimalBody, NEW_NUMBER, TODAY } from "./minimal-body.ts"
 import { notificationSample } from "./notification-samples.ts"
 import { isToken, type Page } from "./page.ts"
 import { shellSample } from "./shell-sample.ts"
@@ -15,25 +17,27 @@ export interface Sample {
 
 const ONE_FIELD_A_LINE = { indent: "  ", width: 0 }
 
-/** Fields that are the same in every call of a merchant, so the client takes them once. */
-const DEFAULTS = ["mid", "tid", "merchantCode", "terminalCode"]
-
-/** A call has a sample for each of its examples; a notification has one that handles it. The last one is for a shell. */
+/**
+ * A call has a sample with the smallest request, and one for each of its examples; a notification has one that handles it.
+ * The last one is for a shell.
+ */
 export function samplesOf(api: Description, page: Page, language: Language): Sample[] {
   const lang = "TypeScript"
   const table = deref(api, requestOf(page.operation))
-  const examples = Object.values(requestMedia(page.operation).examples ?? {})
-  const values = examples.map(({ value }) => withoutEmpty(table, value as Record<string, unknown>))
-  const [first = {}, ...others] = values
-  const inShell = { lang: "curl", label: "curl", source: shellSample(page, first, language) }
+  const printed = Object.values(requestMedia(page.operation).examples ?? {}).map(({ summary = "", value }) => ({
+    label: firstClause(summary),
+    body: withoutEmpty(table, value as Record<string, unknown>),
+  }))
+  const minimal = minimalBody(api, page)
+  const samples = minimal && !isToken(page) ? [{ label: "", body: minimal }, ...printed] : printed
+  const inShell = { lang: "curl", label: "curl", source: shellSample(page, samples[0]?.body ?? {}, language) }
   if (page.kind === "notification")
     return [{ lang, label: lang, source: notificationSample(api, page, language) }, inShell]
   return [
-    { lang, label: lang, source: callSample(api, page, first, language) },
-    ...others.map((value, index) => ({
+    ...samples.map(({ label, body }, index) => ({
       lang,
-      label: `${lang} · ${firstClause(examples[index + 1]?.summary ?? `${index + 2}`)}`,
-      source: callSample(api, page, value, language),
+      label: index === 0 ? lang : `${lang} · ${label}`,
+      source: callSample(api, page, body, language),
     })),
     inShell,
   ]
@@ -52,8 +56,7 @@ function callSample(api: Description, page: Page, value: Record<string, unknown>
   if (isToken(page)) return tokenSample(page)
   const table = deref(api, requestOf(page.operation))
   const isGiven = (name: string): boolean => {
-    const field = fieldOf(api, table, name)
-    return !field["x-ums-time"] && !DEFAULTS.includes(name) && field.const === undefined
+    return !isFilled(fieldOf(api, table, name)) && !DEFAULTS.includes(name)
   }
   const defaults = Object.fromEntries(
     Object.entries(value).filter(([name, item]) => DEFAULTS.includes(name) && item !== ""),
@@ -61,9 +64,11 @@ function callSample(api: Description, page: Page, value: Record<string, unknown>
   const given = Object.entries(value).filter(([name]) => isGiven(name))
   const body = withNumbers(api, table, Object.fromEntries(given)) as Record<string, unknown>
   const amounts = given.map(([name]) => name).filter((name) => fieldOf(api, table, name).format === "fen")
-  const printed = literal(body, ONE_FIELD_A_LINE).replaceAll(/^ {4}(\w+): \d+,$/gm, (line, name: string) =>
-    amounts.includes(name) ? `${line} // ${m.amountNote}` : line,
-  )
+  const printed = computed(literal(body, ONE_FIELD_A_LINE))
+    .replaceAll(/^ {4}(\w+): \d+,$/gm, (line, name: string) =>
+      amounts.includes(name) ? `${line} // ${m.amountNote}` : line,
+    )
+    .replaceAll(/^( *)((?:merOrderId|billNo|refundOrderId): `.*)$/gm, `$1// ${m.numberNote}\n$1$2`)
   const client = `import { createClient } from "chinaums"
 
 const ums = createClient({
@@ -72,16 +77,21 @@ const ums = createClient({
   appKey: process.env.CHINAUMS_APP_KEY ?? "",
 ${Object.keys(defaults).length > 0 ? `  defaults: ${literal(defaults, ONE_FIELD_A_LINE)},\n` : ""}})
 `
+  const clock = printed.includes("now.")
+    ? `\n// ${m.nowNote}\nconst now = new Date(Date.now() + 8 * 3600_000)\n  .toISOString()\n`
+    : ""
+  const opening = `${client}${clock}
+const path = "${page.place}"`
   if (page.kind === "redirect") {
-    return `${client}
-const url = await ums.url("${page.place}", {
+    return `${opening}
+const url = await ums.url(path, {
   content: ${printed},
 })
 console.log(url) // ${m.redirectNote}
 `
   }
-  return `${client}
-const result = await ums.POST("${page.place}", {
+  return `${opening}
+const result = await ums.POST(path, {
   body: ${printed},
 })
 
@@ -99,6 +109,13 @@ switch (result.outcome) {
 }
 `
 }
+
+/** Writes the code of computed values in the place of their names. */
+const computed = (text: string): string =>
+  text
+    .replaceAll(`"${TODAY}"`, "now.slice(0, 10)")
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is code
+    .replaceAll(new RegExp(`"([^"]*)${NEW_NUMBER}"`, "g"), '`$1${now.replace(/\\D/g, "")}`')
 
 const tokenSample = ({ place }: Page): string => `import { signTokenRequest } from "chinaums/sign"
 

@@ -1,5 +1,6 @@
 /** Writes the sample for a shell: the call with curl, signed by the command line of this package. */
 import { type Language, messages } from "./messages.ts"
+import { NEW_NUMBER, TODAY } from "./minimal-body.ts"
 import { isToken, type Page } from "./page.ts"
 
 const TEST = "https://test-api-open.chinaums.com"
@@ -32,7 +33,10 @@ curl "$base${place}" \\
 /** JSON in a here-document, into which the shell fills the time of the call. */
 function bodyOf(value: Record<string, unknown>): string {
   const text = JSON.stringify(value, null, 2).replaceAll(/[\\$`]/g, "\\$&")
-  const timed = text.replace(/("(?:requestTimestamp|reqTs)": )"[^"]*"/, '$1"$now"')
-  const clock = timed === text ? "" : "now=$(TZ=UTC-8 date '+%Y-%m-%d %H:%M:%S')\n"
+  const timed = text
+    .replace(/("(?:requestTimestamp|reqTs)": )"[^"]*"/, '$1"$now"')
+    .replaceAll(TODAY, "$(TZ=UTC-8 date +%F)")
+    .replaceAll(NEW_NUMBER, "$(TZ=UTC-8 date +%Y%m%d%H%M%S)")
+  const clock = !timed.includes("$now") ? "" : "now=$(TZ=UTC-8 date '+%Y-%m-%d %H:%M:%S')\n"
   return `${clock}cat > body.json <<JSON\n${timed}\nJSON\n`
 }

@@ -2,22 +2,29 @@
 import { code, markdownTable } from "../markdown.ts"
 import { type Description, deref, type Schema } from "../spec/openapi.ts"
 import { fieldsOf } from "../spec/walk.ts"
+import { conditionNote, fillNote } from "./field-notes.ts"
 import { type Language, messages } from "./messages.ts"
 import { isSameSource, type Provenance, provenanceBeside, provenanceIn } from "./provenance.ts"
+import { conditionsOf } from "./requirements.ts"
 
-/** All fields of a table, those inside objects, lists and JSON strings included. */
-export function fieldTable(api: Description, table: Schema, language: Language): string {
-  const { columns, yes, no } = messages[language]
+/** All fields of a table, those inside objects, lists and JSON strings included. A request says what the client fills in. */
+export function fieldTable(api: Description, table: Schema, language: Language, isRequest = false): string {
+  const { columns, yes, no, conditional } = messages[language]
   const sourceOf = sourcesFrom(deref(api, table), language)
-  const rows = [...fieldsOf(api, table, { jsonText: true })].map(({ path, field, isRequired }) => [
-    code(path),
-    typeOf(field, language),
-    isRequired ? yes : no,
-    lengthOf(field),
-    [field.description, ...valuesOf(field, language), ...sensitivityOf(field, language)].filter(Boolean).join("<br>"),
-    exampleOf(field),
-    sourceOf(path, field),
-  ])
+  const rows = [...fieldsOf(api, table, { jsonText: true })].map(({ path, name, field, isRequired, table: own }) => {
+    const conditions = conditionsOf(own, language).get(name)
+    const notes = [...conditionNote(conditions, language), ...(isRequest ? fillNote(path, field, language) : [])]
+    const meaning = [field.description, ...notes, ...valuesOf(field, language), ...sensitivityOf(field, language)]
+    return [
+      code(path),
+      typeOf(field, language),
+      isRequired ? yes : conditions ? conditional : no,
+      lengthOf(field),
+      meaning.filter(Boolean).join("<br>"),
+      exampleOf(field),
+      sourceOf(path, field),
+    ]
+  })
   return markdownTable(columns, rows)
 }
 

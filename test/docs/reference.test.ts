@@ -5,9 +5,14 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { pagesOf } from "../../scripts/docs/page.ts"
 import { buildDocs } from "../../scripts/docs.ts"
+import { violationsOf } from "./accessibility.ts"
 import { isChromiumMissing, launch, open } from "./browser.ts"
+import { englishIn } from "./english.ts"
+import { type Weight, weightOf } from "./measure.ts"
+import { faultsOfArrival, linksOfMenu, titleOf } from "./menu.ts"
 import { pictureReader } from "./picture.ts"
 import { faultsOfSection } from "./section.ts"
+import { type Served, serve } from "./serve.ts"
 
 const WIDE = { width: 1400, height: 1400 }
 const NARROW = { width: 390, height: 1400 }
@@ -19,6 +24,7 @@ const STEP_MS = 60_000
 describe.skipIf(isChromiumMissing)("the reference", () => {
   let browser: Browser
   let folder: string
+  let served: Served
   let faultsOfPicture: Awaited<ReturnType<typeof pictureReader>>
   /** Takes a screenshot, stores it for people to look at, and returns its faults. */
   const screenshot = async (page: Page, name: string): Promise<string[]> =>
@@ -27,14 +33,19 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
     )
   const urlOf = (language: "zh" | "en"): string =>
     pathToFileURL(join(folder, language === "zh" ? "" : "en", "index.html")).href
+  const servedOf = (language: "zh" | "en"): string => `${served.url}/${language === "zh" ? "" : "en/"}index.html`
 
   beforeAll(async () => {
     folder = await buildDocs(process.cwd(), "build/docs-test")
+    served = await serve(folder)
     browser = await launch()
     faultsOfPicture = await pictureReader(browser)
   }, 3 * STEP_MS)
 
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
 
   it.concurrent.each(["zh", "en"] as const)(
     "shows every operation and notification completely in %s, on a wide and a narrow screen, without network requests",
@@ -47,24 +58,148 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
         await page.setViewportSize(size)
         for (const { id, place, operation } of pagesOf(JSON.parse(text))) {
           const [tag = ""] = operation.tags
-          faults.push(
-            ...(await faultsOfSection(page, {
-              id: `/${tag}/${id.toLowerCase()}`,
-              place,
-              title: operation.summary,
-              language,
-            })),
-          )
+          const section = `/${tag}/${id.toLowerCase()}`
+          faults.push(...(await faultsOfSection(page, { id: section, place, title: operation.summary, language })))
           const name = `${tag}-${language}-${size.width}`
           if (taken.has(name)) continue
           taken.add(name)
           faults.push(...(await screenshot(page, name)))
+          if (size === WIDE) faults.push(...(await violationsOf(page, `[data-section-id="${section}"]`)))
         }
       }
       expect(taken.size).toBeGreaterThan(1)
       expect({ faults, requests, errors }).toEqual({ faults: [], requests: [], errors: [] })
     },
     ALL_SECTIONS_MS,
+  )
+
+  it.concurrent.each(["zh", "en"] as const)(
+    "opens every link of the menu in a fresh page with a title of its own in %s",
+    async (language) => {
+      const { page } = await open(browser, servedOf(language), WIDE)
+      const links = await linksOfMenu(page)
+      const titles = await page.evaluate(() => Object.keys(pageData.titles).length)
+      const fresh = await browser.newPage({ viewport: WIDE })
+      const opened = new Map<string, string>()
+      const faults: string[] = []
+      for (const [link, { name, isGroup }] of links) {
+        await fresh.goto("about:blank")
+        const response = await fresh.goto(link, { waitUntil: "commit" })
+        if (response?.status() !== 200) faults.push(`${link}: HTTP ${response?.status()}`)
+        const title = await titleOf(fresh)
+        if (!title.startsWith(name)) faults.push(`${link}: has the title ${title}`)
+        opened.set(title, link)
+        // The walk above shows that a section of every operation renders; here, that a new page arrives at it.
+        if (isGroup) faults.push(...(await faultsOfArrival(fresh, link, name)))
+      }
+      expect(faults).toEqual([])
+      expect(links.size).toBe(titles)
+      expect(opened.size).toBe(titles)
+      await page.close()
+      await fresh.close()
+    },
+    ALL_SECTIONS_MS,
+  )
+
+  it.each(["zh", "en"] as const)(
+    "says in %s that a link leads to no section",
+    async (language) => {
+      const { page } = await open(browser, `${servedOf(language)}#tag/bills/operation/nope`, WIDE)
+      const text = language === "zh" ? "本页没有 /bills/nope 这一节" : "This page has no section /bills/nope"
+      await page.getByText(text).filter({ visible: true }).waitFor({ timeout: 10_000 })
+      await page.goto("about:blank")
+      await page.goto(`${servedOf(language)}#/nope`)
+      const own = language === "zh" ? "没有这一节" : "No page at this address"
+      await page.getByText(own).filter({ visible: true }).waitFor({ timeout: 10_000 })
+      await page.close()
+    },
+    STEP_MS,
+  )
+
+  it.each([
+    ["zh", "light"],
+    ["zh", "dark"],
+    ["en", "light"],
+    ["en", "dark"],
+  ] as const)(
+    "has nothing that axe calls serious in %s, in the %s mode, on the pages of each kind",
+    async (language, colorScheme) => {
+      const page = await browser.newPage({ viewport: WIDE, colorScheme })
+      const faults: string[] = []
+      for (const section of ["/", "/bills", "/notifications/receivepayment", "/error-codes"]) {
+        await page.goto("about:blank")
+        await page.goto(`${servedOf(language)}#${section}`)
+        await page.locator(`[data-section-id="${section}"] :is(h1, h2)`).first().waitFor()
+        await page.locator('[data-testid="search-trigger"]:has-text("Ctrl")').waitFor()
+        faults.push(...(await violationsOf(page)).map((fault) => `${section} ${fault}`))
+      }
+      expect(faults).toEqual([])
+      await page.close()
+    },
+    4 * STEP_MS,
+  )
+
+  it(
+    "shows the code that verifies a notification, and its form with one field a line",
+    async () => {
+      const { page } = await open(browser, `${servedOf("en")}#/notifications/receivebillpayment`, WIDE)
+      const section = page.locator('[data-section-id="/notifications/receivebillpayment"]')
+      await section.locator("pre", { hasText: "await verifyNotification(" }).waitFor({ timeout: 10_000 })
+      const form = section.locator("pre", { hasText: "billStatus=PAID" })
+      expect(((await form.textContent()) ?? "").split("\n")).toContain("billStatus=PAID&")
+      await page.close()
+    },
+    STEP_MS,
+  )
+
+  it.each(["zh", "en"] as const)("weighs in %s what test/docs/page-weight.json says, within a tenth", (language) => {
+    const recorded: Record<string, Weight> = JSON.parse(readFileSync("test/docs/page-weight.json", "utf8"))
+    const { bytes, gzip } = weightOf(folder, language)
+    const ratios = [bytes / (recorded[language]?.bytes ?? 0), gzip / (recorded[language]?.gzip ?? 0)]
+    expect(ratios.filter((ratio) => !(ratio > 0.9 && ratio < 1.1))).toEqual([])
+  })
+
+  it(
+    "filters the table of error codes",
+    async () => {
+      const { page } = await open(browser, `${servedOf("en")}#/error-codes`, WIDE)
+      const rows = page.locator('[data-section-id="/error-codes"] tbody tr')
+      await rows.first().waitFor()
+      const all = await rows.count()
+      await page.getByLabel("Filter by code, meaning or what to do").fill("no_bill")
+      expect(all).toBeGreaterThan(30)
+      expect(await rows.filter({ visible: true }).count()).toBe(1)
+      await page.close()
+    },
+    STEP_MS,
+  )
+
+  it(
+    "has no English in the controls of the Chinese page",
+    async () => {
+      const { page } = await open(browser, `${servedOf("zh")}#/bills/createbillqrcode`, WIDE)
+      const english = new Set<string>()
+      const look = async (): Promise<void> => {
+        for (const text of await page.evaluate(englishIn)) english.add(text)
+      }
+      for (const section of ["/", "/bills", "/h5/startalipayh5payment", "/notifications/receivepayment", "/nope"]) {
+        await page.evaluate((hash) => {
+          location.hash = hash
+        }, section)
+        await page.locator(`[data-section-id="${section}"], .not-found-page`).first().waitFor()
+        await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+        await look()
+      }
+      await page.keyboard.press("Control+k")
+      await page.getByTestId("search-dialog").waitFor()
+      await look()
+      await page.keyboard.type("zzzz")
+      await page.getByTestId("search-message").waitFor()
+      await look()
+      expect([...english]).toEqual([])
+      await page.close()
+    },
+    2 * STEP_MS,
   )
 
   const searches = {
@@ -127,7 +262,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
       await panel.getByText("TypeScript", { exact: true }).click()
       const choices = page.locator("[role=menuitem]:visible")
       await choices.filter({ hasText: "Payload" }).waitFor({ timeout: 10_000 })
-      expect(await choices.filter({ hasText: "TypeScript" }).count()).toBe(4)
+      expect(await choices.filter({ hasText: "TypeScript" }).count()).toBe(5)
       await choices.filter({ hasText: "TypeScript · " }).last().click()
       await panel.getByText("subOrders").first().waitFor({ timeout: 10_000 })
       await page.close()
