@@ -81,7 +81,7 @@ function typesFaults(root: string, tarball: string): string[] {
 }
 
 function lockFiles(root: string): string[] {
-  return ["", "bench/", "test/consumers/", "test/consumers/frameworks/", "test/runtimes/"]
+  return ["", "bench/", "docs/site/", "test/consumers/", "test/consumers/frameworks/", "test/runtimes/"]
     .map((folder) => `${folder}package-lock.json`)
     .filter((path) => existsSync(join(root, path)))
 }

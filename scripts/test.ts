@@ -22,7 +22,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   unused: ["check:unused"],
   runtimes: ["test:runtimes"],
   consumers: ["test:consumers"],
-  docs: ["docs"],
+  docs: ["test:docs"],
   bench: ["bench", "--", "--quick"],
   // The checks above install the packages of these folders.
   "types:nested": ["types:nested"],
