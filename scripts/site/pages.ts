@@ -42,5 +42,5 @@ const namesIn = (folder: string): string[] =>
     ? readdirSync(folder)
         .filter((name) => name.endsWith(".md") && name !== "README.md")
         .map((name) => name.slice(0, -".md".length))
-        .sort()
+        .sort(new Intl.Collator("en", { numeric: true }).compare)
     : []
