@@ -85,7 +85,7 @@ function typesFaults(root: string, tarball: string): string[] {
 
 function lockFiles(root: string): string[] {
   const consumers = ["test/consumers/", "test/consumers/frameworks/"]
-  const tools = ["test/generators/", "test/mutation/", "test/postman/", "test/runtimes/"]
+  const tools = ["docs/site/", "test/generators/", "test/mutation/", "test/postman/", "test/runtimes/"]
   return ["", "bench/", ...consumers, ...tools]
     .map((folder) => `${folder}package-lock.json`)
     .filter((path) => existsSync(join(root, path)))

@@ -24,7 +24,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   runtimes: ["test:runtimes"],
   consumers: ["test:consumers"],
   postman: ["test:postman"],
-  docs: ["docs"],
+  docs: ["test:docs"],
   bench: ["bench", "--", "--quick"],
   // The checks above install the packages of these folders.
   "types:nested": ["types:nested"],

@@ -1,5 +1,6 @@
 /** Prepares the description for the HTML page, which shows no `x-ums` field: their content goes into the descriptions. */
 
+import { siteLink } from "../site/links.ts"
 import type { ErrorCodes } from "../spec/error-codes.ts"
 import { type Description, deref, type Operation, requestOf, responseMedia, type Schema } from "../spec/openapi.ts"
 import { tablesIn } from "../spec/walk.ts"
@@ -32,7 +33,7 @@ export function annotate(api: Description, codes: ErrorCodes, front: Front, lang
     if (diagram) tag.description = `${tag.description}\n\n**${messages[language].flow.title}**\n\n${diagram}`
   }
   const { stop, comma, texts, index } = messages[language]
-  const links = `[OpenAPI](openapi.json) · [llms.txt](llms.txt) (${texts}${comma}${index})`
+  const links = `${siteLink("index", language)} · [OpenAPI](openapi.json) · [llms.txt](llms.txt) (${texts}${comma}${index})`
   copy.info.description = `${copy.info.description}${stop}\n\n${links}\n\n${front.introduction}`
   copy.tags.push(codesTag(codes, language))
   return copy
@@ -41,7 +42,7 @@ export function annotate(api: Description, codes: ErrorCodes, front: Front, lang
 /** The error codes as a tag, because Redoc lists and searches tags. */
 function codesTag(codes: ErrorCodes, language: Language): Description["tags"][number] {
   const title = messages[language].codes
-  const description = `[Markdown](codes.md)\n\n${codesTable(codes, language)}`
+  const description = `${siteLink("codes", language)} · [Markdown](codes.md)\n\n${codesTable(codes, language)}`
   const tag = { name: "error-codes", "x-displayName": title, description, "x-en": "" }
   return Object.assign(tag, { "x-traitTag": true })
 }
@@ -54,7 +55,7 @@ function annotatePage(api: Description, page: Page, pages: readonly Page[], lang
   }
   operation.description = [
     `${operation.description}${messages[language].stop}`,
-    `${placeLine(page, language)} · [Markdown](operations/${page.id}.md)`,
+    `${placeLine(page, language)} · ${siteLink(`operations/${page.id}`, language)} · [Markdown](operations/${page.id}.md)`,
     summaryTable(api, page, { language, linkTo }),
     ...(page.kind === "notification" ? codeInText(api, page, language) : []),
   ]
