@@ -22,6 +22,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   unused: ["check:unused"],
   runtimes: ["test:runtimes"],
   consumers: ["test:consumers"],
+  generators: ["test:generators"],
   docs: ["docs"],
   bench: ["bench", "--", "--quick"],
   // The checks above install the packages of these folders.
