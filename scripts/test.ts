@@ -24,6 +24,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   runtimes: ["test:runtimes"],
   consumers: ["test:consumers"],
   postman: ["test:postman"],
+  generators: ["test:generators"],
   docs: ["test:docs"],
   bench: ["bench", "--", "--quick"],
   // The checks above install the packages of these folders.

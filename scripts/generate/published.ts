@@ -30,11 +30,19 @@ function withHiddenRules({ allOf, ...table }: Schema): Schema {
   return allOf ? { ...table, if: {}, then: { allOf } } : table
 }
 
-/** Generators name the type of a request after its title, and invent a name without one. */
+/**
+ * Generators name the type of a request after its title, and invent a name without one. To some of them the JSON in a query
+ * parameter is a string, so its table becomes a shared schema, which has a type of its own.
+ */
 function nameRequests(api: Description): void {
   for (const [, operation] of [...callsOf(api), ...notificationsOf(api)]) {
+    const title = typeName(operation, "Request")
     for (const holder of requestHolders(operation)) {
-      if (holder.schema?.properties) holder.schema = { title: typeName(operation, "Request"), ...holder.schema }
+      if (holder.schema?.properties) holder.schema = { title, ...holder.schema }
+    }
+    for (const media of operation.parameters?.flatMap(({ content = {} }) => Object.values(content)) ?? []) {
+      api.components.schemas[title] = media.schema
+      media.schema = { $ref: `#/components/schemas/${title}` }
     }
   }
 }

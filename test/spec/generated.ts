@@ -4,6 +4,7 @@ import {
   type Call,
   callsOf,
   type Description,
+  deref,
   derefExample,
   notificationsOf,
   requestMedia,
@@ -16,8 +17,13 @@ import { readAmounts } from "../../src/lib/amounts.ts"
 
 export const root: string = fileURLToPath(new URL("../../", import.meta.url))
 
-/** The bundled description as it is committed. */
+/** The published description as it is committed. Only here the tables of redirect orders stand where the orders are. */
 export const api: Description = JSON.parse(readFileSync(`${root}generated/openapi.json`, "utf8"))
+for (const [, { parameters = [] }] of callsOf(api)) {
+  for (const media of parameters.flatMap(({ content = {} }) => Object.values(content))) {
+    media.schema = deref(api, media.schema)
+  }
+}
 
 export const calls = callsOf(api)
 export const notifications = notificationsOf(api)

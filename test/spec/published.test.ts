@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest"
 import { holdersOf } from "../../scripts/generate/map-schemas.ts"
 import { openapi30 } from "../../scripts/generate/openapi-3.0.ts"
 import { published } from "../../scripts/generate/published.ts"
-import type { Description, Schema } from "../../scripts/spec/openapi.ts"
+import {
+  callsOf,
+  type Description,
+  deref,
+  notificationsOf,
+  requestOf,
+  type Schema,
+} from "../../scripts/spec/openapi.ts"
 import { root } from "./generated.ts"
 
 const read = (name: string): Description => JSON.parse(readFileSync(`${root}generated/${name}`, "utf8"))
@@ -40,21 +47,19 @@ describe.each(["openapi.json", "openapi.en.json"])("generated/%s", (name) => {
   })
 
   it("names every request, and no two alike", () => {
-    const calls = [...Object.values(api.paths), ...Object.values(api.webhooks)].map((item) => item.post ?? item.get)
-    const titles = calls.flatMap((call) => {
-      const holders = [...Object.values(call?.requestBody?.content ?? {}), ...(call?.parameters ?? [])]
-      return holders.flatMap((holder) => [holder, ...Object.values("content" in holder ? (holder.content ?? {}) : {})])
-    })
-    const tables = titles.flatMap(({ schema }) => (schema?.properties ? [schema.title] : []))
-    expect(tables).toHaveLength(calls.length)
-    expect(new Set(tables).size).toBe(tables.length)
-    for (const title of tables) expect(title).toMatch(/^[A-Z][A-Za-z0-9]+Request$/)
+    const requests = [...callsOf(api), ...notificationsOf(api)].map(([, operation]) => deref(api, requestOf(operation)))
+    expect(requests).toHaveLength(88)
+    expect(new Set(requests.map(({ title }) => title)).size).toBe(88)
+    for (const { title } of requests) expect(title).toMatch(/^[A-Z][A-Za-z0-9]+Request$/)
   })
 
   it("names no shared schema like a word that Java or TypeScript reserves, and none that nothing uses", () => {
     expect(Object.keys(api.components.schemas)).not.toContain("package")
     const text = JSON.stringify(api)
-    for (const shared of Object.keys(api.components.schemas)) expect(text).toContain(`"#/components/schemas/${shared}"`)
+    const unused = Object.keys(api.components.schemas).filter(
+      (shared) => !text.includes(`"#/components/schemas/${shared}"`),
+    )
+    expect(unused).toEqual([])
   })
 })
 
@@ -125,13 +130,11 @@ describe("generated/openapi-3.0.json", () => {
   it("is 3.0.3 without the keywords of 3.1", () => {
     expect(api.openapi).toBe("3.0.3")
     expect(api).not.toHaveProperty("webhooks")
-    for (const [path, schema] of schemasIn({ ...api, webhooks: {} })) {
-      for (const keyword of ["const", "examples", "if", "then", "dependentRequired", "contentSchema"]) {
-        expect(schema, path).not.toHaveProperty(keyword)
-      }
-      expect(Array.isArray(schema.type), path).toBe(false)
-      if (schema.$ref) expect(Object.keys(schema), path).toEqual(["$ref"])
-    }
+    const schemas = [...schemasIn({ ...api, webhooks: {} })]
+    const keywords = ["const", "examples", "if", "then", "dependentRequired", "contentSchema"]
+    expect(schemas.filter(([, schema]) => keywords.some((keyword) => keyword in schema))).toEqual([])
+    expect(schemas.filter(([, { type }]) => Array.isArray(type))).toEqual([])
+    expect(schemas.filter(([, schema]) => schema.$ref && Object.keys(schema).length > 1)).toEqual([])
   })
 
   it("says what it lost, with the number of places", () => {

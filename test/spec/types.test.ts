@@ -25,9 +25,10 @@ const responses = calls
   .filter(([, call]) => call.responses["200"])
   .map(([path, call]): Table => [`${path} response`, `${typesOf(path)}["response"]`, responseOf(call)])
 const forms = notifications.map(([name, form]): Table => [name, contentOf(form), requestOf(form)])
-const shared = Object.entries(api.components.schemas).map(([name, table]): Table => {
-  return [name, `components["schemas"][${literal(name)}]`, table]
-})
+// The published description shares the tables of redirect orders too. They are `redirects` here.
+const shared = Object.entries(api.components.schemas)
+  .filter(([name, { title }]) => title !== name)
+  .map(([name, table]): Table => [name, `components["schemas"][${literal(name)}]`, table])
 const tables = [...requests, ...responses, ...forms, ...shared].filter(([, , table]) => deref(api, table).properties)
 
 /** Each example of a request has the type of its table and meets its requirements. */
