@@ -12,7 +12,7 @@ function without(fields: JsonObject, name: string): JsonObject {
 const AMOUNT = "a whole number of fen, 1 to 100000000"
 const ORDER = "a string, 6 to 32 characters"
 const DATE = "a string, matching ^\\d{4}-\\d{2}-\\d{2}$"
-const TIME = "a string, matching ^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$"
+const TIME = "a string, matching ^(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}|\\d{14})$"
 const DEFAULTS = { mid: "898340149000005", tid: "88880001" }
 
 function messageOf(path: string, field: string, expected: string, received: string): string {
