@@ -69,5 +69,6 @@ function expectedBy({ value, unit, min = 0, max, pattern, expected, type }: Fiel
 /** The patterns of times, as the platform writes them. */
 const FORMATS: Readonly<Record<string, string>> = {
   "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$": "the format yyyy-MM-dd HH:mm:ss",
+  "^(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}|\\d{14})$": "the format yyyy-MM-dd HH:mm:ss or yyyyMMddHHmmss",
   "^\\d{4}-\\d{2}-\\d{2}$": "the format yyyy-MM-dd",
 }

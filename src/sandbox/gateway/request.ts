@@ -1,6 +1,6 @@
 /** Reads and checks the body of a request. */
 import type { calls } from "../../../generated/types.ts"
-import { parseBeijingTime } from "../../lib/beijing-time.ts"
+import { parseBeijingTime, parseCompactTime } from "../../lib/beijing-time.ts"
 import { readTable } from "../../lib/check.ts"
 import { describeProblem, problemMessage } from "../../lib/describe-problem.ts"
 import { describeValue } from "../../lib/describe-value.ts"
@@ -42,7 +42,8 @@ export function checkRequest(
   if (problem) {
     throw new ErrorResponse("BAD_REQUEST", problemMessage(describeProblem(problem, describeValue(problem.value))))
   }
-  const epochMs = parseBeijingTime(String(fields["requestTimestamp"]))
+  const time = String(fields["requestTimestamp"])
+  const epochMs = parseBeijingTime(time) ?? parseCompactTime(time)
   if (epochMs === undefined) throw new ErrorResponse("BAD_REQUEST", "requestTimestamp must be a time that exists")
   if (Math.abs(epochMs - now) > ALLOWED_SKEW_MS) throw new ErrorResponse("ABNORMAL_REQUEST_TIME")
   if (fields["mid"] !== credentials.mid || fields["tid"] !== credentials.tid) throw new ErrorResponse("NO_MERCHANT")

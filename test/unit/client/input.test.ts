@@ -12,7 +12,7 @@ function without(fields: JsonObject, name: string): JsonObject {
 const AMOUNT = "a whole number of fen, 1 to 100000000"
 const ORDER = "a string, 6 to 32 characters"
 const DATE = "a string of the format yyyy-MM-dd"
-const TIME = "a string of the format yyyy-MM-dd HH:mm:ss"
+const TIME = "a string of the format yyyy-MM-dd HH:mm:ss or yyyyMMddHHmmss"
 const DEFAULTS = { mid: "898340149000005", tid: "88880001" }
 
 /** The message of a problem. A remedy may follow, see `messages.test.ts`. */

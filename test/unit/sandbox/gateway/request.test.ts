@@ -27,7 +27,9 @@ describe("the body of a request", () => {
     ["completedAmount", { completedAmount: 100_000_001 }],
     ["completedAmount", { completedAmount: "1.00" }],
     ["completedAmount", { completedAmount: null }],
-    ["requestTimestamp", { requestTimestamp: "20260504100000" }],
+    ["requestTimestamp", { requestTimestamp: "2026050410000" }],
+    ["requestTimestamp", { requestTimestamp: "20260230100000" }],
+    ["requestTimestamp", { requestTimestamp: "2026-05-04T10:00:00" }],
     ["requestTimestamp", { requestTimestamp: "2026-02-30 10:00:00" }],
     ["msgId", { msgId: "m".repeat(65) }],
     ["srcReserve", { srcReserve: { nested: true } }],
@@ -81,6 +83,15 @@ describe("the body of a request", () => {
       (await call(sandbox, APP_CLOSE, { merOrderId: "9SBX0001", requestTimestamp: beijing(MORNING + direction * ms) }))
         .body.errCode
     expect(await at(900_000)).toBe("NO_ORDER")
+    expect(await at(901_000)).toBe("ABNORMAL_REQUEST_TIME")
+  })
+
+  it("R12: may have a requestTimestamp of 14 digits, which is checked like the other form", async () => {
+    const at = async (ms: number) => {
+      const requestTimestamp = beijing(MORNING + ms).replace(/\D/g, "")
+      return (await call(sandbox, APP_CLOSE, { merOrderId: "9SBX0001", requestTimestamp })).body.errCode
+    }
+    expect(await at(0)).toBe("NO_ORDER")
     expect(await at(901_000)).toBe("ABNORMAL_REQUEST_TIME")
   })
 
