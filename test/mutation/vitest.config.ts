@@ -9,9 +9,9 @@ export default defineConfig({
       // They measure time or memory, and the workers disturb each other.
       "**/{hostile,memory}.test.ts",
       // It bundles the code for a browser, which does not know which mutant is active.
-      "**/transport/chromium.test.ts",
+      "**/chromium.test.ts",
       // The workers are threads, where a change of `TZ` has no effect.
-      "**/client/bytes.test.ts",
+      "**/bytes.test.ts",
     ],
     testTimeout: 60_000,
   },
