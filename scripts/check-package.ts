@@ -85,7 +85,8 @@ function typesFaults(root: string, tarball: string): string[] {
 
 function lockFiles(root: string): string[] {
   const consumers = ["test/consumers/", "test/consumers/frameworks/"]
-  return ["", "bench/", ...consumers, "test/generators/", "test/mutation/", "test/runtimes/"]
+  const tools = ["test/generators/", "test/mutation/", "test/postman/", "test/runtimes/"]
+  return ["", "bench/", ...consumers, ...tools]
     .map((folder) => `${folder}package-lock.json`)
     .filter((path) => existsSync(join(root, path)))
 }

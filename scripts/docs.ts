@@ -46,7 +46,13 @@ export function textsOf(api: Description, codes: ErrorCodes, front: Front, langu
   const meanings = Object.entries(codes).map(
     ([name, entry]) => [`codes/${name}.md`, codePage(name, entry, language)] as const,
   )
-  const texts = new Map([...operations, ...meanings, ["codes.md", codesPage(codes, language)], ["gaps.md", front.gaps]])
+  const texts = new Map([
+    ...operations,
+    ...meanings,
+    ["codes.md", codesPage(codes, language)],
+    ["glossary.md", front.glossary],
+    ["gaps.md", front.gaps],
+  ])
   return new Map([
     ...texts,
     ["openapi.json", `${jsonOf(published(api))}\n`],

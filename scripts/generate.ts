@@ -1,21 +1,26 @@
 /** Writes the files that are generated from `spec/`. With `--check` it writes nothing and fails if a file differs. */
+import { readFileSync } from "node:fs"
 import { readFile, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
+import { parse } from "yaml"
 import { bilingualCodesPage } from "./docs/error-codes.ts"
+import { bilingualGlossary } from "./docs/glossary.ts"
 import { errorCodes, outcomeByCode } from "./generate/error-codes.ts"
 import { errorCodesJson } from "./generate/error-codes-json.ts"
 import { notifications } from "./generate/notifications.ts"
 import { openapi30 } from "./generate/openapi-3.0.ts"
 import { operations } from "./generate/operations.ts"
 import { paths } from "./generate/paths.ts"
+import { postmanCollection } from "./generate/postman-collection.ts"
 import { published } from "./generate/published.ts"
 import { signingVectors } from "./generate/signing-vectors.ts"
 import { specHash } from "./generate/spec-hash.ts"
 import { status } from "./generate/status.ts"
 import { types } from "./generate/types.ts"
 import { readErrorCodes, readScopes } from "./spec/error-codes.ts"
+import { readGlossary } from "./spec/glossary.ts"
 import { jsonOf } from "./spec/json.ts"
 import { lintMessages } from "./spec/lint.ts"
 import { loadDescription } from "./spec/load.ts"
@@ -57,9 +62,18 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ["generated/error-codes.ts", code(errorCodes(codes))],
     ["generated/error-codes.json", errorCodesJson({ api, codes, scopes, stamp })],
     ["generated/signing-vectors.json", signingVectors({ api, published: vectors, stamp })],
+    ["generated/postman-collection.json", postmanCollection(api, stamp)],
     ["generated/outcome-by-code.ts", code(outcomeByCode(codes))],
+    ["docs/glossary.md", `<!-- ${stamp} -->\n\n${bilingualGlossary(readGlossary(root), pageFiles(root))}`],
     ["docs/error-codes.md", `<!-- ${stamp} -->\n\n${bilingualCodesPage(codes)}`],
   ])
+}
+
+/** The file of each operation and notification below `spec/`. */
+function pageFiles(root: string): Map<string, string> {
+  const { paths, webhooks } = parse(readFileSync(join(root, "spec/openapi.yaml"), "utf8"))
+  const places: [string, { $ref: string }][] = Object.entries({ ...paths, ...webhooks })
+  return new Map(places.map(([place, { $ref }]) => [place, $ref]))
 }
 
 /** The generated files whose content on disk is stale. */

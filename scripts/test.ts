@@ -23,6 +23,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   unused: ["check:unused"],
   runtimes: ["test:runtimes"],
   consumers: ["test:consumers"],
+  postman: ["test:postman"],
   docs: ["docs"],
   bench: ["bench", "--", "--quick"],
   // The checks above install the packages of these folders.

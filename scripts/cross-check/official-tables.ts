@@ -82,8 +82,8 @@ export function fieldAt(api: Description, table: Schema, path: string): Field | 
 }
 
 const TYPES: Record<Row["type"], string[]> = {
-  string: ["string", "amount, string"],
-  number: ["integer", "number", "amount, number"],
+  string: ["string", "number,string", "amount, string"],
+  number: ["integer", "number", "number,string", "amount, number"],
   boolean: ["boolean"],
   object: ["object"],
   array: ["array"],
@@ -117,6 +117,8 @@ function isBoundAsPrinted({ length }: Row, field: Schema): boolean {
  */
 export interface Difference extends Omit<Mismatch, "row"> {
   kind: "overruled" | "channel" | "sample" | "ours"
+  /** The page of the platform's site that overrules the rows, if no other PDF does: an id of spec/sources.yaml. */
+  page?: string
   reason: string
   rows: string[]
 }

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import * as products from "../../src/sandbox/products/index.ts"
 import { code, markdownTable } from "../markdown.ts"
+import { readGlossary } from "../spec/glossary.ts"
 import { type Description, notificationsOf } from "../spec/openapi.ts"
+import { glossaryPage } from "./glossary.ts"
 import { type Language, messages } from "./messages.ts"
 
 /** The texts that come before the operations. */
@@ -12,6 +14,8 @@ export interface Front {
   readonly introduction: string
   /** The rules for programs that write code: a section that begins with its heading. */
   readonly rules: string
+  /** The glossary: a Markdown file of its own. */
+  readonly glossary: string
   /** Contradictions and gaps of the platform's documents: a Markdown file of its own. */
   readonly gaps: string
 }
@@ -36,7 +40,12 @@ export function frontOf(root: string, api: Description, language: Language): Fro
         return text
       })
       .trim()
-  return { introduction: fill("front"), rules: fill("rules"), gaps: gapsPage(areas, language) }
+  return {
+    introduction: fill("front"),
+    rules: fill("rules"),
+    glossary: glossaryPage(readGlossary(root), api, language),
+    gaps: gapsPage(areas, language),
+  }
 }
 
 /** The paths of the operations that the sandbox simulates. */

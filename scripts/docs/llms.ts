@@ -64,7 +64,7 @@ function indexOf(source: Source): string {
     `${m.codesIntro}${m.stop}`,
     codesList(codes, language),
     "## Optional",
-    `- [OpenAPI](openapi.json)\n- [${m.areas.title}](gaps.md)\n- [llms-full.txt](llms-full.txt)\n- [${m.other}](${language === "zh" ? "en" : ".."}/llms.txt)`,
+    `- [OpenAPI](openapi.json)\n- [${m.glossary.title}](glossary.md)\n- [${m.areas.title}](gaps.md)\n- [llms-full.txt](llms-full.txt)\n- [${m.other}](${language === "zh" ? "en" : ".."}/llms.txt)`,
   ]
     .join("\n\n")
     .concat("\n")

@@ -75,6 +75,7 @@ function fieldRule(api: Description, field: Schema): FieldRule {
     // The pattern of an amount only says how its digits are printed; the client takes a number.
     return { unit: "fen", ...(field["x-ums-type"] === "string" && { digits: true }), ...bounds(min, max) }
   }
+  if (Array.isArray(field.type)) return { type: eitherType(field.type) }
   switch (field.type) {
     case "array":
       return { type: "list", ...bounds(field.minItems, field.maxItems), ...innerTable(api, field.items ?? {}) }
@@ -97,6 +98,12 @@ function fieldRule(api: Description, field: Schema): FieldRule {
     default:
       throw new Error(`a field of a type that the client cannot check: ${field.type}`)
   }
+}
+
+/** Two documents disagree whether the value is a number, so the client takes both. */
+function eitherType(types: string[]): "number or string" {
+  if (types.join() !== "number,string") throw new Error(`a field of types that the client cannot check: ${types}`)
+  return "number or string"
 }
 
 const bounds = (min: number | undefined, max: number | undefined): { min?: number; max?: number } => ({

@@ -121,6 +121,9 @@ const redirectTables: readonly string[] = [
   "            type: object",
   ...tableLines("            "),
   `          # ${EXAMPLES}`,
+  ...["appId", "timestamp", "nonce", "signature"].map(
+    (name) => `    - { $ref: ../../parameters/redirect.yaml#/${name} }`,
+  ),
   "  responses:",
   '    "302": { $ref: ../../responses/redirect-to-cashier.yaml }',
   '    "412": { $ref: ../../responses/gateway-failure.yaml }',

@@ -134,7 +134,7 @@ export interface Description {
   "x-ums-error-codes": ErrorCodeScopes
   info: { title: string; summary: string; description: string; license: { identifier: string } }
   servers: { url: string; "x-ums-environment": string }[]
-  tags: { name: string; "x-displayName": string; description: string; "x-en": string }[]
+  tags: { name: string; "x-displayName": string; "x-en-displayName"?: string; description: string; "x-en": string }[]
   paths: Record<string, { post?: Call; get?: Call }>
   webhooks: Record<string, { post?: Notification; get?: Notification }>
   components: {

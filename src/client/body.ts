@@ -8,7 +8,7 @@ import type { JsonObject } from "./types.ts"
 /** A body that is ready to be signed and sent, or the reason why it must not be sent. */
 export interface PreparedBody {
   /** The fields as far as they are filled in, for error messages. */
-  readonly fields?: JsonObject
+  readonly fields: JsonObject
   /** The JSON of the fields. */
   readonly text: string
   readonly failure?: Failure
@@ -28,7 +28,7 @@ export async function prepareBody(
   call: CallContext,
 ): Promise<PreparedBody> {
   const notObject = checkField(name, { type: "object", required: true }, given)
-  if (notObject) return { text: "", failure: invalidInput(notObject) }
+  if (notObject) return { fields: {}, text: "", failure: invalidInput(notObject) }
   const table = call.meta.request ?? { fields: {} }
   const filled = fillIn(table, given as JsonObject, supplied)
   const { fields = filled, problem } = readTable(table, filled, "write")

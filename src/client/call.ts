@@ -67,7 +67,7 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
       const supplied = { msgId: randomNonce, ...settings.defaults, requestTimestamp }
       const given = init?.body === undefined ? init?.draft : init.body
       const prepared = await prepareBody("body", given, supplied, call)
-      call = { ...call, timeoutMs: limits.timeoutMs, ...(prepared.fields && { body: prepared.fields }) }
+      call = { ...call, body: prepared.fields, timeoutMs: limits.timeoutMs }
       // Without a query: the values of a rejected body are not valid.
       if (prepared.failure) return await withoutResponse(prepared.failure, { ...call, query: undefined })
       sent = true

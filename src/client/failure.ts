@@ -62,7 +62,7 @@ export interface InputRequirement {
 
 /** The failure of a call whose input is wrong. */
 export function invalidInput(problem: Problem, cause?: unknown): Failure {
-  return { type: InvalidInputError, code: "INVALID_INPUT", outcome: "not-sent", cause, problem }
+  return { type: InvalidInputError, code: "INVALID_INPUT", outcome: "not-sent", cause, problem, field: problem.field }
 }
 
 /** The failure of a call whose path is wrong: not a plain one, or of another kind than this method takes. */

@@ -47,6 +47,5 @@ export function readOptions(given: ClientOptions): Settings {
   const fields = Object.assign({}, ...[...described.values()].map(({ request }) => request.fields))
   rejectUnknown(defaults, Object.keys(fields), "defaults.")
   for (const field in defaults) checkOptions({ [field]: NOT_BLANK }, defaults)
-  const { baseUrl } = gateway
-  return { ...gateway, defaults, info: { lang, includeGatewayMessage, baseUrl, described } }
+  return { ...gateway, defaults, info: { lang, includeGatewayMessage, baseUrl: gateway.baseUrl, described } }
 }

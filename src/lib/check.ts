@@ -121,6 +121,7 @@ const TYPES: Readonly<Record<NonNullable<FieldRule["type"]>, Type>> = {
   boolean: [(value) => typeof value === "boolean"],
   integer: [(value) => Number.isSafeInteger(value), (value: number) => value],
   number: [(value) => Number.isFinite(value)],
+  "number or string": [(value) => typeof value === "string" || Number.isFinite(value)],
   list: [(value) => Array.isArray(value), (list: unknown[]) => list.length],
   object: [isObject],
   function: [(value) => typeof value === "function"],

@@ -44,6 +44,7 @@ const NAMES: Readonly<Record<NonNullable<FieldRule["type"]>, readonly [name: str
   boolean: ["true or false"],
   integer: ["a whole number", ""],
   number: ["a number"],
+  "number or string": ["a number or a string"],
   list: ["a list", " members"],
   object: ["an object"],
   function: ["a function"],

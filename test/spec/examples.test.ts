@@ -82,7 +82,7 @@ describe("an error response never fits the response table", () => {
 })
 
 describe("the example of every field", () => {
-  it("fits the field", () => {
+  it("fits the field", { timeout: 60_000 }, () => {
     const fields = placedFields(api).flatMap(({ operation, part, path, field }) =>
       (field.examples ?? []).map((value) => ({ name: `${operation} ${part} ${path}`, field, value })),
     )

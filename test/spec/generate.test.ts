@@ -19,15 +19,24 @@ const GENERATED = [
     "error-codes.ts",
     "error-codes.json",
     "signing-vectors.json",
+    "postman-collection.json",
   ].map((name) => `generated/${name}`),
-  "docs/error-codes.md",
+  ...["error-codes.md", "glossary.md"].map((name) => `docs/${name}`),
 ]
 
 let copy: string
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), "chinaums-generate-"))
-  const parts = ["spec", "scripts", "generated", "docs/error-codes.md", "redocly.yaml", "package.json"]
+  const parts = [
+    "spec",
+    "scripts",
+    "generated",
+    "docs/error-codes.md",
+    "docs/glossary.md",
+    "redocly.yaml",
+    "package.json",
+  ]
   await Promise.all(parts.map((part) => cp(join(root, part), join(copy, part), { recursive: true })))
   await symlink(join(root, "node_modules"), join(copy, "node_modules"))
 })

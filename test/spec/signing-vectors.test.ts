@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest"
 import file from "../../generated/signing-vectors.json" with { type: "json" }
+import { signingVectors } from "../../scripts/generate/signing-vectors.ts"
+import { readSigningVectors } from "../../scripts/spec/signing-vectors.ts"
 import { NotificationError, verifyNotification, verifyReturn } from "../../src/notify/index.ts"
 import { createSandbox } from "../../src/sandbox/index.ts"
 import { type Digest, signBody, signFields, signFormParam, signTokenRequest } from "../../src/sign/index.ts"
 import { isSignedQuery, isSignedTokenRequest } from "../support/verify-request.ts"
 import independent from "../vectors/signing.json" with { type: "json" }
+import { api, root } from "./generated.ts"
 
 type Texts = Readonly<Record<string, string>>
 
@@ -126,6 +129,15 @@ describe("generated/signing-vectors.json", () => {
         ...independent.bodyDigests.filter(from("poslink")).map(({ sha256 }) => sha256),
         ...independent.fieldSignatures.filter(from("bills")).map(({ sign }) => sign),
       ].sort(),
+    )
+  })
+
+  it("is not generated if a published signature does not follow from its input", async () => {
+    const [first, ...others] = await readSigningVectors(root)
+    if (!first) throw new Error("there is no published signature")
+    const changed = { ...first, expected: { signature: "AAAA" } }
+    expect(() => signingVectors({ api, published: [changed, ...others], stamp: "" })).toThrow(
+      "spec/signing-vectors.yaml: body-guide has another signature",
     )
   })
 

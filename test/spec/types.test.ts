@@ -188,6 +188,7 @@ function typeOf(described: Schema): RegExp {
   if (described["x-ums-values"] && described.type === "string") return /\(string & \{\}\)/
   const kinds: Record<string, RegExp> = {
     ...{ string: /^string$/, boolean: /^boolean$/, integer: /^number$/, number: /^number$/ },
+    "number,string": /^string \| number$/,
     ...{ array: /\[\]$/, object: /^(?!string|number|boolean|unknown)/ },
   }
   return kinds[String(described.type)] ?? /^$/

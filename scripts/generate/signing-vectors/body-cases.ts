@@ -76,7 +76,7 @@ const { appId, appKey, timestamp, nonce } = signer
 const signed = signBody({ ...signer, body })
 const header = (change: Partial<typeof signer & { signature: string }>): string =>
   authorizationOf({ ...signer, signature: signed.signature, ...change })
-const misread = (message: string): string => header({ signature: hmac(appKey, message).toString("base64") })
+const signedOver = (canonical: string): string => header({ signature: hmac(appKey, canonical).toString("base64") })
 const dashed = "2017-01-01 12:00:00"
 const longNonce = "0".repeat(129)
 
@@ -113,23 +113,23 @@ const others: readonly VerificationCase[] = [
     ],
     "digest-in-upper-case": [
       text("正文摘要用了大写十六进制", "the digest of the body was in upper-case hex"),
-      misread(appId + timestamp + nonce + signed.bodySha256.toUpperCase()),
+      signedOver(appId + timestamp + nonce + signed.bodySha256.toUpperCase()),
     ],
     "body-not-hashed": [
       text("直接签正文，没有先算摘要", "the body itself was signed, not its digest"),
-      misread(appId + timestamp + nonce + body),
+      signedOver(appId + timestamp + nonce + body),
     ],
     "without-body": [
       text("只签 appId、timestamp 和 nonce", "only appId, timestamp and nonce were signed"),
-      misread(appId + timestamp + nonce),
+      signedOver(appId + timestamp + nonce),
     ],
     "with-separators": [
       text("各部分之间加了 &", "the parts were joined with &"),
-      misread([appId, timestamp, nonce, signed.bodySha256].join("&")),
+      signedOver([appId, timestamp, nonce, signed.bodySha256].join("&")),
     ],
     "body-in-gbk": [
       text("正文按 GBK 而不是 UTF-8 计算", "the body was hashed as GBK, not as UTF-8"),
-      misread(appId + timestamp + nonce + sha256(bodyInGbk())),
+      signedOver(appId + timestamp + nonce + sha256(bodyInGbk())),
     ],
     "signature-in-hex": [
       text("签名用了十六进制，不是 Base64", "the signature is hex, not Base64"),

@@ -4,8 +4,8 @@ import type { Translated } from "../../spec/error-codes.ts"
 import { type Scheme, text } from "./case.ts"
 
 export const description: Translated = text(
-  "signatures 中的每一项：用 input 按 schemes 中的 sign 步骤计算，结果必须等于 expected 的每个值。verifications 中的每一项：用 given（验签方已知的）和 received（收到的）按 verify 步骤验签，是否接受必须等于 accepted。所有字符串按 UTF-8 计算。所有密钥都是公开的示例，不能用于平台。时间是否过期不在验签范围之内。",
-  "For each entry of signatures: compute from input as the steps `sign` of schemes say; the result must equal every value of expected. For each entry of verifications: verify with given (what the verifier knows) and received (what arrived) as the steps `verify` say; whether you accept must equal accepted. All strings are UTF-8. All keys are published samples and do not work on the platform. Whether a timestamp is too old is not part of these cases.",
+  "signatures 中的每一项：用 input 按 schemes 中的 sign 步骤计算，结果必须等于 expected 的每个值。verifications 中的每一项：用 given（验签方已知的）和 received（收到的）按 verify 步骤验签，是否接受必须等于 accepted。所有字符串按 UTF-8 计算。所有密钥都是公开的示例或虚构的，不能用于平台。时间是否过期不在验签范围之内。",
+  "For each entry of signatures: compute from input as the steps `sign` of schemes say; the result must equal every value of expected. For each entry of verifications: verify with given (what the verifier knows) and received (what arrived) as the steps `verify` say; whether you accept must equal accepted. All strings are UTF-8. All keys are published samples or invented, and do not work on the platform. Whether a timestamp is too old is not part of these cases.",
 )
 
 /** Names of fields of a case, wherever they stand. */

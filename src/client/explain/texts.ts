@@ -3,7 +3,7 @@ import type { Problem } from "../../lib/check.ts"
 import type { Problem as InputProblem, InputRequirement } from "../failure.ts"
 
 /** What the connection did, as far as its error says. */
-export interface NetworkTexts {
+interface NetworkTexts {
   readonly host: string
   /** A code such as `ENOTFOUND`, or the class of another error; empty when nothing is known. */
   readonly code: string

@@ -123,6 +123,7 @@ function required(violation: Violation): string {
 const COUNTED: Readonly<Record<string, string>> = { string: " 个字符的字符串", list: " 项的列表", integer: " 的整数" }
 const NAMES: Readonly<Record<string, string>> = {
   string: "字符串",
+  "number or string": "数字或字符串",
   boolean: " true 或 false",
   integer: "整数",
   number: "数字",

@@ -47,6 +47,26 @@ describe("createClient rejects", () => {
   })
 
   it.each([
+    ["an option", { timeout: 5000 }, "timeout", "timeoutMs"],
+    [
+      "an option that resembles none",
+      { retries: 5 },
+      "retries",
+      "environment, appId, appKey, timeoutMs, maxResponseBytes, fetch, now, nonce, defaults, lang, includeGatewayMessage",
+    ],
+    ["a default", { defaults: { Mid: "1" } }, "defaults.Mid", "mid"],
+    ["a default that resembles none", { defaults: { shop: "1" } }, "defaults.shop", "a field of a request"],
+  ])("the unknown name of %s", (_, options, field, expected) => {
+    const error = errorOf(options)
+    expect(error).toMatchObject({ code: "INVALID_OPTION", field, expected, received: "an unknown option" })
+    expect(error.message).toBe(`${field} is not an option: use ${expected}`)
+  })
+
+  it("a language that it does not have", () => {
+    expect(errorOf({ lang: "fr" }).message).toBe('lang must be "en" or "zh", not a string of 2 characters')
+  })
+
+  it.each([
     ["appId", { appId: undefined }, "appId", ID],
     ["appKey", { appKey: undefined }, "appKey", NOT_BLANK],
     ["value of a default", { defaults: { mid: undefined } }, "mid", NOT_BLANK],

@@ -81,3 +81,20 @@ describe("a sandbox", () => {
     expect(sandboxAt().orders.get(merOrderId)).toBeUndefined()
   })
 })
+
+describe("createSandbox rejects", () => {
+  it.each([
+    [{ notifyURL: "https://shop.example" }, "notifyURL is not an option: use notifyUrl"],
+    [{ credentials: { appid: "x" } }, "credentials.appid is not an option: use appId"],
+    [{ port: 1 }, "port is not an option: use credentials, notifyUrl, fetch, now, random, sleep"],
+    [{ credentials: { tid: "123456789" } }, "tid must be 1 to 8 letters and digits, not a string of 9 characters"],
+  ])("%o", (options, message) => {
+    expect(() => createSandbox(options as object)).toThrow(message)
+  })
+
+  it("a fault that it does not have, and names those that it has", () => {
+    expect(() => createSandbox().faults.next({ kind: "boom" } as never)).toThrow(
+      "kind must be lose-request, lose-response, delay, status, garbage, redirect, code, not a string of 4 characters",
+    )
+  })
+})

@@ -17,7 +17,7 @@ describe("isPlainPath", () => {
     ["a query", "/v1?a=1"],
     ["a fragment", "/v1#a"],
     ["a line break at the end", "/v1\n"],
-    ["an object that becomes a path", { toString: () => "/v1" }],
+    ["an object that becomes a path", { toString: (): string => "/v1" }],
     ["a missing path", undefined],
   ])("is false for %s", (_, path) => {
     expect(isPlainPath(path)).toBe(false)
