@@ -95,7 +95,7 @@ async function readBody(input: Request | AsyncIterable<Uint8Array>): Promise<Uin
 function parseBody(body: string | Uint8Array): Pair[] {
   const text = readText(body)
   if (text === "") throw unreadable("The body is empty")
-  if (/^\s*[[{]/.test(text.slice(0, 64))) throw unreadable("The body is JSON, but the platform posts a form")
+  if (/^\s*[[{]/.test(text)) throw unreadable("The body is JSON, but the platform posts a form")
   const pairs = parseForm(text)
   // A signed form has a value, so it has an equals sign before its end. Base64 has it only at its end.
   if (/^[\w /-]{8,}={0,2}$/.test(text)) throw unreadable("The body is Base64: decode it first", "")

@@ -64,9 +64,7 @@ function* causesOf({ fields, keys, digest, digests }: Mismatch): Generator<Cause
     }
   }
   // A framework that merges the query of the notify URL into the fields puts it before or after them.
-  for (const count of [1, 2, 3]) {
-    if (count < entries.length) yield* [withoutFields(entries, 0, count), withoutFields(entries, -count)]
-  }
+  for (const count of [1, 2, 3]) yield* [withoutFields(entries, 0, count), withoutFields(entries, -count)]
 }
 
 function withoutFields(entries: [string, string][], start: number, end?: number): Cause {

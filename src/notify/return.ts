@@ -55,7 +55,7 @@ export async function verifyReturn(
 
 function readQuery(url: string | URL | URLSearchParams): Iterable<Pair> {
   if (url instanceof URLSearchParams) return url
-  const [, query] = /^[^?#]*\?([^#]+)/.exec(String(url)) ?? []
+  const query = /^[^?#]*\?([^#]+)/.exec(String(url))?.[1]
   if (query === undefined) {
     const message = "The URL has no query. Pass request.url, or req.originalUrl in Express"
     throw new NotificationError({ code: "UNREADABLE_INPUT", message })

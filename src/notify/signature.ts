@@ -38,15 +38,16 @@ export async function verifySignature(fields: Fields, { keys, digests }: Verific
   }
   const digest = chooseDigest(fields["signType"], sign, digests)
   const { signed, text } = canonicalFields(fields)
+  // `toUpperCase` turns the ligature ﬀ into FF, so `sign` itself must be hex.
+  const isHex = /^[0-9a-f]+$/i.test(given)
   const isMatch = async (candidate: Candidate): Promise<boolean> => {
     const signedText = candidate.fields === fields ? text : canonicalFields(candidate.fields).text
     const options = candidate.keys.map((key) => ({ key, digest: candidate.digest }))
     const expected = await Promise.all(options.map((option) => signText(signedText, option)))
     // All keys are compared, so that the duration does not show which one matches.
-    return expected.map((signature) => equalInConstantTime(signature, sign)).includes(true)
+    return expected.map((signature) => equalInConstantTime(signature, sign)).includes(true) && isHex
   }
-  // `toUpperCase` turns the ligature ﬀ into FF, so `sign` itself must be hex.
-  if (!(await isMatch({ fields, keys, digest })) || !/^[0-9a-f]+$/i.test(given)) {
+  if (!(await isMatch({ fields, keys, digest }))) {
     const tried = keys.length === 1 ? "the configured key" : `any of the ${keys.length} configured keys`
     // Loaded only now, because most signatures match. Without it, the notification is rejected all the same.
     const reason = await import("./mismatch.ts").then(
@@ -96,7 +97,7 @@ function chooseDigest(signType: string | undefined, sign: string, accepted: read
   const named = signType?.trim().toUpperCase() || { 32: "MD5", 64: "SHA256" }[sign.length]
   const digest = accepted.find((candidate) => candidate === named)
   if (digest) return digest
-  const isKnown = named !== undefined && isDigest(named)
+  const isKnown = isDigest(`${named}`)
   const signedWith = isKnown ? named : "neither SHA256 nor MD5"
   const remedy = isKnown
     ? `; pass digests: ${JSON.stringify([...accepted, named])} if the platform really sends it`

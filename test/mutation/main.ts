@@ -27,7 +27,7 @@ if (unknown.length > 0) {
 installIn(pathOf("."), "the mutation tester")
 // It takes many minutes, so other programs go first.
 setPriority(10)
-const explanations: Explanations = parse(readFileSync(pathOf("explained.yaml"), "utf8"))
+const explanations: Explanations = parse(readFileSync(pathOf("explained.yaml"), "utf8"), { merge: true })
 const before: Results = JSON.parse(readFileSync(pathOf("results.json"), "utf8"))
 const measured = chosen.map(
   (room) => [room, explain(countMutants(runStryker(room)), explanations[room] ?? [])] as const,

@@ -5,14 +5,16 @@ export default defineConfig({
   test: {
     exclude: [
       // They draw random values: a mutant that only they kill survives by chance.
-      "**/{properties,secrets,*.property}.test.ts",
-      // They measure time or memory, and the workers disturb each other.
-      "**/{hostile,memory}.test.ts",
+      "**/{properties,secrets,wrong-response,*.property}.test.ts",
+      // They measure time or memory, or wait for time limits, and the workers disturb each other.
+      "**/{connection,hostile,memory}.test.ts",
       // It bundles the code for a browser, which does not know which mutant is active.
-      "**/transport/chromium.test.ts",
+      "**/chromium.test.ts",
       // The workers are threads, where a change of `TZ` has no effect.
-      "**/client/bytes.test.ts",
+      "**/bytes.test.ts",
     ],
+    // The files of one run share a worker, which loads the code once. Each run has a new one.
+    isolate: false,
     testTimeout: 60_000,
   },
 })

@@ -50,6 +50,9 @@ describe("judgeResponse", () => {
 
   it.each([
     ["a redirect", "", 302, "REDIRECTED"],
+    ["the first status of redirects", accepted({}), 300, "REDIRECTED"],
+    ["the last status of redirects", accepted({}), 399, "REDIRECTED"],
+    ["the first status of errors with a success code", accepted({}), 400, "BAD_STATUS"],
     ["a redirect with an error code", '{"errCode":"NO_ORDER"}', 307, "REDIRECTED"],
     ["an error status with a success code", accepted({}), 500, "BAD_STATUS"],
     ["an empty body", "", 200, "EMPTY_RESPONSE"],
@@ -120,6 +123,11 @@ describe("judgeResponse", () => {
     const closed = accepted({ order: { status: "CLOSED" } })
     expect(judge({ ...write, state }, closed, status)).toMatchObject({ outcome: "unknown", code: "BAD_STATUS" })
   })
+})
+
+it("judgeResponse is unknown for the status 0, with which some runtimes return a redirect", () => {
+  const judged = judgeResponse(write, { operation: "/v1/x", meta: write }, Response.error(), accepted({}))
+  expect(judged).toMatchObject({ outcome: "unknown", error: { code: "REDIRECTED", status: 0 } })
 })
 
 it("judgeResponse returns the same for the same response, and keeps text out of JSON", () => {

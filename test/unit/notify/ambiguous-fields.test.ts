@@ -59,8 +59,10 @@ describe("a notification, whose fields are joined without escaping,", () => {
     const ligature = sign.replace(where, "\ufb00")
     expect(ligature).toHaveLength(63)
     expect(await verifyNotification(form({ ...rest, sign }), { key })).toMatchObject({ extra: rest })
+    // No other cause fits, so the message names none.
     await expect(verifyNotification(form({ ...rest, sign: ligature }), { key })).rejects.toMatchObject({
       code: "SIGNATURE_MISMATCH",
+      message: expect.stringContaining("(SHA256). Check that the key is the communication key"),
     })
   })
 })

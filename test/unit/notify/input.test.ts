@@ -179,6 +179,8 @@ it("nothing that anyone can post as JSON causes another error, which could end t
 it("a value that looks like JSON or Base64 does not matter", async () => {
   const own = { Zz: json, Yy: base64 }
   expect(await verifyNotification(signedForm(own), { key })).toMatchObject({ extra: own })
+  const braces = signedForm({ Zz: "{1}" })
+  expect(await verifyNotification(braces.replace("%7B1%7D", "{1}"), { key })).toMatchObject({ extra: { Zz: "{1}" } })
   expect(await errorOf(form({ a: base64 }))).toMatchObject({ code: "MISSING_SIGNATURE" })
 })
 

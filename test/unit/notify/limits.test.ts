@@ -46,6 +46,11 @@ it("a body may have 1 MiB of bytes, and a Chinese character counts as three", as
   expect(await verify(`a=${"测".repeat(349_525)}`)).toBe("The body is larger than 1048576 bytes")
 })
 
+it("a body may have 200 parts, and empty parts count too", async () => {
+  expect(await verify(`${"&".repeat(198)}${signedForm({ a: "1" })}`)).toBe("verified")
+  expect(await verify(`${"&".repeat(199)}${signedForm({ a: "1" })}`)).toBe("The body has more than 200 fields")
+})
+
 it("the names and values of parsed fields may have 1 MiB together, and not more", async () => {
   const fields = { n: "v".repeat(MIB - 65), sign: sign.slice(0, 60) }
   expect(await verify(fields)).toContain("The message is signed with neither SHA256 nor MD5")

@@ -86,6 +86,28 @@ describe("the message of SIGNATURE_MISMATCH names", () => {
     expect(await messageOf(signedForm({ sign: "1" }).replace(/sign=.*/, `sign=${"A".repeat(64)}`))).toBe(unknown)
   })
 
+  it("a cause that fits one of several keys", async () => {
+    expect(await messageOf({ shop: "7", ...parsed() }, { key: ["another", key] })).toBe(
+      "The signature does not match any of the 2 configured keys (SHA256). " +
+        'It matches without "shop": pass the body alone, without the query of the notify URL',
+    )
+  })
+
+  it("no length, when MD5 is accepted and the key is wrong", async () => {
+    const md5 = { ...fields, signType: "MD5" }
+    expect(await messageOf({ ...md5, sign: "A".repeat(32) }, { digests: ["MD5"] })).toContain(
+      "(MD5). Check that the key is the communication key",
+    )
+  })
+
+  it("a cause for a message of 16384 characters, and nothing for a longer one", async () => {
+    const messageFor = (memo: string) =>
+      messageOf({ ...fields, memo, sign: fieldSignature({ ...fields, memo }, key), shop: "7" })
+    const others = `${Object.entries({ ...fields, memo: "", sign: "A".repeat(64), shop: "7" })}`.length
+    expect(await messageFor("m".repeat(16_384 - others))).toContain('It matches without "shop"')
+    expect(await messageFor("m".repeat(16_385 - others))).toBe(unknown)
+  })
+
   it("nothing for a longer message, because every cause costs a digest", async () => {
     const long = { ...fields, memo: "m".repeat(16_000) }
     const sign = fieldSignature(long, key)

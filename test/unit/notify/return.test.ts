@@ -27,6 +27,7 @@ describe("verifyReturn", () => {
       billNo: bill["billNo"],
       totalAmount: 1,
     })
+    expect(returned).not.toHaveProperty("Zz")
     expect(returned.extra).toMatchObject({ Zz: "1" })
     for (const name of ["billNo", "billStatus"]) {
       expect((await verifyReturn(urlOf(without(bill, name)), { key })).kind).toBe("billReturn")
@@ -61,6 +62,12 @@ describe("verifyReturn", () => {
     await expect(verifyReturn(change(urlOf(payment)), { key })).rejects.toMatchObject({
       name: "NotificationError",
       code,
+    })
+  })
+
+  it("says what to pass in place of a URL without a query", async () => {
+    await expect(verifyReturn("https://merchant.test/back", { key })).rejects.toMatchObject({
+      message: "The URL has no query. Pass request.url, or req.originalUrl in Express",
     })
   })
 

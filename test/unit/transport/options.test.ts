@@ -115,6 +115,7 @@ describe("readGatewayOptions accepts", () => {
     ["another base URL", { baseUrl: "https://a.example" }, "https://a.example"],
     ["a port and a path", { baseUrl: "https://a.example:8443/ums/" }, "https://a.example:8443/ums"],
     ["http on localhost", { baseUrl: "http://localhost:8080" }, "http://localhost:8080"],
+    ["https on localhost", { baseUrl: "https://localhost:8443" }, "https://localhost:8443"],
     ["http on 127.0.0.1", { baseUrl: "http://127.0.0.1:8080" }, "http://127.0.0.1:8080"],
     ["http on any local IPv4 address", { baseUrl: "http://127.10.20.30" }, "http://127.10.20.30"],
     ["http on [::1]", { baseUrl: "http://[::1]:8080" }, "http://[::1]:8080"],
