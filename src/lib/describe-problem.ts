@@ -54,8 +54,10 @@ const NAMES: Readonly<Record<NonNullable<FieldRule["type"]>, readonly [name: str
 function expectedBy({ value, unit, min = 0, max, pattern, expected, type }: FieldRule): string {
   if (expected) return expected
   if (value !== undefined) return `"${value}"`
-  const format = pattern && (FORMATS[pattern] ?? pattern.replace(/^\^\\d\{(\d+)\}\$$/, "$1 digits"))
-  if (format && format !== pattern) return `a string of ${format}`
+  const time = timeFormatOf(pattern)
+  if (time) return `a string of the format ${time.join(" or ")}`
+  const digits = pattern?.replace(/^\^\\d\{(\d+)\}\$$/, "$1 digits")
+  if (digits && digits !== pattern) return `a string of ${digits}`
   const [name, counted = ""] = NAMES[type ?? (unit ? "integer" : "string")]
   const range = max === undefined ? min && `at least ${min}` : min || unit ? `${min} to ${max}` : `at most ${max}`
   return (
@@ -66,9 +68,14 @@ function expectedBy({ value, unit, min = 0, max, pattern, expected, type }: Fiel
   )
 }
 
-/** The patterns of times, as the platform writes them. */
-const FORMATS: Readonly<Record<string, string>> = {
-  "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$": "the format yyyy-MM-dd HH:mm:ss",
-  "^(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}|\\d{14})$": "the format yyyy-MM-dd HH:mm:ss or yyyyMMddHHmmss",
-  "^\\d{4}-\\d{2}-\\d{2}$": "the format yyyy-MM-dd",
+/** The patterns of times, and the formats that each accepts. */
+const TIME_FORMATS: Readonly<Record<string, readonly string[]>> = {
+  "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$": ["yyyy-MM-dd HH:mm:ss"],
+  "^(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}|\\d{14})$": ["yyyy-MM-dd HH:mm:ss", "yyyyMMddHHmmss"],
+  "^\\d{4}-\\d{2}-\\d{2}$": ["yyyy-MM-dd"],
+}
+
+/** The formats that a pattern of a time accepts; `undefined` for any other pattern. */
+export function timeFormatOf(pattern = ""): readonly string[] | undefined {
+  return TIME_FORMATS[pattern]
 }

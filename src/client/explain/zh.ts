@@ -1,6 +1,6 @@
 /** The texts of the errors of calls in Chinese. */
 import type { Violation } from "../../lib/check.ts"
-import { readRequirement } from "../../lib/describe-problem.ts"
+import { readRequirement, timeFormatOf } from "../../lib/describe-problem.ts"
 import type { FieldRule } from "../../lib/rules.ts"
 import type { PageTexts, QueryField, Texts } from "./texts.ts"
 
@@ -143,8 +143,8 @@ function expectedBy({ value, unit, min = 0, max, pattern, expected, type }: Fiel
   if (value !== undefined) return `“${value}”`
   const digits = pattern && /^\^\\d\{(\d+)\}\$$/.exec(pattern)?.[1]
   if (digits) return ` ${digits} 位数字`
-  if (pattern?.startsWith("^\\d{4}-"))
-    return pattern.includes(":") ? " yyyy-MM-dd HH:mm:ss 格式的字符串" : " yyyy-MM-dd 格式的字符串"
+  const time = timeFormatOf(pattern)
+  if (time) return ` ${time.join(" 或 ")} 格式的字符串`
   const name = type ?? (unit ? "integer" : "string")
   const range = max === undefined ? min && `至少 ${min}` : min || unit ? ` ${min} 至 ${max}` : `至多 ${max}`
   const kind = range ? `${range}${COUNTED[name] ?? ""}` : NAMES[name]
