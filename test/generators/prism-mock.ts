@@ -1,6 +1,6 @@
 /** Sends the example of every operation to Prism, which must accept it and respond with an example. */
 import { readFileSync } from "node:fs"
-import { callsOf, type Description, derefExample, requestMedia } from "../../scripts/spec/openapi.ts"
+import { type Call, callsOf, type Description, derefExample, requestMedia } from "../../scripts/spec/openapi.ts"
 import type { Outcome } from "./outcome.ts"
 import { withPrism } from "./prism.ts"
 import { published } from "./published.ts"
@@ -8,13 +8,19 @@ import { published } from "./published.ts"
 export async function checkMock(): Promise<Outcome> {
   const api: Description = JSON.parse(readFileSync(published("openapi.json"), "utf8"))
   const failures: string[] = []
+  const signature = Object.fromEntries(
+    Object.values(api.components.securitySchemes ?? {}).flatMap((scheme) => {
+      const { in: place, name } = scheme as { in?: string; name?: string }
+      return place === "query" && name ? [[name, "any"]] : []
+    }),
+  )
   await withPrism(undefined, async (base) => {
     for (const [path, call] of callsOf(api)) {
       const [example] = Object.values(requestMedia(call).examples ?? {})
       if (example === undefined) throw new Error(`${path} has no example`)
       const body = JSON.stringify(derefExample(api, example).value)
       const isRedirect = api.paths[path]?.post === undefined
-      const query = new URLSearchParams({ authorization: "OPEN-FORM-PARAM", content: body })
+      const query = new URLSearchParams({ ...signature, ...parametersOf(call), content: body })
       const response = isRedirect
         ? await fetch(`${base}${path}?${query}`, { redirect: "manual" })
         : await fetch(base + path, {
@@ -33,8 +39,16 @@ export async function checkMock(): Promise<Outcome> {
   return { summary: `${total - failures.length} of ${total} operations respond with an example`, failures }
 }
 
+/** An example of each parameter that is not JSON. */
+function parametersOf({ parameters = [] }: Call): Record<string, string> {
+  const plain = parameters.filter(({ schema }) => schema !== undefined)
+  return Object.fromEntries(
+    plain.map(({ name, schema }) => [name, String(schema?.const ?? schema?.examples?.[0] ?? "any")]),
+  )
+}
+
 /** Whether a response is one of the examples that the description has for it. */
-function isExampleOf(api: Description, call: ReturnType<typeof callsOf>[number][1], text: string): boolean {
+function isExampleOf(api: Description, call: Call, text: string): boolean {
   const examples = Object.values(Object.values(call.responses["200"]?.content ?? {})[0]?.examples ?? {})
   return examples.some(
     (example) => JSON.stringify(derefExample(api, example).value) === JSON.stringify(JSON.parse(text)),

@@ -2,7 +2,6 @@
 import { pathToFileURL } from "node:url"
 import { build } from "esbuild"
 import { z } from "zod"
-import type { Call } from "../../scripts/spec/openapi.ts"
 import { type JsonSchema, nodesOf } from "./json-schema-node.ts"
 import type { Node, Reader } from "./statements.ts"
 
@@ -17,13 +16,12 @@ export async function zodReader(file: string, names: Names): Promise<Reader> {
       ? nodesOf(z.toJSONSchema(schema, { unrepresentable: "any", io: "input" }) as JsonSchema)
       : []
   }
-  const nameOf = ({ operationId }: Call): string => operationId
   return {
-    request: (call, isRedirect) =>
+    request: ({ operationId }, isRedirect) =>
       isRedirect
-        ? nodes(names.query(nameOf(call))).flatMap((node) => node.field("content"))
-        : nodes(names.body(nameOf(call))),
-    response: (call) => nodes(names.response(nameOf(call))),
+        ? nodes(names.query(operationId)).flatMap((node) => node.field("content"))
+        : nodes(names.body(operationId)),
+    response: ({ operationId }) => nodes(names.response(operationId)),
   }
 }
 
