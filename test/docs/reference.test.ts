@@ -206,12 +206,12 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
     zh: {
       担保完成: "/v1/netpay/secure-complete",
       "/v1/netpay/bills/preauthed": "预授权完成",
-      NO_BILL: "找不到指定的账单",
+      NO_BILL: "错误码",
     },
     en: {
       "Complete an escrow order": "/v1/netpay/secure-complete",
       "/v1/netpay/bills/preauthed": "Complete a pre-authorised bill",
-      NO_BILL: "the bill was not found",
+      NO_BILL: "Error codes",
     },
   } as const
 
