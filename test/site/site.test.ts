@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -34,10 +34,10 @@ describe("the documentation site", () => {
       const prefix = language === "zh" ? "" : "en/"
       const reference = join(folder, prefix)
       const operations = pagesOf(JSON.parse(readFileSync(join(reference, "openapi.json"), "utf8")))
-      const codes = readFileSync(join(reference, "codes.md"), "utf8").matchAll(/^- \[([^\]]+)\]/gm)
+      const codes = readdirSync(join(reference, "codes")).map((name) => name.replace(/\.md$/, ""))
       const expected = [
         ...operations.map(({ id, operation }) => [`${prefix}operations/${id}`, operation.summary]),
-        ...[...codes].map(([, name]) => [`${prefix}codes/${name}`, name]),
+        ...codes.map((name) => [`${prefix}codes/${name}`, name]),
       ]
       const built = new Map(pages.map(({ path, title }) => [path, title]))
       expect(expected.length).toBeGreaterThan(100)
