@@ -28,10 +28,10 @@ installIn(pathOf("."), "the mutation tester")
 // It takes many minutes, so other programs go first.
 setPriority(10)
 const explanations: Explanations = parse(readFileSync(pathOf("explained.yaml"), "utf8"), { merge: true })
-const before: Results = JSON.parse(readFileSync(pathOf("results.json"), "utf8"))
 const measured = chosen.map(
   (room) => [room, explain(countMutants(runStryker(room)), explanations[room] ?? [])] as const,
 )
+const before: Results = JSON.parse(readFileSync(pathOf("results.json"), "utf8"))
 const results: Results = Object.fromEntries(Object.entries({ ...before, ...Object.fromEntries(measured) }).sort())
 writeFileSync(pathOf("results.json"), `${JSON.stringify(results, null, 2)}\n`)
 writeFileSync(pathOf("results.md"), render(results))

@@ -13,8 +13,6 @@ export default defineConfig({
       // The workers are threads, where a change of `TZ` has no effect.
       "**/bytes.test.ts",
     ],
-    // The files of one run share a worker, which loads the code once. Each run has a new one.
-    isolate: false,
     testTimeout: 60_000,
   },
 })
