@@ -834,7 +834,6 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
             fields: {
               goodsId: {},
               goodsName: {},
-              quantity: { type: "number or string" },
               price: { unit: "fen", min: 0 },
               goodsCategory: {},
               body: {},
@@ -936,7 +935,6 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
             fields: {
               goodsId: {},
               goodsName: {},
-              quantity: { type: "number or string" },
               price: { unit: "fen", min: 0 },
               goodsCategory: {},
               body: {},
@@ -1129,7 +1127,6 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
             fields: {
               goodsId: {},
               goodsName: {},
-              quantity: { type: "number or string" },
               price: { unit: "fen", min: 0 },
               goodsCategory: {},
               body: {},
@@ -1246,7 +1243,6 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
             fields: {
               goodsId: {},
               goodsName: {},
-              quantity: { type: "number or string" },
               price: { unit: "fen", min: 0 },
               goodsCategory: {},
               body: {},
@@ -2344,7 +2340,6 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
             fields: {
               goodsId: {},
               goodsName: {},
-              quantity: { type: "number or string" },
               price: { unit: "fen", min: 0 },
               goodsCategory: {},
               body: {},
@@ -2464,7 +2459,6 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
             fields: {
               goodsId: {},
               goodsName: {},
-              quantity: { type: "number or string" },
               price: { unit: "fen", min: 0 },
               goodsCategory: {},
               body: {},
@@ -2515,7 +2509,6 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
             fields: {
               goodsId: {},
               goodsName: {},
-              quantity: { type: "number or string" },
               price: { unit: "fen", min: 0 },
               goodsCategory: {},
               body: {},

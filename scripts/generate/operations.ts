@@ -50,13 +50,18 @@ function metadataOf(api: Description, item: Description["paths"][string]): Opera
 const stateOf = ({ field, final, absent }: State): State => ({ field, final, ...(absent && { absent }) })
 
 function tableRules(api: Description, table: Schema): TableRules {
-  const fields = Object.entries(table.properties ?? {}).map(([name, raw]): [string, FieldRule] => {
+  const fields = Object.entries(table.properties ?? {}).flatMap(([name, raw]): [string, FieldRule][] => {
+    const field = deref(api, raw)
     const required = table.required?.includes(name) ?? false
-    return [name, { ...(required && { required }), ...fieldRule(api, deref(api, raw)) }]
+    if (isUnchecked(field) && !required) return []
+    return [[name, { ...(required && { required }), ...fieldRule(api, field) }]]
   })
   const requirements = requirementsOf(table).map(({ requirement }) => requirement)
   return { fields: Object.fromEntries(fields), ...(requirements.length > 0 && { requirements }) }
 }
+
+/** The client does not check a field that is a number in one document and a string in another. */
+export const isUnchecked = ({ type, format }: Schema): boolean => Array.isArray(type) && format !== "fen"
 
 /** `min` and `max` count the characters of a string, the members of a list and the fen of an amount. */
 function fieldRule(api: Description, field: Schema): FieldRule {
@@ -66,7 +71,6 @@ function fieldRule(api: Description, field: Schema): FieldRule {
     // The pattern of an amount only says how its digits are printed; the client takes a number.
     return { unit: "fen", ...(field["x-ums-type"] === "string" && { digits: true }), ...bounds(min, max) }
   }
-  if (Array.isArray(field.type)) return { type: eitherType(field.type) }
   switch (field.type) {
     case "array":
       return { type: "list", ...bounds(field.minItems, field.maxItems), ...innerTable(api, field.items ?? {}) }
@@ -89,12 +93,6 @@ function fieldRule(api: Description, field: Schema): FieldRule {
     default:
       throw new Error(`a field of a type that the client cannot check: ${field.type}`)
   }
-}
-
-/** Two documents disagree whether the value is a number, so the client takes both. */
-function eitherType(types: string[]): "number or string" {
-  if (types.join() !== "number,string") throw new Error(`a field of types that the client cannot check: ${types}`)
-  return "number or string"
 }
 
 const bounds = (min: number | undefined, max: number | undefined): { min?: number; max?: number } => ({

@@ -123,7 +123,6 @@ const TYPES: Readonly<Record<NonNullable<FieldRule["type"]>, Type>> = {
   boolean: ["true or false", (value) => typeof value === "boolean"],
   integer: ["a whole number", Number.isSafeInteger, Number, ""],
   number: ["a number", Number.isFinite],
-  "number or string": ["a number or a string", (value) => typeof value === "string" || Number.isFinite(value)],
   list: ["a list", Array.isArray, (list: unknown[]) => list.length, " members"],
   object: ["an object", isObject],
   function: ["a function", (value) => typeof value === "function"],

@@ -8,7 +8,7 @@ export interface FieldRule {
   /** What a whole number counts. */
   readonly unit?: "fen" | "milliseconds" | "bytes"
   /** Default: `integer` when there is a unit, otherwise `string`. A `number` has no `min` and `max`. */
-  readonly type?: "string" | "boolean" | "integer" | "number" | "number or string" | "list" | "object" | "function"
+  readonly type?: "string" | "boolean" | "integer" | "number" | "list" | "object" | "function"
   /** Smallest number, or fewest characters of a string or members of a list. Default 0. */
   readonly min?: number
   /** Largest number, or most characters or members. Default: no bound. */

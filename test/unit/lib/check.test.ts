@@ -30,8 +30,6 @@ const broken: [string, FieldRule, unknown, string, string][] = [
   ],
   ["expected", { pattern: "^a", expected: "something with a" }, "b", "something with a", "a string of 1 characters"],
   ["fen", { unit: "fen" }, "1", "a whole number of fen", "a string of 1 characters"],
-  ["number or string", { type: "number or string" }, true, "a number or a string", "a boolean"],
-  ["number or string, finite", { type: "number or string" }, Number.NaN, "a number or a string", "NaN"],
   ["fen, whole", { unit: "fen" }, 49.5, "a whole number of fen", "49.5"],
   ["fen, exact", { unit: "fen" }, 2 ** 53, "a whole number of fen", "9007199254740992"],
   ["fen, finite", { unit: "fen" }, Number.NaN, "a whole number of fen", "NaN"],
