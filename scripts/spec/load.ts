@@ -38,7 +38,7 @@ export function inheritSources(document: unknown): void {
 }
 
 /** Bounds the digits of an amount like the number, where a page prints bounds. The sources have each bound once. */
-export function boundDigits(api: Description): void {
+function boundDigits(api: Description): void {
   for (const { properties } of tablesIn(api)) {
     for (const field of Object.values(properties)) {
       const { format, type, minimum, maximum } = deref(api, field)
