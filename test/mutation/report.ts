@@ -37,7 +37,7 @@ Stryker changes the code of a room in small ways, one at a time, and runs the te
 fails or becomes endless. The score is the part of the mutants that are killed; it must be at least ${LOWEST_SCORE} %. The last column leaves out
 mutants that survive because they only change the text of a message.
 
-${markdownTable(["room", "mutants", "killed", "score", "without messages"], rooms.map(scoreRow), { numbers: true })}
+${markdownTable(["files", "mutants", "killed", "score", "without messages"], rooms.map(scoreRow), { numbers: true })}
 
 ## Mutants that survive
 
@@ -45,9 +45,9 @@ The reasons are written in \`explained.yaml\`.
 ${rooms.map(([room, result]) => survivorTable(room, result)).join("")}`
 }
 
-function scoreRow([room, { mutants, killed, survivors }]: [string, Result]): (string | number)[] {
+function scoreRow([, { files, mutants, killed, survivors }]: [string, Result]): (string | number)[] {
   const messages = survivors.filter(({ reason }) => reason === MESSAGE).length
-  return [room, mutants, killed, percent(killed, mutants), percent(killed, mutants - messages)]
+  return [code(files), mutants, killed, percent(killed, mutants), percent(killed, mutants - messages)]
 }
 
 // Rounded down, so that 100 % means all.

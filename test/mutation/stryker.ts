@@ -27,11 +27,11 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url))
 const STRYKER = fileURLToPath(new URL("node_modules/@stryker-mutator/core/bin/stryker.js", import.meta.url))
 const BUILD = "build/mutation"
 
-/** Runs Stryker for `src/<room>` with the tests in `test/unit/<room>`. It reuses what an earlier run found. */
-export function runStryker(room: string): StrykerReport {
+/** Runs Stryker for some files of `src/<room>`, with the tests in `test/unit/<room>`. It reuses what an earlier run found. */
+export function runStryker(room: string, files: string): StrykerReport {
   const report = join(BUILD, `${room}.json`)
   const config = {
-    mutate: [`src/${room}/*.ts`],
+    mutate: [files],
     testRunner: "vitest",
     vitest: { configFile: "test/mutation/vitest.config.ts", dir: `test/unit/${room}`, related: false },
     coverageAnalysis: "perTest",

@@ -26,6 +26,8 @@ interface Survivor extends Mutation {
 
 /** The mutants of one room. */
 interface Count {
+  /** Which files were changed. */
+  readonly files: string
   readonly mutants: number
   readonly killed: number
   readonly survivors: readonly Survivor[]
@@ -38,7 +40,7 @@ export interface Result extends Count {
 }
 
 /** Counts the mutants of a report. One that makes a test endless counts as killed; one that cannot run does not count. */
-export function countMutants(report: StrykerReport): Count {
+export function countMutants(files: string, report: StrykerReport): Count {
   let killed = 0
   const survivors: Survivor[] = []
   for (const [file, { source, mutants }] of Object.entries(report.files)) {
@@ -54,7 +56,7 @@ export function countMutants(report: StrykerReport): Count {
       survivors.push({ file, at: `${start.line}:${start.column}`, mutator, line, from, to: oneLine(replacement) })
     }
   }
-  return { mutants: killed + survivors.length, killed, survivors }
+  return { files, mutants: killed + survivors.length, killed, survivors }
 }
 
 const oneLine = (code: string): string => code.replace(/\s+/g, " ").trim()

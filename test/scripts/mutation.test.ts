@@ -12,7 +12,7 @@ function mutant(status: string, from: string, replacement: string, mutatorName =
 }
 
 const count = (...mutants: ReturnType<typeof mutant>[]) =>
-  countMutants({ files: { "src/sign/small.ts": { source, mutants } } })
+  countMutants("src/sign/*.ts", { files: { "src/sign/small.ts": { source, mutants } } })
 
 const survivor = {
   file: "src/sign/small.ts",
@@ -27,6 +27,7 @@ describe("the mutants of a room are counted", () => {
     const statuses = ["Killed", "Timeout", "Survived", "NoCoverage", "CompileError", "RuntimeError", "Ignored"]
     const counted = count(...statuses.map((status) => mutant(status, "size < 1000", "size <= 1000")))
     expect(counted).toEqual({
+      files: "src/sign/*.ts",
       mutants: 4,
       killed: 2,
       survivors: [
@@ -93,7 +94,7 @@ it("the page has the score of each room, also without messages, and the reasons"
     { ...survivor, reason: "no size is exactly 1000" },
   ]
   const page = render({ sign: explain(counted, explanations) })
-  expect(page).toContain("| sign | 10 | 8 | 80.0 % | 88.8 % |")
+  expect(page).toContain("| `src/sign/*.ts` | 10 | 8 | 80.0 % | 88.8 % |")
   expect(page).toContain('| small.ts 3:17 | StringLiteral | `1000` → `""` | the text of a message |')
   expect(page).toContain(
     "| small.ts 3:10 | EqualityOperator | `size < 1000` → `size <= 1000` | no size is exactly 1000 |",

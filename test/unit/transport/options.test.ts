@@ -117,7 +117,7 @@ describe("readGatewayOptions accepts", () => {
     ["http on localhost", { baseUrl: "http://localhost:8080" }, "http://localhost:8080"],
     ["https on localhost", { baseUrl: "https://localhost:8443" }, "https://localhost:8443"],
     ["http on 127.0.0.1", { baseUrl: "http://127.0.0.1:8080" }, "http://127.0.0.1:8080"],
-    ["http on any local IPv4 URL", { baseUrl: "http://127.10.20.30" }, "http://127.10.20.30"],
+    ["http on any IPv4 loopback", { baseUrl: "http://127.10.20.30" }, "http://127.10.20.30"],
     ["http on [::1]", { baseUrl: "http://[::1]:8080" }, "http://[::1]:8080"],
     ["http with allowInsecureHttp", { baseUrl: "http://a.example", allowInsecureHttp: true }, "http://a.example"],
     ["an empty query", { baseUrl: "http://127.0.0.1:9/?" }, "http://127.0.0.1:9"],
