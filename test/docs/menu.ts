@@ -44,7 +44,7 @@ export async function titleOf(page: Page): Promise<string> {
 export async function faultsOfArrival(page: Page, link: string, name: string): Promise<string[]> {
   const id = decodeURIComponent(new URL(link).hash.slice(1))
   const heading = page.locator(`[data-section-id="${id}"] :is(h1, h2)`).first()
-  await heading.waitFor({ timeout: 20_000 })
+  await heading.waitFor({ timeout: 60_000 })
   const text = (await heading.textContent()) ?? ""
   const { top } = await heading.evaluate((element) => element.getBoundingClientRect())
   return [

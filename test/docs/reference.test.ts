@@ -18,8 +18,8 @@ const WIDE = { width: 1400, height: 1400 }
 const NARROW = { width: 390, height: 1400 }
 
 // An idle machine with two cores needs at most a sixth of this.
-const ALL_SECTIONS_MS = 600_000
-const STEP_MS = 60_000
+const ALL_SECTIONS_MS = 1_200_000
+const STEP_MS = 120_000
 
 describe.skipIf(isChromiumMissing)("the reference", () => {
   let browser: Browser
@@ -106,11 +106,11 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
     async (language) => {
       const { page } = await open(browser, `${servedOf(language)}#tag/bills/operation/nope`, WIDE)
       const text = language === "zh" ? "本页没有 /bills/nope 这一节" : "This page has no section /bills/nope"
-      await page.getByText(text).filter({ visible: true }).waitFor({ timeout: 10_000 })
+      await page.getByText(text).filter({ visible: true }).waitFor({ timeout: 60_000 })
       await page.goto("about:blank")
       await page.goto(`${servedOf(language)}#/nope`)
       const own = language === "zh" ? "没有这一节" : "No page at this address"
-      await page.getByText(own).filter({ visible: true }).waitFor({ timeout: 10_000 })
+      await page.getByText(own).filter({ visible: true }).waitFor({ timeout: 60_000 })
       await page.close()
     },
     STEP_MS,
@@ -144,7 +144,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
     async () => {
       const { page } = await open(browser, `${servedOf("en")}#/notifications/receivebillpayment`, WIDE)
       const section = page.locator('[data-section-id="/notifications/receivebillpayment"]')
-      await section.locator("pre", { hasText: "await verifyNotification(" }).waitFor({ timeout: 10_000 })
+      await section.locator("pre", { hasText: "await verifyNotification(" }).waitFor({ timeout: 60_000 })
       const form = section.locator("pre", { hasText: "billStatus=PAID" })
       expect(((await form.textContent()) ?? "").split("\n")).toContain("billStatus=PAID&")
       await page.close()
@@ -238,7 +238,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
     async (language) => {
       const { page } = await open(browser, urlOf(language), WIDE)
       const chapter = language === "zh" ? "接收通知" : "Receiving a notification"
-      await page.locator("h2", { hasText: chapter }).first().waitFor({ timeout: 10_000 })
+      await page.locator("h2", { hasText: chapter }).first().waitFor({ timeout: 60_000 })
       const link = page.locator("#other-language")
       const badge = page.getByText("API docs by")
       for (const size of [WIDE, NARROW]) {
@@ -261,10 +261,10 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
       const panel = page.locator('[data-section-id="/bills/createbillqrcode"] .panel-request-samples')
       await panel.getByText("TypeScript", { exact: true }).click()
       const choices = page.locator("[role=menuitem]:visible")
-      await choices.filter({ hasText: "Payload" }).waitFor({ timeout: 10_000 })
+      await choices.filter({ hasText: "Payload" }).waitFor({ timeout: 60_000 })
       expect(await choices.filter({ hasText: "TypeScript" }).count()).toBe(5)
       await choices.filter({ hasText: "TypeScript · " }).last().click()
-      await panel.getByText("subOrders").first().waitFor({ timeout: 10_000 })
+      await panel.getByText("subOrders").first().waitFor({ timeout: 60_000 })
       await page.close()
     },
     STEP_MS,
@@ -276,10 +276,10 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
       const { page } = await open(browser, `${urlOf("zh")}#/secure/completeescroworder`, WIDE)
       expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
       await page.getByRole("link", { name: "English" }).click()
-      await page.getByRole("heading", { name: "Complete an escrow order" }).first().waitFor({ timeout: 10_000 })
+      await page.getByRole("heading", { name: "Complete an escrow order" }).first().waitFor({ timeout: 60_000 })
       expect(await page.locator("html").getAttribute("lang")).toBe("en")
       await page.getByRole("link", { name: "中文" }).click()
-      await page.getByRole("heading", { name: "担保完成" }).first().waitFor({ timeout: 10_000 })
+      await page.getByRole("heading", { name: "担保完成" }).first().waitFor({ timeout: 60_000 })
       await page.close()
     },
     STEP_MS,
