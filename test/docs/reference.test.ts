@@ -223,7 +223,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
         await page.keyboard.press("Control+k")
         await page.keyboard.type(term)
         const results = page.locator('[data-component-name="Search/SearchItem"]')
-        await results.filter({ hasText: found }).first().waitFor({ timeout: 5_000 })
+        await results.filter({ hasText: found }).first().waitFor({ timeout: 60_000 })
         expect(await screenshot(page, `search-${language}-${index}`)).toEqual([])
         await page.keyboard.press("Escape")
         await results.first().waitFor({ state: "detached" })
@@ -290,7 +290,7 @@ describe.skipIf(isChromiumMissing)("the reference", () => {
     async () => {
       const { page } = await open(browser, `${urlOf("en")}#/secure/completeescroworder`, WIDE)
       await page.getByRole("link", { name: "/v1/netpay/query", exact: true }).first().click()
-      await page.waitForURL(/#\/orders\/queryorder$/, { timeout: 5_000 })
+      await page.waitForURL(/#\/orders\/queryorder$/, { timeout: 60_000 })
       await page.close()
     },
     STEP_MS,

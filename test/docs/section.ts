@@ -18,7 +18,7 @@ export async function faultsOfSection(page: Page, { id, place, title, language }
 /** Runs in the page. */
 async function openSection({ id, title }: { id: string; title: string }): Promise<boolean> {
   location.hash = id
-  const end = performance.now() + 5_000
+  const end = performance.now() + 30_000
   while (performance.now() < end) {
     const headings = document.querySelectorAll(`[data-section-id="${id}"] :is(h1, h2)`)
     if ([...headings].some((heading) => heading.textContent?.includes(title))) return true

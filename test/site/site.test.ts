@@ -108,7 +108,7 @@ describe.skipIf(isChromiumMissing)("a page of the documentation site", () => {
       const page = await context.newPage()
       await page.goto(urlOf(inLanguage(language, "operations/refundOrder/")))
       for (const text of ["merOrderId", "/v1/netpay/refund-query"]) {
-        await page.locator("main").getByText(text).first().waitFor({ timeout: 5_000 })
+        await page.locator("main").getByText(text).first().waitFor({ timeout: 60_000 })
       }
       const menu = page.locator("nav.sidebar")
       expect(await menu.locator("a[aria-current=page]").isVisible()).toBe(true)
@@ -134,7 +134,7 @@ describe.skipIf(isChromiumMissing)("a page of the documentation site", () => {
       for (const [term, path] of Object.entries(searches)) {
         await page.locator("dialog input").fill(term)
         const message = page.locator(".pagefind-ui__message", { hasText: term })
-        await message.filter({ hasText: interfaceOf[language].found }).waitFor({ timeout: 20_000 })
+        await message.filter({ hasText: interfaceOf[language].found }).waitFor({ timeout: 60_000 })
         await showResult(page, `/${inLanguage(language, path)}/`)
       }
       await page.goto(urlOf(inLanguage(language, "operations/queryOrder/")))
@@ -228,12 +228,12 @@ async function observe(browser: Browser, url: string): Promise<Observed> {
 async function showResult(page: Page, end: string): Promise<void> {
   const link = page.locator(`.pagefind-ui__result a[href$="${end}"]`).first()
   const more = page.locator(".pagefind-ui__button")
-  await link.or(more).first().waitFor({ timeout: 20_000 })
+  await link.or(more).first().waitFor({ timeout: 60_000 })
   while ((await link.count()) === 0 && (await more.count()) > 0) {
     await more.click()
     await page.waitForTimeout(200)
   }
-  await link.waitFor({ timeout: 20_000 })
+  await link.waitFor({ timeout: 60_000 })
 }
 
 /** The paths of the first results, by the search of the site itself. A string, because Vitest rewrites an import. */
