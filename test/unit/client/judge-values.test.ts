@@ -40,6 +40,12 @@ describe("judgeResponse", () => {
   })
 })
 
+it("judgeResponse is unknown for the response of another request, and names the field", () => {
+  const call = { operation: "/v1/x", meta: write, body: { msgId: "m1" } }
+  const judged = judgeResponse(write, call, new Response(), '{"errCode":"SUCCESS","msgId":"m2"}')
+  expect(judged).toMatchObject({ outcome: "unknown", error: { code: "WRONG_RESPONSE", field: "msgId" } })
+})
+
 describe("findMismatch", () => {
   const meta: OperationMeta = {
     ...write,
