@@ -13,6 +13,10 @@ const texts = {
     zh: "金额的 format 是 int64，原来的 fen 在 x-ums-format；商户发送的金额只有一种类型（平台表格所写的），平台发来的是 anyOf（数字或字符串）",
     en: "an amount has the format int64, and fen stands in x-ums-format; what a merchant sends has the one type that the platform's table prints; what the platform sends is anyOf a number and a string",
   },
+  types: {
+    zh: "有多个类型的字段写作 anyOf",
+    en: "a field of several types is anyOf these types",
+  },
   const: {
     zh: "const 写作只有一个值的 enum",
     en: "a const is an enum with one value",

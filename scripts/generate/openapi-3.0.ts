@@ -58,9 +58,14 @@ function convert(schema: Schema, sender: Sender, counts: Counts): Schema {
     count("jsonText")
     if (contentSchema) result["x-ums-content"] = contentSchema
   }
-  if (schema.format !== "fen") return result
-  count("amounts")
-  return amount(result, sender)
+  if (schema.format === "fen") {
+    count("amounts")
+    return amount(result, sender)
+  }
+  const { type, ...untyped } = result
+  if (!Array.isArray(type)) return result
+  count("types")
+  return { anyOf: type.map((one) => ({ type: one })), ...untyped }
 }
 
 /**
