@@ -15,7 +15,7 @@ export function improve(texts: PageData["texts"]): void {
     for (const block of document.querySelectorAll('[data-component-name="Markdown/Markdown"] > pre'))
       addCopyButton(block, texts)
     for (const box of document.querySelectorAll<HTMLElement>(
-      "pre, .panel-request-samples div, table, [data-testid=source-code]",
+      "pre, .panel-request-samples div, table, .md-table-wrapper, [data-testid=source-code]",
     )) {
       if (box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX)) box.tabIndex = 0
     }
