@@ -54,7 +54,8 @@ test("an MD5 notification is verified", async () => {
 
 test("the types are the package's own", async () => {
   const sandbox = createSandbox()
-  const ums = createClient({ environment: "test", ...sandbox.credentials, fetch: sandbox.fetch })
+  const { appId, appKey } = sandbox.credentials
+  const ums = createClient({ environment: "test", appId, appKey, fetch: sandbox.fetch })
   // @ts-expect-error The path does not exist.
   const result = await ums.POST("/v1/netpay/no-such-path", { body: {} })
   expect(result.outcome).toBe("not-sent")
