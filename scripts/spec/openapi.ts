@@ -90,7 +90,7 @@ export interface Operation {
   security?: Record<string, string[]>[]
   externalDocs?: { url: string }
   /** The table of the request is in the first one. */
-  parameters?: { $ref?: string; name: string; content?: Content; schema?: Schema }[]
+  parameters?: { $ref?: string; name: string; content?: Content; schema?: Schema; example?: unknown }[]
   requestBody?: { required?: boolean; content: Content }
   responses: Record<string, ResponseObject>
   "x-en": string
@@ -141,7 +141,7 @@ export interface Description {
     schemas: Record<string, Schema>
     responses: Record<string, ResponseObject>
     examples?: Record<string, Example>
-    parameters?: Record<string, { name: string; required?: boolean; schema: Schema }>
+    parameters?: Record<string, { name: string; required?: boolean; schema: Schema; example?: unknown }>
     securitySchemes?: Record<string, { name: string; description: string }>
   }
 }

@@ -20,7 +20,7 @@ export async function checkMock(): Promise<Outcome> {
       if (example === undefined) throw new Error(`${path} has no example`)
       const body = JSON.stringify(derefExample(api, example).value)
       const isRedirect = api.paths[path]?.post === undefined
-      const query = new URLSearchParams({ ...signature, ...parametersOf(call), content: body })
+      const query = new URLSearchParams({ ...signature, ...parametersOf(api, call), content: body })
       const response = isRedirect
         ? await fetch(`${base}${path}?${query}`, { redirect: "manual" })
         : await fetch(base + path, {
@@ -39,12 +39,13 @@ export async function checkMock(): Promise<Outcome> {
   return { summary: `${total - failures.length} of ${total} operations respond with an example`, failures }
 }
 
-/** An example of each parameter that is not JSON. */
-function parametersOf({ parameters = [] }: Call): Record<string, string> {
-  const plain = parameters.filter(({ schema }) => schema !== undefined)
-  return Object.fromEntries(
-    plain.map(({ name, schema }) => [name, String(schema?.const ?? schema?.examples?.[0] ?? "any")]),
+/** The example of each parameter that is not JSON. */
+function parametersOf(api: Description, { parameters = [] }: Call): Record<string, string> {
+  const all = parameters.map(({ $ref, ...own }) =>
+    $ref ? (api.components.parameters?.[$ref.replace("#/components/parameters/", "")] ?? own) : own,
   )
+  const plain = all.filter(({ schema }) => schema !== undefined)
+  return Object.fromEntries(plain.map(({ name = "", example }) => [name, String(example ?? "any")]))
 }
 
 /** Whether a response is one of the examples that the description has for it. */
