@@ -9,6 +9,7 @@ import { type BodyInput, type FieldsInput, signBody, signFields } from "./signin
 import { fieldSignatures } from "./signing-vectors/field-signatures.ts"
 import { fieldVerifications } from "./signing-vectors/field-verifications.ts"
 import { formSignatures, formVerifications } from "./signing-vectors/form-cases.ts"
+import { reasons } from "./signing-vectors/reasons.ts"
 import * as texts from "./signing-vectors/texts.ts"
 import { tokenSignatures, tokenVerifications } from "./signing-vectors/token-cases.ts"
 
@@ -33,7 +34,7 @@ export function signingVectors({ api, published, stamp }: Input): string {
     description: texts.description,
     fields: texts.fields,
     schemes: texts.schemes,
-    reasons: texts.reasons,
+    reasons,
     fieldNames: { description: texts.fieldNames, names: notificationFields(api) },
     signatures,
     verifications: [

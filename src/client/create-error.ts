@@ -1,4 +1,5 @@
 /** Creates the error of a failed call. What the error says is loaded only now, because most calls do not fail. */
+import { describeValue } from "../lib/describe-value.ts"
 import { type CallContext, describeCall } from "./call-record.ts"
 import type { Evidence, FailedCall, Failure } from "./failure.ts"
 
@@ -16,7 +17,7 @@ export async function createError<E extends FailedCall>(
   let texts: object
   try {
     const { explainFailure } = await import("./explain/explain-failure.ts")
-    texts = await explainFailure(failure, call, ask, evidence)
+    texts = await explainFailure(failure, call, ask, evidence, describeValue)
   } catch {
     // A deployment has replaced the files of the running program, or a getter of `cause` throws.
     texts = { message: `${operation} ${outcome}: ${code}`, advice: "See `repeat` and `docs`." }

@@ -1,7 +1,7 @@
 /** The two kinds of cases in `generated/signing-vectors.json`. */
 import type { Translated } from "../../spec/error-codes.ts"
 import type { PublishedVector } from "../../spec/signing-vectors.ts"
-import type { reasons } from "./texts.ts"
+import type { reasons } from "./reasons.ts"
 
 /** The rule by which a case is signed. */
 export type Scheme = PublishedVector["scheme"] | "OPEN-FORM-PARAM" | "OPEN-ACCESS-TOKEN"

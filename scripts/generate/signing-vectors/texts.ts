@@ -1,4 +1,4 @@
-/** What `generated/signing-vectors.json` says about itself: the rules, the fields of a case, and the reasons to reject. */
+/** What `generated/signing-vectors.json` says about itself: the rules, and the fields of a case. */
 
 import type { Translated } from "../../spec/error-codes.ts"
 import { type Scheme, text } from "./case.ts"
@@ -70,19 +70,6 @@ export const fields: Readonly<Record<string, Translated>> = {
     "in input: the fields to sign. In verifications: the fields that the signature covers, decoded; use only these",
   ),
 }
-
-export const reasons = {
-  malformed: text("不能读取，或有不止一种读法", "it cannot be read, or can be read in more than one way"),
-  duplicate: text("同一名称出现两次", "a name occurs twice"),
-  "missing-signature": text("没有签名，或签名为空", "the signature is absent or empty"),
-  "unknown-app": text("appId 不是 given 中的那一个", "the appId is not the given one"),
-  "digest-not-accepted": text("摘要算法不在接受之列", "the digest is not an accepted one"),
-  mismatch: text("签名与内容不符", "the signature does not match"),
-  "ambiguous-value": text(
-    "某个值含有 & 加已知字段名加 =，签名不能区分它是一个字段还是两个",
-    "a value contains & with the name of a known field and =, so the signature fits one field and also two",
-  ),
-} as const
 
 interface SchemeTexts {
   readonly description: Translated

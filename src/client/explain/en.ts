@@ -60,8 +60,8 @@ export const en: Texts = {
     notFound: (path, missing) =>
       `It may have taken effect. ${path} cannot find it, because ${missing} was not sent: ask the operator of the gateway before you retry.`,
   },
-  problem({ input, ...violation }) {
-    const described = describe(violation.value)
+  problem({ input, ...violation }, describeValue) {
+    const described = describeValue(violation.value)
     if (!input) return describeProblem(violation, described)
     const { field, value } = violation
     const { need, name = "" } = input
@@ -110,16 +110,3 @@ export const en: Texts = {
 
 // The fields of both sides, because a query can have another name for a number.
 const queryField = ({ field, own, value }: QueryField) => `${field} ${field === own ? "" : `= your ${own} `}${value}`
-
-/** Describes a value as `describeValue` does, without sharing code with what is always loaded. */
-function describe(value: unknown): string {
-  if (typeof value === "string") {
-    const { length } = [...value]
-    const around = value === value.trim() ? "" : " with outer spaces"
-    return value.trim() ? `a string of ${length} characters${around}` : "a blank string"
-  }
-  if (typeof value === "number") return Number.isFinite(value) ? "a number" : String(value)
-  if (value === undefined || value === null) return String(value)
-  if (Array.isArray(value)) return "a list"
-  return `${typeof value === "object" ? "an" : "a"} ${typeof value}`
-}

@@ -6,7 +6,7 @@ import { explainCode } from "./explain-code.ts"
 import { explainInput } from "./explain-input.ts"
 import { explainNetwork } from "./explain-network.ts"
 import { explainPage } from "./explain-page.ts"
-import type { Texts } from "./texts.ts"
+import type { DescribeValue, Texts } from "./texts.ts"
 import { zh } from "./zh.ts"
 
 /** What an error says, as its properties. */
@@ -21,12 +21,14 @@ export interface Explanation {
  * Explains a failure in the language of the client. It may throw, because the error of a caller can have getters.
  *
  * @param ask The query about the call, if there is one.
+ * @param describeValue Passed in, because an import would put what is always loaded into a file of its own.
  */
 export async function explainFailure(
   failure: Failure,
   call: CallContext,
   ask: Ask | undefined,
   evidence: Evidence,
+  describeValue: DescribeValue,
 ): Promise<Explanation> {
   const isChinese = call.client?.lang === "zh"
   const texts = isChinese ? zh : en
@@ -38,7 +40,7 @@ export async function explainFailure(
   }
   if (option) return explain(option.message)
   if (problem) {
-    const { what, ...described } = explainInput(texts, problem, call)
+    const { what, ...described } = explainInput(texts, problem, call, describeValue)
     return { ...described, ...explain(what) }
   }
   if (failure.gatewayCode !== undefined) {

@@ -3,13 +3,18 @@ import type { Problem as Described } from "../../lib/check.ts"
 import type { CallContext } from "../call-record.ts"
 import type { Problem } from "../failure.ts"
 import { findNearest } from "./find-nearest.ts"
-import type { RemedyName, Texts } from "./texts.ts"
+import type { DescribeValue, RemedyName, Texts } from "./texts.ts"
 
 type Remedy = readonly [name: RemedyName, detail?: string]
 
 /** The problem as strings, and what happened: the problem with its remedies. */
-export function explainInput(texts: Texts, problem: Problem, call: CallContext): Described & { what: string } {
-  const described = texts.problem(problem)
+export function explainInput(
+  texts: Texts,
+  problem: Problem,
+  call: CallContext,
+  describeValue: DescribeValue,
+): Described & { what: string } {
+  const described = texts.problem(problem, describeValue)
   const remedies = problem.field === "path" ? remedyOfPath(problem, call) : remediesOf(problem, call)
   const what = [
     texts.problemMessage(described),

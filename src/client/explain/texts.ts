@@ -2,6 +2,9 @@
 import type { Problem } from "../../lib/check.ts"
 import type { Problem as InputProblem, InputRequirement } from "../failure.ts"
 
+/** `describeValue` of lib: what a value is, without showing it. */
+export type DescribeValue = (value: unknown) => string
+
 /** What the connection did, as far as its error says. */
 interface NetworkTexts {
   readonly host: string
@@ -69,7 +72,7 @@ export interface Texts {
     readonly notFound: (path: string, missing: string) => string
   }
   /** What a value must be, and what it is. */
-  readonly problem: (problem: InputProblem) => Problem
+  readonly problem: (problem: InputProblem, describeValue: DescribeValue) => Problem
   /** The problem as a sentence, without its end. */
   readonly problemMessage: (problem: Problem) => string
   readonly requirement: Readonly<Record<InputRequirement["need"], (name: string) => string>>
