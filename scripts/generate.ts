@@ -15,6 +15,7 @@ import { operations } from "./generate/operations.ts"
 import { paths } from "./generate/paths.ts"
 import { postmanCollection } from "./generate/postman-collection.ts"
 import { published } from "./generate/published.ts"
+import { responses } from "./generate/responses.ts"
 import { signingVectors } from "./generate/signing-vectors.ts"
 import { specHash } from "./generate/spec-hash.ts"
 import { status } from "./generate/status.ts"
@@ -57,6 +58,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
       ),
     ],
     ["generated/operations.ts", code(operations(api))],
+    ["generated/responses.ts", code(responses(api))],
     ["generated/notifications.ts", code(notifications(api))],
     ["generated/status.ts", code(status(api))],
     ["generated/error-codes.ts", code(errorCodes(codes))],

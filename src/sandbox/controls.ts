@@ -1,31 +1,103 @@
-/** The test controls: a test creates orders, acts as the payer and reads the state that the gateway has stored. */
-import * as products from "./products/index.ts"
-import type { Settings } from "./settings.ts"
-import type { OrderKind, Store } from "./store.ts"
-
-type Product = (typeof products)[keyof typeof products]
-type OrderOf<Kind> = Kind extends OrderKind<infer Order> ? Order : never
-type ControlsOf<Kind> = Kind extends { createControls: (...options: never[]) => infer Controls } ? Controls : never
-
-/** Turns `A | B` into `A & B`, because TypeScript intersects the parameters of a union of functions. */
-type Intersection<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void
-  ? All
-  : never
-
-/** An order of any product, as the gateway has stored it. It is frozen; `get` returns a new one after a change. */
-export type SandboxOrder = OrderOf<Product>
+/** The test controls: a test acts as the payer and reads the orders that the gateway has stored. */
+import { ConfigurationError } from "../lib/configuration-error.ts"
+import { describeValue } from "../lib/describe-value.ts"
+import type { Context } from "./context.ts"
+import { closeOrder } from "./orders/close.ts"
+import { findOrder, type NumberName, type Order, orders, refundableAmount } from "./orders/order.ts"
+import { failPayment, type PayOptions, payOrder } from "./orders/pay.ts"
+import { refundOrder } from "./orders/refund.ts"
+import type { ListOptions, Store } from "./store/store.ts"
+import type { World } from "./world.ts"
 
 /**
- * Creates orders for the simulated operations, acts as the payer, and reads the state of the gateway. A wrong argument
- * throws a `ConfigurationError`.
+ * Acts as the payer and reads the orders of the gateway. An order is named by any of its numbers: the merchant's order number,
+ * the number of a bill, of a refund or of a QR code, or the platform's own. A wrong argument throws a `ConfigurationError`.
  */
-export type SandboxOrders = Intersection<ControlsOf<Product>> & {
-  /** The order as the gateway has it now, by any of its numbers; a bill also by the number of its completion. */
-  readonly get: (id: string) => SandboxOrder | undefined
+export interface SandboxOrders {
+  /** The order as the gateway has it now. It is frozen; `get` returns a new one after a change. */
+  readonly get: (number: string) => Order | undefined
+  /** The orders, the newest first. */
+  readonly list: (options?: ListOptions) => readonly Order[]
+  /** Pays an unpaid order. Resolves when the merchant was notified for the first time. */
+  readonly pay: (number: string, options?: PayOptions) => Promise<Order>
+  /** Lets the payment of an unpaid order fail. */
+  readonly fail: (number: string) => Promise<Order>
+  /** Closes an unpaid order now, as if its time had passed. */
+  readonly expire: (number: string) => Promise<Order>
+  /** Refunds a paid order as the merchant's till does. Default amount: everything that is left. */
+  readonly refund: (number: string, options?: { readonly amount?: number }) => Promise<Order>
 }
 
-/** Joins the controls of all products. */
-export function createControls(settings: Settings, store: Store): SandboxOrders {
-  const controls = Object.values(products).map((product) => product.createControls(store, settings))
-  return Object.assign({ get: store.find }, ...controls)
+/** Creates the controls. */
+export function createControls(world: World): SandboxOrders {
+  const find = (number: string): Order | undefined => findByAnyNumber(world.store, number)
+  const act = async (number: string, work: (context: Context, order: Order) => Order): Promise<Order> => {
+    const { id } = world.step((context) => {
+      const order = find(number)
+      if (!order) {
+        throw new ConfigurationError({
+          field: "number",
+          expected: "a number of an order",
+          received: describeValue(number),
+        })
+      }
+      return work(context, order)
+    })
+    await world.idle()
+    return world.store.get(orders, id) as Order
+  }
+  const requireUnpaid = ({ state }: Order): void => {
+    if (state === "unpaid" || state === "authorising") return
+    throw new ConfigurationError({
+      field: "number",
+      expected: "an unpaid order",
+      received: `an order that is ${state}`,
+    })
+  }
+  return {
+    get: (number) => world.step(() => find(number)),
+    list: (options) => world.step(({ store }) => store.list(orders, options)),
+    pay: (number, options) =>
+      act(number, (context, order) => {
+        requireUnpaid(order)
+        return payOrder(context, order, options)
+      }),
+    fail: (number) =>
+      act(number, (context, order) => {
+        requireUnpaid(order)
+        return failPayment(context, order)
+      }),
+    expire: (number) =>
+      act(number, (context, order) => {
+        requireUnpaid(order)
+        return closeOrder(context, order, "expired")
+      }),
+    refund: (number, { amount } = {}) =>
+      act(number, (context, order) => {
+        const refund = { amount: amount ?? refundableAmount(order), request: {} }
+        return refundOrder(context, order, refund).order
+      }),
+  }
+}
+
+const NUMBER_NAMES: readonly NumberName[] = Object.keys({
+  merOrderId: 1,
+  bill: 1,
+  qrCode: 1,
+  merchantOrderId: 1,
+  orderId: 1,
+  targetOrderId: 1,
+  refund: 1,
+  completion: 1,
+  trace: 1,
+  contract: 1,
+  fenOrderId: 1,
+} satisfies Record<NumberName, 1>) as NumberName[]
+
+function findByAnyNumber(store: Store, number: string): Order | undefined {
+  for (const name of NUMBER_NAMES) {
+    const order = findOrder(store, name, number)
+    if (order) return order
+  }
+  return store.get(orders, number)
 }

@@ -1,8 +1,10 @@
 /** The network between a client and the gateway, which simulates the scripted faults. */
 import { outcomeByCode } from "../../generated/outcome-by-code.ts"
 import { checkFault, type Fault, SimulatedNetworkError } from "./fault.ts"
+import { errorResponse } from "./gateway/envelope.ts"
 import { ErrorResponse } from "./gateway/error-response.ts"
 import type { Settings } from "./settings.ts"
+import type { World } from "./world.ts"
 
 /** Scripts what goes wrong. */
 export interface Faults {
@@ -21,7 +23,11 @@ export interface Network extends Faults {
 }
 
 /** Creates a network without faults in front of the gateway. */
-export function createNetwork({ sleep, clock }: Settings, gateway: (request: Request) => Promise<Response>): Network {
+export function createNetwork(
+  { sleep }: Settings,
+  { time }: World,
+  gateway: (request: Request) => Promise<Response>,
+): Network {
   const queue: Fault[] = []
   const takeFault = (path: string): Fault | undefined => {
     const index = queue.findIndex((fault) => fault.path === undefined || fault.path === path)
@@ -62,7 +68,7 @@ export function createNetwork({ sleep, clock }: Settings, gateway: (request: Req
           return new Response(null, { status: 302, headers: { location: "/elsewhere" } })
         case "code":
           if (outcomeByCode[fault.code] === "unknown") await gateway(request)
-          return new ErrorResponse(fault.code).toResponse(clock.now())
+          return errorResponse(new ErrorResponse(fault.code), undefined, {}, time.now())
       }
     },
   }

@@ -1,13 +1,25 @@
 /** Creates a sandbox from its parts. */
-import type { Clock } from "./clock.ts"
 import { createControls, type SandboxOrders } from "./controls.ts"
 import type { SandboxCredentials } from "./credentials.ts"
+import { type Duration, toMilliseconds } from "./duration.ts"
 import { createGateway } from "./gateway/gateway.ts"
+import { createLedger, type Ledger } from "./ledger.ts"
 import { createNetwork, type Faults } from "./network.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
-import { createStore } from "./store.ts"
+import { createWorld } from "./world.ts"
 
-/** A gateway in memory. */
+/** The time of a sandbox. It runs with the clock of the host, and a test can move it forward. */
+export interface Clock {
+  /** Milliseconds since 1970 UTC. It does not use `this`: pass it to a client as `now`, so that both have one time. */
+  readonly now: () => number
+  /**
+   * Moves the clock forward, by milliseconds or by a duration such as "31d". Everything that is due on the way happens at
+   * its time: orders expire, money is settled, notifications are repeated. Resolves when all of it has happened.
+   */
+  readonly advance: (duration: Duration) => Promise<void>
+}
+
+/** A gateway that keeps its state. */
 export interface Sandbox {
   /** Responds as the gateway would. Use it as the `fetch` of a client, or behind a server of any runtime. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>
@@ -15,10 +27,16 @@ export interface Sandbox {
   readonly credentials: SandboxCredentials
   /** Its time. */
   readonly clock: Clock
-  /** Creates orders, acts as the payer and reads the state of the gateway. */
+  /** Acts as the payer and reads the orders. */
   readonly orders: SandboxOrders
+  /** Every movement of money. */
+  readonly ledger: Ledger
   /** Scripts what goes wrong next. */
   readonly faults: Faults
+  /** Resolves when no notification is being sent and none is due. */
+  readonly idle: () => Promise<void>
+  /** Stops the timers and releases the file of the state. */
+  readonly close: () => void
 }
 
 /**
@@ -49,8 +67,22 @@ export interface Sandbox {
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSettings(options)
-  const store = createStore(settings)
-  const { fetch, next } = createNetwork(settings, createGateway(settings, store))
-  const { credentials, clock } = settings
-  return Object.freeze({ fetch, credentials, clock, orders: createControls(settings, store), faults: { next } })
+  const world = createWorld(settings)
+  const { fetch, next } = createNetwork(settings, world, createGateway(settings, world))
+  return Object.freeze({
+    fetch,
+    credentials: settings.credentials,
+    clock: {
+      now: world.time.now,
+      advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
+    },
+    orders: createControls(world),
+    ledger: createLedger(world.store),
+    faults: { next },
+    idle: world.idle,
+    close() {
+      world.close()
+      settings.rows.close?.()
+    },
+  })
 }

@@ -1,6 +1,5 @@
 /** An error response of the gateway, and the codes that it can have. */
 import { errorCodes } from "../../../generated/error-codes.ts"
-import { beijingTime } from "../../lib/beijing-time.ts"
 
 /** A code that the description lists. */
 export type Code = keyof typeof errorCodes
@@ -16,16 +15,9 @@ export class ErrorResponse extends Error {
     super(typeof detail === "object" ? detail.message : detail ? `${zh}：${detail}` : zh)
     this.code = code
   }
+}
 
-  /**
-   * The scope of the code says who responds: the gateway itself (HTTP 412 with `errInfo`) or the product (HTTP 200, with
-   * `errMsg` or `errInfo`, as that product does).
-   */
-  toResponse(now: number, echo: Readonly<Record<string, unknown>> = {}): Response {
-    const { scope } = errorCodes[this.code]
-    if (scope !== "netpay") {
-      return Response.json({ errCode: this.code, errInfo: this.message }, { status: scope === "gateway" ? 412 : 200 })
-    }
-    return Response.json({ errCode: this.code, errMsg: this.message, responseTimestamp: beijingTime(now), ...echo })
-  }
+/** Thrown for what the sandbox does not simulate. It is never a response of the platform: see `NOT_SIMULATED_STATUS`. */
+export class NotSimulatedError extends Error {
+  override readonly name = "NotSimulatedError"
 }

@@ -1,30 +1,28 @@
 /** What every product consists of. Each product has a file beside this one, and a line in `index.ts`. */
-import type { FieldRules } from "../../lib/rules.ts"
-import type { Path, RequestOf, ResponseFields } from "../gateway/request.ts"
-import type { Settings } from "../settings.ts"
-import type { OrderKind, Store } from "../store.ts"
+import type { Context, OrderEvent } from "../context.ts"
+import type { ResponseFields } from "../gateway/print-response.ts"
+import type { Path, RedirectPath, RequestOf } from "../gateway/request.ts"
+import type { NotificationDraft } from "../notifications/notification.ts"
+import type { Order } from "../orders/order.ts"
+import type { RuleGroup } from "../rules/rule.ts"
 
-/** A product of the platform: how its orders are stored, the operations on them, and the controls for a test. */
-export interface Product<Order, Controls> extends OrderKind<Order> {
+/** A product of the platform: the operations on its orders, and the notifications of what happens to them. */
+export interface Product {
+  /** Stored in each of its orders. */
+  readonly name: string
+  /** What responds to a checked request: see `Handler`. */
   readonly handlers: { readonly [P in Path]?: Handler<P> }
-  /** Creates the functions of `sandbox.orders` that belong to this product. */
-  readonly createControls: (store: Store, settings: Settings) => Controls
+  /** What creates the order of a redirect, which the gateway answers by sending the browser to the cashier page. */
+  readonly redirects?: { readonly [P in RedirectPath]?: (request: RequestOf<P>, context: Context) => Order }
+  /** The notification of an event. Default: the merchant is not notified. */
+  readonly notificationOf?: (order: Order, event: OrderEvent, context: Context) => NotificationDraft | undefined
+  /** The rules that the code of the product follows. */
+  readonly rules: readonly RuleGroup[]
 }
 
 /**
- * Responds to a checked request. A handler either updates the store and returns the fields of the response, or throws an
- * ErrorResponse and changes nothing.
+ * Responds to a checked request: changes the state through the context and returns the fields of the response, or throws an
+ * ErrorResponse, which undoes every change. It returns everything that it knows about the order; `printResponse` keeps the
+ * fields that the table of the operation has.
  */
-type Handler<P extends Path> = (request: RequestOf<P>, store: Store, now: number) => ResponseFields
-
-/** What every new order needs. */
-export interface Amount {
-  /** 1 to 100000000 fen. */
-  readonly totalAmount: number
-}
-
-/** The rule of that amount. */
-export const AMOUNT: FieldRules = { totalAmount: { required: true, unit: "fen", min: 1, max: 100_000_000 } }
-
-/** How long the platform holds money that the merchant does not claim. Documented for bills and for escrow. */
-export const HELD_MS: number = 30 * 24 * 60 * 60 * 1000
+export type Handler<P extends Path> = (request: RequestOf<P>, context: Context) => ResponseFields

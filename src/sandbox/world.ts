@@ -1,0 +1,141 @@
+/** Runs the steps of a sandbox one after the other, and what is due without a request. */
+
+import { createTime, type VirtualTime } from "./clock.ts"
+import type { Context } from "./context.ts"
+import { createIds } from "./ids.ts"
+import { announce } from "./notifications/announce.ts"
+import { afterAttempt, attempt, RESPONSE_TIMEOUT_MS } from "./notifications/deliver.ts"
+import { notifications, type SandboxNotification } from "./notifications/notification.ts"
+import { applyDue } from "./orders/due.ts"
+import { orders } from "./orders/order.ts"
+import { products } from "./products/index.ts"
+import { ruleGroups } from "./rules/all.ts"
+import { createRules } from "./rules/rule.ts"
+import type { Settings } from "./settings.ts"
+import { createStore, type Store } from "./store/store.ts"
+
+/** A sandbox behind its network. */
+export interface World {
+  readonly store: Store
+  readonly time: VirtualTime
+  /**
+   * Runs a step: first whatever became due before it, then the work, which keeps all of its changes or none. Notifications are
+   * sent after the step.
+   */
+  readonly step: <Result>(work: (context: Context) => Result, origin?: string) => Result
+  /** Moves the clock, and does everything that becomes due on the way at the time at which it is due. */
+  readonly advance: (milliseconds: number) => Promise<void>
+  /** Does whatever is due now. A runtime without timers calls it from its alarm. */
+  readonly runDue: () => Promise<void>
+  /** Resolves when no notification is being sent and none is due. */
+  readonly idle: () => Promise<void>
+  /** Stops the timers. */
+  readonly close: () => void
+}
+
+/** The base URL of the cashier page when nobody has sent a request yet. */
+const NO_ORIGIN = "http://sandbox.local"
+
+const byName = new Map(products.map((product) => [product.name, product]))
+
+/** Creates the world of a sandbox. */
+export function createWorld(settings: Settings): World {
+  const { credentials, rows } = settings
+  const store = createStore(rows)
+  const time = createTime(store, settings.now)
+  const rules = createRules(settings.rulesOff, ruleGroups)
+  const inFlight = new Map<string, Promise<void>>()
+  let cancelTimer: (() => void) | undefined
+
+  const contextAt = (now: number, origin = NO_ORIGIN): Context => {
+    const context: Context = {
+      now,
+      credentials,
+      store,
+      rules,
+      origin,
+      ids: createIds(store, credentials.sourceCode, now),
+      announce: (order, event) => announce(context, settings, byName, order, event),
+    }
+    return context
+  }
+
+  /** Applies what is due to orders, at the time at which it was due. */
+  const runOrders = (now: number): void => {
+    for (let first = store.firstDue(orders); first && first.due <= now; first = store.firstDue(orders)) {
+      applyDue(contextAt(first.due), first.entity)
+    }
+  }
+
+  const deliver = async (notification: SandboxNotification): Promise<void> => {
+    // If the process dies while it waits for the response, the notification is sent again later.
+    store.put(notifications, { ...notification, dueAt: time.now() + 2 * RESPONSE_TIMEOUT_MS })
+    const made = await attempt(notification, settings, time.now())
+    const current = store.get(notifications, notification.id) ?? notification
+    store.put(notifications, afterAttempt(current, made, time.now()))
+  }
+
+  const startDue = (now: number): void => {
+    for (let first = store.firstDue(notifications); first && first.due <= now; first = store.firstDue(notifications)) {
+      const { id } = first.entity
+      const sending = deliver(first.entity).finally(() => {
+        inFlight.delete(id)
+        schedule()
+      })
+      inFlight.set(id, sending)
+    }
+  }
+
+  /** Sends what is due now, and sets the timer for what is due next. */
+  const schedule = (): void => {
+    cancelTimer?.()
+    startDue(time.now())
+    const next = Math.min(
+      store.firstDue(orders)?.due ?? Number.POSITIVE_INFINITY,
+      store.firstDue(notifications)?.due ?? Number.POSITIVE_INFINITY,
+    )
+    cancelTimer = next === Number.POSITIVE_INFINITY ? undefined : settings.timer(() => void runDue(), next - time.now())
+  }
+
+  const runDue = async (): Promise<void> => {
+    store.transaction(() => runOrders(time.now()))
+    schedule()
+    await idle()
+  }
+
+  const idle = async (): Promise<void> => {
+    while (inFlight.size > 0) await Promise.all(inFlight.values())
+  }
+
+  return {
+    store,
+    time,
+    runDue,
+    idle,
+    step(work, origin) {
+      const result = store.transaction(() => {
+        const now = time.now()
+        runOrders(now)
+        return work(contextAt(now, origin))
+      })
+      schedule()
+      return result
+    },
+    async advance(milliseconds) {
+      await idle()
+      const target = time.now() + milliseconds
+      for (;;) {
+        const due = Math.min(
+          store.firstDue(orders)?.due ?? Number.POSITIVE_INFINITY,
+          store.firstDue(notifications)?.due ?? Number.POSITIVE_INFINITY,
+        )
+        if (due > target) break
+        time.moveTo(due)
+        await runDue()
+      }
+      time.moveTo(target)
+      schedule()
+    },
+    close: () => cancelTimer?.(),
+  }
+}
