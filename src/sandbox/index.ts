@@ -1,5 +1,6 @@
 /** Exports of `chinaums/sandbox`. */
 export { ConfigurationError } from "../lib/configuration-error.ts"
+export type { Call, Calls, ListCalls, LoggedResponse } from "./calls.ts"
 export type { SandboxOrders } from "./controls.ts"
 export type { SandboxCredentials } from "./credentials.ts"
 export type { Duration } from "./duration.ts"

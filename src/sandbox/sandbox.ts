@@ -1,4 +1,5 @@
 /** Creates a sandbox from its parts. */
+import type { Calls } from "./calls.ts"
 import { createControls, type SandboxOrders } from "./controls.ts"
 import type { SandboxCredentials } from "./credentials.ts"
 import { type Duration, toMilliseconds } from "./duration.ts"
@@ -44,6 +45,8 @@ export interface Sandbox {
   readonly ledger: Ledger
   /** Scripts what goes wrong next. */
   readonly faults: Faults
+  /** The latest calls, for a log. */
+  readonly calls: Calls
   /** Resolves when no notification is being sent and none is due. */
   readonly idle: () => Promise<void>
   /** Stops the timers and releases the file of the state. */
@@ -79,7 +82,7 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSettings(options)
   const world = createWorld(settings)
-  const { fetch, next } = createNetwork(settings, world, createGateway(settings, world))
+  const { fetch, next, calls } = createNetwork(settings, world, createGateway(settings, world))
   return Object.freeze({
     fetch,
     credentials: settings.credentials,
@@ -92,6 +95,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     notify: createNotify(world, settings),
     ledger: createLedger(world.store),
     faults: { next },
+    calls,
     idle: world.idle,
     close() {
       world.close()
