@@ -44,7 +44,7 @@ export function createWorld(settings: Settings): World {
   const store = createStore(rows)
   const time = createTime(store, settings.now)
   const rules = createRules(settings.rulesOff, ruleGroups)
-  const inFlight = new Map<string, Promise<void>>()
+  const inFlight = new Set<Promise<void>>()
   let cancelTimer: (() => void) | undefined
 
   const contextAt = (now: number, origin = NO_ORIGIN): Context => {
@@ -73,17 +73,16 @@ export function createWorld(settings: Settings): World {
     store.put(notifications, { ...notification, dueAt: time.now() + 2 * RESPONSE_TIMEOUT_MS })
     const made = await attempt(notification, settings, time.now())
     const current = store.get(notifications, notification.id) ?? notification
-    store.put(notifications, afterAttempt(current, made, time.now()))
+    store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
   }
 
   const startDue = (now: number): void => {
     for (let first = store.firstDue(notifications); first && first.due <= now; first = store.firstDue(notifications)) {
-      const { id } = first.entity
-      const sending = deliver(first.entity).finally(() => {
-        inFlight.delete(id)
+      const sending: Promise<void> = deliver(first.entity).finally(() => {
+        inFlight.delete(sending)
         schedule()
       })
-      inFlight.set(id, sending)
+      inFlight.add(sending)
     }
   }
 
@@ -105,7 +104,7 @@ export function createWorld(settings: Settings): World {
   }
 
   const idle = async (): Promise<void> => {
-    while (inFlight.size > 0) await Promise.all(inFlight.values())
+    while (inFlight.size > 0) await Promise.all(inFlight)
   }
 
   return {
