@@ -5,8 +5,10 @@ import { readTable } from "../../lib/check.ts"
 import { describeProblem, problemMessage } from "../../lib/describe-problem.ts"
 import { describeValue } from "../../lib/describe-value.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
+import type { TableRules } from "../../lib/rules.ts"
 import { ALLOWED_SKEW_MS, describeDifference } from "../clock.ts"
-import type { Context } from "../context.ts"
+import type { SandboxCredentials } from "../credentials.ts"
+import type { Rules } from "../rules/rule.ts"
 import { type Code, ErrorResponse } from "./error-response.ts"
 import { requestRules } from "./request-rules.ts"
 
@@ -52,11 +54,15 @@ export function parseBody(bytes: Uint8Array, { body: code }: RequestCodes): Requ
 export function checkRequest(
   operation: OperationMeta,
   body: RequestFields,
-  { now, credentials, rules }: Pick<Context, "now" | "credentials" | "rules">,
+  {
+    now,
+    credentials,
+    rules,
+  }: { readonly now: number; readonly credentials: SandboxCredentials; readonly rules: Rules },
   codes: RequestCodes,
 ): RequestFields {
   const rule = requestRules.rules
-  const { fields, problem } = readTable(operation.request, body, "read")
+  const { fields, problem } = readTable(tableOf(operation), body, "read")
   if (problem) {
     throw new ErrorResponse(codes.body, problemMessage(describeProblem(problem, describeValue(problem.value))))
   }
@@ -72,4 +78,13 @@ export function checkRequest(
   const { mid = credentials.mid, tid = credentials.tid } = fields
   rules.require(rule.merchant, mid === credentials.mid && tid === credentials.tid, codes.merchant)
   return fields
+}
+
+/** The table of a request as the platform has it: only the client requires the number by which a write is found later. */
+function tableOf({ request, queryNumber }: OperationMeta): TableRules {
+  if (queryNumber === undefined) return request
+  return {
+    ...request,
+    fields: { ...request.fields, [queryNumber]: { ...request.fields[queryNumber], required: false } },
+  }
 }
