@@ -8,6 +8,7 @@ import type { OperationMeta } from "../../lib/operation.ts"
 import { ALLOWED_SKEW_MS } from "../clock.ts"
 import type { Context } from "../context.ts"
 import { ErrorResponse } from "./error-response.ts"
+import { platformTable } from "./platform-table.ts"
 
 /** Paths of the operations that take a POST. */
 export type Path = keyof calls
@@ -38,7 +39,7 @@ export function checkRequest(
   body: RequestFields,
   { now, credentials }: Pick<Context, "now" | "credentials">,
 ): RequestFields {
-  const { fields, problem } = readTable(operation.request, body, "read")
+  const { fields, problem } = readTable(platformTable(operation), body, "read")
   if (problem) {
     throw new ErrorResponse("BAD_REQUEST", problemMessage(describeProblem(problem, describeValue(problem.value))))
   }

@@ -5,7 +5,9 @@ import { orderRules } from "./rules.ts"
 
 /** What a product says about a new order. */
 export type NewOrder = Pick<Order, "product" | "operation" | "numbers" | "totalAmount" | "request"> &
-  Partial<Pick<Order, "expiresAt" | "holdType" | "shares" | "details" | "notifyUrl" | "returnUrl" | "state">>
+  Partial<
+    Pick<Order, "expiresAt" | "holdType" | "shares" | "details" | "notifyUrl" | "returnUrl" | "state" | "retryable">
+  >
 
 /** Stores a new order. A number that another order has is `DUP_ORDER`. */
 export function createOrder(context: Context, order: NewOrder): Order {

@@ -98,7 +98,7 @@ export interface TimelineEvent {
   readonly amount?: number
 }
 
-/** The names of the numbers by which an order is found. `bill` is the number and the date of a bill, joined by a space. */
+/** The names of the numbers by which an order is found. `bill` is the number of a bill. */
 export type NumberName =
   | "merOrderId"
   | "bill"
@@ -127,6 +127,8 @@ export interface Order {
   /** Fen. 0 while a bill has no amount. */
   readonly totalAmount: number
   readonly state: OrderState
+  /** Present if the payer may pay again after a failed payment. */
+  readonly retryable?: true
   /** Milliseconds since 1970 UTC. */
   readonly createdAt: number
   /** When an unpaid order is closed. Absent: never. */
