@@ -44,7 +44,7 @@ export function createWorld(settings: Settings): World {
   const store = createStore(rows)
   const time = createTime(store, settings.now)
   const rules = createRules(settings.rulesOff, ruleGroups)
-  const inFlight = new Map<string, Promise<void>>()
+  const inFlight = new Set<Promise<void>>()
   let cancelTimer: (() => void) | undefined
 
   const contextAt = (now: number, origin = NO_ORIGIN): Context => {
@@ -63,7 +63,8 @@ export function createWorld(settings: Settings): World {
   /** Applies what is due to orders, at the time at which it was due. */
   const runOrders = (now: number): void => {
     for (let first = store.firstDue(orders); first && first.due <= now; first = store.firstDue(orders)) {
-      applyDue(contextAt(first.due), first.entity)
+      const { entity, due } = first
+      store.transaction(() => applyDue(contextAt(due), entity))
     }
   }
 
@@ -72,17 +73,16 @@ export function createWorld(settings: Settings): World {
     store.put(notifications, { ...notification, dueAt: time.now() + 2 * RESPONSE_TIMEOUT_MS })
     const made = await attempt(notification, settings, time.now())
     const current = store.get(notifications, notification.id) ?? notification
-    store.put(notifications, afterAttempt(current, made, time.now()))
+    store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
   }
 
   const startDue = (now: number): void => {
     for (let first = store.firstDue(notifications); first && first.due <= now; first = store.firstDue(notifications)) {
-      const { id } = first.entity
-      const sending = deliver(first.entity).finally(() => {
-        inFlight.delete(id)
+      const sending: Promise<void> = deliver(first.entity).finally(() => {
+        inFlight.delete(sending)
         schedule()
       })
-      inFlight.set(id, sending)
+      inFlight.add(sending)
     }
   }
 
@@ -98,13 +98,13 @@ export function createWorld(settings: Settings): World {
   }
 
   const runDue = async (): Promise<void> => {
-    store.transaction(() => runOrders(time.now()))
+    runOrders(time.now())
     schedule()
     await idle()
   }
 
   const idle = async (): Promise<void> => {
-    while (inFlight.size > 0) await Promise.all(inFlight.values())
+    while (inFlight.size > 0) await Promise.all(inFlight)
   }
 
   return {
@@ -113,13 +113,14 @@ export function createWorld(settings: Settings): World {
     runDue,
     idle,
     step(work, origin) {
-      const result = store.transaction(() => {
-        const now = time.now()
+      const now = time.now()
+      try {
+        // What is due happens even if the work fails.
         runOrders(now)
-        return work(contextAt(now, origin))
-      })
-      schedule()
-      return result
+        return store.transaction(() => work(contextAt(now, origin)))
+      } finally {
+        schedule()
+      }
     },
     async advance(milliseconds) {
       await idle()
