@@ -59,7 +59,7 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
     unknown: {
       label: "observed",
       source: "the code in captured responses",
-      en: "A bill is found by its number and its date together. Otherwise the code is NO_BILL.",
+      en: "A bill is found by its number and its date together. Otherwise it gets NO_BILL.",
       zh: "账单由账单号和账单日期共同确定，找不到时返回 NO_BILL。",
     },
     unknownCode: {
@@ -154,13 +154,13 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
     reversal: {
       label: "assumed",
       source: "the page has the fields without values",
-      en: "A reversal names the completion by merOrderId, otherwise the code is NO_ORDER. It gives the whole completion back: the bill is REFUND and its payment TRADE_CLOSED.",
+      en: "A reversal names the completion by merOrderId, otherwise it gets NO_ORDER. It gives the whole completion back: the bill is REFUND and its payment TRADE_CLOSED.",
       zh: "完成撤销用 merOrderId 指明完成，否则返回 NO_ORDER；资金全部退回，账单为 REFUND，支付为 TRADE_CLOSED。",
     },
     cancelledState: {
       label: "assumed",
       source: "no document gives the state after a cancellation",
-      en: "A cancellation names the payment by merOrderId or its older name cancelOrderId, otherwise the code is NO_ORDER. The bill is then CLOSED.",
+      en: "A cancellation names the payment by merOrderId or its older name cancelOrderId, otherwise it gets NO_ORDER. The bill is then CLOSED.",
       zh: "预授权撤销用 merOrderId（旧名 cancelOrderId）指明支付，否则返回 NO_ORDER；撤销后账单为 CLOSED。",
     },
     sameDay: {
