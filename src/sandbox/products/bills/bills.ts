@@ -6,10 +6,12 @@ import { BILLS } from "./create-bill.ts"
 import { payments } from "./payments.ts"
 import { preauthorisations } from "./preauthorisations.ts"
 import { billRules } from "./rules.ts"
+import { scanFixedCode } from "./scan-fixed-code.ts"
 
 export const bills: Product = {
   name: BILLS,
   handlers: { ...codes, ...payments, ...preauthorisations },
   notificationOf: billNotification,
+  scan: scanFixedCode,
   rules: [billRules],
 }

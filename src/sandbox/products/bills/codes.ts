@@ -9,7 +9,7 @@ import { refundOrder } from "../../orders/refund.ts"
 import { orderRules } from "../../orders/rules.ts"
 import type { Product } from "../product.ts"
 import { pick } from "./bill-fields.ts"
-import { createBill, expiryOf } from "./create-bill.ts"
+import { createBill, expiryOf, ONE_OFF_LIFETIME_MS } from "./create-bill.ts"
 import { findQrCode, putQrCode, type QrCode, requireQrCode } from "./qr-code.ts"
 import { billRules } from "./rules.ts"
 
@@ -20,8 +20,6 @@ export const codes: Product["handlers"] = {
   "/v1/netpay/bills/close-qrcode": close,
   "/v1/netpay/bills/query-qrcode-info": info,
 }
-
-const ONE_OFF_LIFETIME_MS = 30 * 60_000
 
 function create(request: RequestOf<"/v1/netpay/bills/get-qrcode">, context: Context): ResponseFields {
   const { store, ids, rules, origin } = context

@@ -11,6 +11,9 @@ import { readShares } from "./shares.ts"
 /** The product, which stands in each of its orders. */
 export const BILLS = "bills"
 
+/** How long a bill can be paid, unless its request has an `expireTime`. */
+export const ONE_OFF_LIFETIME_MS: number = 30 * 60_000
+
 /** What a bill consists of. */
 export interface NewBill {
   readonly billNo: string
