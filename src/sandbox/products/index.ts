@@ -2,6 +2,7 @@
 import { bills } from "./bills/bills.ts"
 import { netpay } from "./netpay.ts"
 import type { Product } from "./product.ts"
+import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay, bills]
+export const products: readonly Product[] = [netpay, bills, token]
