@@ -6,6 +6,7 @@ import { createGateway } from "./gateway/gateway.ts"
 import { createLedger, type Ledger } from "./ledger.ts"
 import { createNetwork, type Faults } from "./network.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
+import { type SandboxState, saveRows } from "./store/state.ts"
 import { createWorld } from "./world.ts"
 
 /** The time of a sandbox. It runs with the clock of the host, and a test can move it forward. */
@@ -33,6 +34,13 @@ export interface Sandbox {
   readonly ledger: Ledger
   /** Scripts what goes wrong next. */
   readonly faults: Faults
+  /**
+   * The whole state as plain JSON, for `createSandbox({ state })`. A notification that is being sent is sent again there, if no
+   * response arrived before.
+   */
+  readonly save: () => SandboxState
+  /** Does whatever is due now. Timers do it too; a runtime without timers calls it from its alarm. */
+  readonly runDue: () => Promise<void>
   /** Resolves when no notification is being sent and none is due. */
   readonly idle: () => Promise<void>
   /** Stops the timers and releases the file of the state. */
@@ -79,6 +87,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     orders: createControls(world),
     ledger: createLedger(world.store),
     faults: { next },
+    save: () => saveRows(settings.rows),
+    runDue: world.runDue,
     idle: world.idle,
     close() {
       world.close()
