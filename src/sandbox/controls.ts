@@ -94,7 +94,8 @@ const NUMBER_NAMES: readonly NumberName[] = Object.keys({
   fenOrderId: 1,
 } satisfies Record<NumberName, 1>) as NumberName[]
 
-function findByAnyNumber(store: Store, number: string): Order | undefined {
+/** Finds the order that has this number, whatever kind of number it is. */
+export function findByAnyNumber(store: Store, number: string): Order | undefined {
   for (const name of NUMBER_NAMES) {
     const order = findOrder(store, name, number)
     if (order) return order

@@ -44,7 +44,7 @@ export function createWorld(settings: Settings): World {
   const store = createStore(rows)
   const time = createTime(store, settings.now)
   const rules = createRules(settings.rulesOff, ruleGroups)
-  const inFlight = new Map<string, Promise<void>>()
+  const inFlight = new Set<Promise<void>>()
   let cancelTimer: (() => void) | undefined
   let isClosed = false
 
@@ -75,17 +75,16 @@ export function createWorld(settings: Settings): World {
     const made = await attempt(notification, settings, time.now())
     if (isClosed) return
     const current = store.get(notifications, notification.id) ?? notification
-    store.put(notifications, afterAttempt(current, made, time.now()))
+    store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
   }
 
   const startDue = (now: number): void => {
     for (let first = store.firstDue(notifications); first && first.due <= now; first = store.firstDue(notifications)) {
-      const { id } = first.entity
-      const sending = deliver(first.entity).finally(() => {
-        inFlight.delete(id)
+      const sending: Promise<void> = deliver(first.entity).finally(() => {
+        inFlight.delete(sending)
         schedule()
       })
-      inFlight.set(id, sending)
+      inFlight.add(sending)
     }
   }
 
@@ -112,7 +111,7 @@ export function createWorld(settings: Settings): World {
   }
 
   const idle = async (): Promise<void> => {
-    while (inFlight.size > 0) await Promise.all(inFlight.values())
+    while (inFlight.size > 0) await Promise.all(inFlight)
   }
 
   // What became due while no process used the state.

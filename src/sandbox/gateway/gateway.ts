@@ -1,6 +1,7 @@
 /** The gateway behind its network: authenticates a request, checks it and lets the handler of its product respond. */
 import { operations } from "../../../generated/operations.ts"
 import { readLimited } from "../../lib/read-limited.ts"
+import type { OpenCall } from "../calls.ts"
 import type { Context } from "../context.ts"
 import { products } from "../products/index.ts"
 import { MAX_BODY_BYTES, type Settings } from "../settings.ts"
@@ -21,13 +22,17 @@ const handlers: { readonly [P in Path]?: AnyHandler } = Object.assign(
 )
 
 /** Creates the function that responds to a request. It throws a NotSimulatedError for what no handler responds to. */
-export function createGateway({ credentials }: Settings, world: World): (request: Request) => Promise<Response> {
+export function createGateway(
+  { credentials }: Settings,
+  world: World,
+): (request: Request, call: OpenCall) => Promise<Response> {
   const authenticate = createAuthentication(credentials)
-  return async (request) => {
+  return async (request, call) => {
     const { pathname: path, origin } = new URL(request.url)
     if (request.method !== "POST" || !isDescribed(path)) return new Response("Not Found", { status: 404 })
     const bytes = await readLimited(request.body, MAX_BODY_BYTES)
     if (!bytes) return new Response(TOO_LARGE, { status: 413 })
+    call.bytes = bytes
     const operation = operations[path]
     const now = world.time.now()
     let body: RequestFields = {}

@@ -1,8 +1,10 @@
 /** Sends a signed notification to the merchant once, and decides what follows. */
 import { readLimited } from "../../lib/read-limited.ts"
 import { signFields } from "../../sign/key-append.ts"
+import type { Rules } from "../rules/rule.ts"
 import { MAX_BODY_BYTES, type Settings } from "../settings.ts"
 import type { Attempt, SandboxNotification } from "./notification.ts"
+import { notificationRules } from "./rules.ts"
 
 /** The waits between attempts, in milliseconds. The platform repeats "several times within 24 hours" and publishes no schedule. */
 export const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000]
@@ -13,9 +15,13 @@ export const RESPONSE_TIMEOUT_MS = 10_000
 const MAX_STORED_CHARACTERS = 2_000
 
 /** The form as it is sent: the fields with their signature, and whatever a test has changed after the signature. */
-export async function formOf({ fields, digest, tampered }: SandboxNotification, key: string): Promise<string> {
+export async function formOf(notification: SandboxNotification, merchantKey: string): Promise<string> {
+  const { fields, digest, key = merchantKey, tampered } = notification
   const sign = await signFields(fields, { key, digest })
-  return new URLSearchParams({ ...fields, sign, ...tampered }).toString()
+  const sent = Object.entries({ ...fields, sign, ...tampered }).filter(
+    (field): field is [string, string] => field[1] !== null,
+  )
+  return new URLSearchParams(sent).toString()
 }
 
 /** Sends the notification once. It never throws: what goes wrong is the reason of the attempt. */
@@ -25,12 +31,16 @@ export async function attempt(notification: SandboxNotification, settings: Setti
   return { at, duration: Math.round(performance.now() - started), ...outcome }
 }
 
-/** The notification after an attempt. */
-export function afterAttempt(notification: SandboxNotification, made: Attempt, now: number): SandboxNotification {
+/** The notification after an attempt. Another attempt, at the same time, may have been accepted before. */
+export function afterAttempt(
+  notification: SandboxNotification,
+  made: Attempt,
+  { now, rules }: { readonly now: number; readonly rules: Rules },
+): SandboxNotification {
   const { dueAt: _, ...rest } = notification
   const attempts = [...notification.attempts, made]
-  if (made.accepted) return Object.freeze({ ...rest, attempts, state: "accepted" })
-  const wait = WAITS_MS[attempts.length - 1]
+  if (made.accepted || notification.state === "accepted") return Object.freeze({ ...rest, attempts, state: "accepted" })
+  const wait = rules.applies(notificationRules.rules.schedule) ? WAITS_MS[attempts.length - 1] : undefined
   if (wait === undefined) return Object.freeze({ ...rest, attempts, state: "abandoned" })
   return Object.freeze({ ...rest, attempts, dueAt: now + wait })
 }
