@@ -39,7 +39,7 @@ try {
     memory,
     stored,
     ratio: spread(rates.map(({ ratio }) => ratio.median)).min,
-    slowest: spread(rates.map(({ callsPerSecond }) => callsPerSecond.median)).min,
+    slowest: spread(rates.map(({ cpuUs }) => 1e6 / cpuUs.median)).min,
   }
   const report = render(results)
   console.log(report)

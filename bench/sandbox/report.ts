@@ -10,8 +10,9 @@ export interface Results {
   readonly rates: readonly Rate[]
   readonly memory: readonly Part[]
   readonly stored: readonly Part[]
-  /** The worst ratio to the baseline, and the slowest call. */
+  /** The worst ratio to the baseline. */
   readonly ratio: number
+  /** The slowest kind of call, in calls per second of processor time. */
   readonly slowest: number
 }
 
@@ -28,14 +29,14 @@ the largest round of ${rounds} are in brackets.
 | claim | measured | |
 | --- | ---: | --- |
 | at least a third of a handler that only verifies signatures | ${ratio.toFixed(2)} | ${holds(ratio >= 1 / 3)} |
-| at least 5,000 calls per second | ${slowest.toFixed(0)} | ${holds(slowest >= 5000)} |
+| at least 5,000 calls per second of processor time | ${slowest.toFixed(0)} | ${holds(slowest >= 5000)} |
 
 ## Calls
 
 16 calls are in flight. The baseline reads the same requests, verifies the signature with WebCrypto and responds with \`SUCCESS\`. It runs next
 to each kind of call in every round. The ratio compares processor time, with that of the crypto threads.
 
-| | calls per second | CPU per call, µs | baseline / call |
+| | calls per second | CPU per call, µs | CPU of the baseline / CPU of the call |
 | --- | ---: | ---: | ---: |
 ${rates.map(({ name, callsPerSecond, cpuUs, ratio }) => `| ${name} | ${show(callsPerSecond, 0)} | ${show(cpuUs, 0)} | ${show(ratio, 2)} |`).join("\n")}
 
