@@ -1,7 +1,8 @@
 /** What every product consists of. Each product has a file beside this one, and a line in `index.ts`. */
 import type { Context, OrderEvent } from "../context.ts"
+import type { Strategy } from "../gateway/authentication/strategy.ts"
 import type { ResponseFields } from "../gateway/print-response.ts"
-import type { Path, RedirectPath, RequestOf } from "../gateway/request.ts"
+import type { Path, RedirectPath, RequestCodes, RequestOf } from "../gateway/request.ts"
 import type { NotificationDraft } from "../notifications/notification.ts"
 import type { Order } from "../orders/order.ts"
 import type { RuleGroup } from "../rules/rule.ts"
@@ -14,6 +15,10 @@ export interface Product {
   readonly handlers: { readonly [P in Path]?: Handler<P> }
   /** What creates the order of a redirect, which the gateway answers by sending the browser to the cashier page. */
   readonly redirects?: { readonly [P in RedirectPath]?: (request: RequestOf<P>, context: Context) => Order }
+  /** How a request to a path is authenticated. Default: by its `Authorization` header. */
+  readonly authentication?: { readonly [P in Path]?: Strategy }
+  /** The codes for a request that does not pass its checks. Default: those of netpay. */
+  readonly codes?: RequestCodes
   /** The notification of an event. Default: the merchant is not notified. */
   readonly notificationOf?: (order: Order, event: OrderEvent, context: Context) => NotificationDraft | undefined
   /** The rules that the code of the product follows. */
