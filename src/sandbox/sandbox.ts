@@ -10,6 +10,7 @@ import { createNotifications, type SandboxNotifications } from "./notifications/
 import { createNotify, type Notify } from "./notifications/notify.ts"
 import { createScan } from "./scan.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
+import { type SandboxState, saveRows } from "./store/state.ts"
 import { createWorld } from "./world.ts"
 
 /** The time of a sandbox. It runs with the clock of the host, and a test can move it forward. */
@@ -48,6 +49,13 @@ export interface Sandbox {
   readonly faults: Faults
   /** The latest calls, for a log. */
   readonly calls: Calls
+  /**
+   * The whole state as plain JSON, for `createSandbox({ state })`. A notification that is being sent is sent again there, if no
+   * response arrived before.
+   */
+  readonly save: () => SandboxState
+  /** Does whatever is due now. Timers do it too; a runtime without timers calls it from its alarm. */
+  readonly runDue: () => Promise<void>
   /** Resolves when no notification is being sent and none is due. */
   readonly idle: () => Promise<void>
   /** Stops the timers and releases the file of the state. */
@@ -97,6 +105,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     ledger: createLedger(world.store),
     faults: { next },
     calls,
+    save: () => saveRows(settings.rows),
+    runDue: world.runDue,
     idle: world.idle,
     close() {
       world.close()
