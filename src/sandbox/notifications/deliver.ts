@@ -24,18 +24,41 @@ export async function formOf(notification: SandboxNotification, merchantKey: str
   return new URLSearchParams(sent).toString()
 }
 
+/** What an attempt works with. */
+export interface Delivery {
+  /** The time of the sandbox. */
+  readonly now: number
+  readonly rules: Rules
+}
+
 /** Sends the notification once. It never throws: what goes wrong is the reason of the attempt. */
-export async function attempt(notification: SandboxNotification, settings: Settings, at: number): Promise<Attempt> {
+export async function attempt(
+  notification: SandboxNotification,
+  settings: Settings,
+  { now, rules }: Delivery,
+): Promise<Attempt> {
   const started = performance.now()
-  const outcome = await send(notification, settings)
-  return { at, duration: Math.round(performance.now() - started), ...outcome }
+  const controller = new AbortController()
+  let onTimeout = (_: Outcome): void => {}
+  const timedOut = new Promise<Outcome>((resolve) => {
+    onTimeout = resolve
+  })
+  const timer = setTimeout(() => {
+    controller.abort()
+    // Not only by the signal, which a `fetch` of a test can ignore.
+    onTimeout({ accepted: false, reason: `no response within ${RESPONSE_TIMEOUT_MS / 1000} seconds` })
+  }, RESPONSE_TIMEOUT_MS)
+  const maxBytes = rules.applies(notificationRules.rules.size) ? MAX_BODY_BYTES : Number.POSITIVE_INFINITY
+  const outcome = await Promise.race([send(notification, settings, { maxBytes, signal: controller.signal }), timedOut])
+  clearTimeout(timer)
+  return { at: now, duration: Math.round(performance.now() - started), ...outcome }
 }
 
 /** The notification after an attempt. Another attempt, at the same time, may have been accepted before. */
 export function afterAttempt(
   notification: SandboxNotification,
   made: Attempt,
-  { now, rules }: { readonly now: number; readonly rules: Rules },
+  { now, rules }: Delivery,
 ): SandboxNotification {
   const { dueAt: _, ...rest } = notification
   const attempts = [...notification.attempts, made]
@@ -47,28 +70,24 @@ export function afterAttempt(
 
 type Outcome = Omit<Attempt, "at" | "duration">
 
-async function send(notification: SandboxNotification, settings: Settings): Promise<Outcome> {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), RESPONSE_TIMEOUT_MS)
+async function send(
+  notification: SandboxNotification,
+  { credentials, fetch }: Settings,
+  { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
+): Promise<Outcome> {
   try {
     const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" }
-    const body = await formOf(notification, settings.credentials.notifyKey)
-    const init = { method: "POST", headers, body, redirect: "manual", signal: controller.signal } as const
-    const response = await settings.fetch(notification.url, init)
-    const bytes = await readLimited(response.body, MAX_BODY_BYTES)
+    const body = await formOf(notification, credentials.notifyKey)
+    const response = await fetch(notification.url, { method: "POST", headers, body, redirect: "manual", signal })
+    const bytes = await readLimited(response.body, maxBytes)
     const { status } = response
-    if (!bytes) return { status, accepted: false, reason: `the response has more than ${MAX_BODY_BYTES} bytes` }
+    if (!bytes) return { status, accepted: false, reason: `the response has more than ${maxBytes} bytes` }
     const text = new TextDecoder().decode(bytes)
     const about = { status, body: text.slice(0, MAX_STORED_CHARACTERS) }
     if (text.includes("SUCCESS")) return { ...about, accepted: true }
     return { ...about, accepted: false, reason: `HTTP ${status}, but the body does not contain SUCCESS` }
   } catch (error) {
-    if (controller.signal.aborted) {
-      return { accepted: false, reason: `no response within ${RESPONSE_TIMEOUT_MS / 1000} seconds` }
-    }
     const { code, message } = (error as { cause?: { code?: string; message?: string } }).cause ?? {}
     return { accepted: false, reason: code ?? message ?? String((error as Error).message ?? error) }
-  } finally {
-    clearTimeout(timer)
   }
 }
