@@ -5,6 +5,7 @@ import { readTable } from "../../lib/check.ts"
 import { describeProblem, problemMessage } from "../../lib/describe-problem.ts"
 import { describeValue } from "../../lib/describe-value.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
+import type { TableRules } from "../../lib/rules.ts"
 import { ALLOWED_SKEW_MS } from "../clock.ts"
 import type { Context } from "../context.ts"
 import { ErrorResponse } from "./error-response.ts"
@@ -38,7 +39,7 @@ export function checkRequest(
   body: RequestFields,
   { now, credentials }: Pick<Context, "now" | "credentials">,
 ): RequestFields {
-  const { fields, problem } = readTable(operation.request, body, "read")
+  const { fields, problem } = readTable(tableOf(operation), body, "read")
   if (problem) {
     throw new ErrorResponse("BAD_REQUEST", problemMessage(describeProblem(problem, describeValue(problem.value))))
   }
@@ -52,4 +53,13 @@ export function checkRequest(
   const { mid = credentials.mid, tid = credentials.tid } = fields
   if (mid !== credentials.mid || tid !== credentials.tid) throw new ErrorResponse("NO_MERCHANT")
   return fields
+}
+
+/** The table of a request as the platform has it: only the client requires the number by which a write is found later. */
+function tableOf({ request, queryNumber }: OperationMeta): TableRules {
+  if (queryNumber === undefined) return request
+  return {
+    ...request,
+    fields: { ...request.fields, [queryNumber]: { ...request.fields[queryNumber], required: false } },
+  }
 }
