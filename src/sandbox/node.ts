@@ -1,8 +1,10 @@
-/** Serves a sandbox over HTTP on Node, Deno and Bun. */
+/** Exports of `chinaums/sandbox/node`: serves a sandbox over HTTP, and keeps its state in a file, on Node, Deno and Bun. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { SimulatedNetworkError } from "./fault.ts"
 import type { Sandbox } from "./sandbox.ts"
+
+export { FileError, openFileRows } from "./store/node.ts"
 
 /** Options of `serveSandbox`. */
 export interface ServeOptions {

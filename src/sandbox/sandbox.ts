@@ -1,11 +1,16 @@
 /** Creates a sandbox from its parts. */
+import type { Calls } from "./calls.ts"
 import { createControls, type SandboxOrders } from "./controls.ts"
 import type { SandboxCredentials } from "./credentials.ts"
 import { type Duration, toMilliseconds } from "./duration.ts"
 import { createGateway } from "./gateway/gateway.ts"
 import { createLedger, type Ledger } from "./ledger.ts"
 import { createNetwork, type Faults } from "./network.ts"
+import { createNotifications, type SandboxNotifications } from "./notifications/controls.ts"
+import { createNotify, type Notify } from "./notifications/notify.ts"
+import { createScan } from "./scan.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
+import { type SandboxState, saveRows } from "./store/state.ts"
 import { createWorld } from "./world.ts"
 
 /** The time of a sandbox. It runs with the clock of the host, and a test can move it forward. */
@@ -29,10 +34,28 @@ export interface Sandbox {
   readonly clock: Clock
   /** Acts as the payer and reads the orders. */
   readonly orders: SandboxOrders
+  /** The notifications that were sent or will be, with every attempt. */
+  readonly notifications: SandboxNotifications
+  /**
+   * Sends a notification of an order on request: late, twice at once, with another amount, or tampered with. An order is named
+   * by any of its numbers. Resolves after the first attempt, or at once if it is sent later.
+   *
+   * @throws {ConfigurationError} `INVALID_OPTION` for an unknown order, a wrong option, or an event that did not happen.
+   */
+  readonly notify: Notify
   /** Every movement of money. */
   readonly ledger: Ledger
   /** Scripts what goes wrong next. */
   readonly faults: Faults
+  /** The latest calls, for a log. */
+  readonly calls: Calls
+  /**
+   * The whole state as plain JSON, for `createSandbox({ state })`. A notification that is being sent is sent again there, if no
+   * response arrived before.
+   */
+  readonly save: () => SandboxState
+  /** Does whatever is due now. Timers do it too; a runtime without timers calls it from its alarm. */
+  readonly runDue: () => Promise<void>
   /** Resolves when no notification is being sent and none is due. */
   readonly idle: () => Promise<void>
   /** Stops the timers and releases the file of the state. */
@@ -68,7 +91,7 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSettings(options)
   const world = createWorld(settings)
-  const { fetch, next } = createNetwork(settings, world, createGateway(settings, world))
+  const { fetch, next, calls } = createNetwork(settings, world, createGateway(settings, world))
   return Object.freeze({
     fetch,
     credentials: settings.credentials,
@@ -76,9 +99,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
-    orders: createControls(world),
+    orders: createControls(world, createScan(world, settings)),
+    notifications: createNotifications(world),
+    notify: createNotify(world, settings),
     ledger: createLedger(world.store),
     faults: { next },
+    calls,
+    save: () => saveRows(settings.rows),
+    runDue: world.runDue,
     idle: world.idle,
     close() {
       world.close()

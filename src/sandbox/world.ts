@@ -4,8 +4,9 @@ import { createTime, type VirtualTime } from "./clock.ts"
 import type { Context } from "./context.ts"
 import { createIds } from "./ids.ts"
 import { announce } from "./notifications/announce.ts"
-import { afterAttempt, attempt, RESPONSE_TIMEOUT_MS } from "./notifications/deliver.ts"
+import { afterAttempt, attempt } from "./notifications/deliver.ts"
 import { notifications, type SandboxNotification } from "./notifications/notification.ts"
+import { RESPONSE_TIMEOUT_MS } from "./notifications/post.ts"
 import { applyDue } from "./orders/due.ts"
 import { orders } from "./orders/order.ts"
 import { products } from "./products/index.ts"
@@ -44,8 +45,9 @@ export function createWorld(settings: Settings): World {
   const store = createStore(rows)
   const time = createTime(store, settings.now)
   const rules = createRules(settings.rulesOff, ruleGroups)
-  const inFlight = new Map<string, Promise<void>>()
+  const inFlight = new Set<Promise<void>>()
   let cancelTimer: (() => void) | undefined
+  let isClosed = false
 
   const contextAt = (now: number, origin = NO_ORIGIN): Context => {
     const context: Context = {
@@ -63,7 +65,8 @@ export function createWorld(settings: Settings): World {
   /** Applies what is due to orders, at the time at which it was due. */
   const runOrders = (now: number): void => {
     for (let first = store.firstDue(orders); first && first.due <= now; first = store.firstDue(orders)) {
-      applyDue(contextAt(first.due), first.entity)
+      const { entity, due } = first
+      store.transaction(() => applyDue(contextAt(due), entity))
     }
   }
 
@@ -71,25 +74,30 @@ export function createWorld(settings: Settings): World {
     // If the process dies while it waits for the response, the notification is sent again later.
     store.put(notifications, { ...notification, dueAt: time.now() + 2 * RESPONSE_TIMEOUT_MS })
     const made = await attempt(notification, settings, time.now())
+    if (isClosed) return
     const current = store.get(notifications, notification.id) ?? notification
-    store.put(notifications, afterAttempt(current, made, time.now()))
+    store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
   }
 
   const startDue = (now: number): void => {
     for (let first = store.firstDue(notifications); first && first.due <= now; first = store.firstDue(notifications)) {
-      const { id } = first.entity
-      const sending = deliver(first.entity).finally(() => {
-        inFlight.delete(id)
+      const sending: Promise<void> = deliver(first.entity).finally(() => {
+        inFlight.delete(sending)
         schedule()
       })
-      inFlight.set(id, sending)
+      inFlight.add(sending)
     }
   }
 
   /** Sends what is due now, and sets the timer for what is due next. */
   const schedule = (): void => {
-    cancelTimer?.()
+    if (isClosed) return
     startDue(time.now())
+    setTimer()
+  }
+
+  const setTimer = (): void => {
+    cancelTimer?.()
     const next = Math.min(
       store.firstDue(orders)?.due ?? Number.POSITIVE_INFINITY,
       store.firstDue(notifications)?.due ?? Number.POSITIVE_INFINITY,
@@ -98,14 +106,17 @@ export function createWorld(settings: Settings): World {
   }
 
   const runDue = async (): Promise<void> => {
-    store.transaction(() => runOrders(time.now()))
+    runOrders(time.now())
     schedule()
     await idle()
   }
 
   const idle = async (): Promise<void> => {
-    while (inFlight.size > 0) await Promise.all(inFlight.values())
+    while (inFlight.size > 0) await Promise.all(inFlight)
   }
+
+  // What became due while no process used the state.
+  setTimer()
 
   return {
     store,
@@ -113,13 +124,14 @@ export function createWorld(settings: Settings): World {
     runDue,
     idle,
     step(work, origin) {
-      const result = store.transaction(() => {
-        const now = time.now()
+      const now = time.now()
+      try {
+        // What is due happens even if the work fails.
         runOrders(now)
-        return work(contextAt(now, origin))
-      })
-      schedule()
-      return result
+        return store.transaction(() => work(contextAt(now, origin)))
+      } finally {
+        schedule()
+      }
     },
     async advance(milliseconds) {
       await idle()
@@ -136,6 +148,9 @@ export function createWorld(settings: Settings): World {
       time.moveTo(target)
       schedule()
     },
-    close: () => cancelTimer?.(),
+    close() {
+      isClosed = true
+      cancelTimer?.()
+    },
   }
 }

@@ -29,19 +29,21 @@ export interface Attempt {
 export interface SandboxNotification {
   readonly id: string
   readonly kind: string
-  /** The id of the order. */
+  /** The id of the order. The id of the notification is this one and a number. */
   readonly orderId: string
   /** Where it is sent. */
   readonly url: string
   readonly digest: Digest
   /** The fields that are signed: every attempt sends the same. */
   readonly fields: Readonly<Record<string, string>>
-  /** What a test changes after the notification was signed. Default: nothing. */
-  readonly tampered?: Readonly<Record<string, string>>
+  /** The key that signs it. Absent: the merchant's. */
+  readonly key?: string
+  /** What a test changes after the notification was signed; null removes the field. Absent: nothing. */
+  readonly tampered?: Readonly<Record<string, string | null>>
   readonly createdAt: number
   /** `waiting` until a response contains `SUCCESS`; `abandoned` after the last attempt. */
   readonly state: "waiting" | "accepted" | "abandoned"
-  /** When the next attempt is due. Absent: never. */
+  /** When the next attempt is due. Absent: nothing is sent without a request. */
   readonly dueAt?: number
   readonly attempts: readonly Attempt[]
 }
@@ -52,3 +54,6 @@ export const notifications: Kind<SandboxNotification> = {
   idOf: ({ id }) => id,
   dueOf: ({ dueAt }) => dueAt,
 }
+
+/** The id of the notification of an order with this number, from 1. So all of them are found without a search. */
+export const notificationId = (orderId: string, number: number): string => `${orderId}-${number}`
