@@ -7,7 +7,8 @@ import { describeValue } from "../../lib/describe-value.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
 import type { TableRules } from "../../lib/rules.ts"
 import { ALLOWED_SKEW_MS, describeDifference } from "../clock.ts"
-import type { Context } from "../context.ts"
+import type { SandboxCredentials } from "../credentials.ts"
+import type { Rules } from "../rules/rule.ts"
 import { type Code, ErrorResponse } from "./error-response.ts"
 import { requestRules } from "./request-rules.ts"
 
@@ -53,7 +54,11 @@ export function parseBody(bytes: Uint8Array, { body: code }: RequestCodes): Requ
 export function checkRequest(
   operation: OperationMeta,
   body: RequestFields,
-  { now, credentials, rules }: Pick<Context, "now" | "credentials" | "rules">,
+  {
+    now,
+    credentials,
+    rules,
+  }: { readonly now: number; readonly credentials: SandboxCredentials; readonly rules: Rules },
   codes: RequestCodes,
 ): RequestFields {
   const rule = requestRules.rules
