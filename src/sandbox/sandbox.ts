@@ -90,7 +90,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
-    orders: createControls(world),
+    orders: createControls(world, settings),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),
     ledger: createLedger(world.store),
