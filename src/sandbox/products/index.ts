@@ -1,8 +1,9 @@
 /** The products that the sandbox simulates. A new one is its file and a line here. */
 import { netpay } from "./netpay.ts"
+import { payScore } from "./pay-score.ts"
 import type { Product } from "./product.ts"
 import { redirect } from "./redirect.ts"
 import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay, redirect, token]
+export const products: readonly Product[] = [netpay, payScore, redirect, token]
