@@ -1,6 +1,6 @@
 /** The network between a client and the gateway, which simulates the scripted faults. */
 import { outcomeByCode } from "../../generated/outcome-by-code.ts"
-import { type Calls, createCallLog, type OpenCall } from "./calls.ts"
+import { type Calls, createCallLog, keepReceived, type OpenCall } from "./calls.ts"
 import { checkFault, type Fault, SimulatedNetworkError } from "./fault.ts"
 import { errorResponse } from "./gateway/envelope.ts"
 import { ErrorResponse } from "./gateway/error-response.ts"
@@ -87,6 +87,7 @@ export function createNetwork(
       const call = log.open(request, time.now())
       try {
         const response = await transmit(request, call)
+        if (call.fault) keepReceived(call, response)
         log.close(call)
         return response
       } catch (error) {
