@@ -1,10 +1,12 @@
-/** Serves a sandbox over HTTP on Node, Deno and Bun. */
+/** Exports of `chinaums/sandbox/node`: serves a sandbox over HTTP, and keeps its state in a file, on Node, Deno and Bun. */
 import { once } from "node:events"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { SimulatedNetworkError } from "./fault.ts"
 import { createSandboxHandler, type HandlerOptions, type SandboxHandler } from "./handler.ts"
 import type { Sandbox } from "./sandbox.ts"
+
+export { FileError, openFileRows } from "./store/node.ts"
 
 /** Options of `serveSandbox`. */
 export interface ServeOptions extends HandlerOptions {
@@ -68,7 +70,8 @@ async function respond(handle: SandboxHandler, incoming: IncomingMessage, outgoi
     const response = request ? await handle(request) : new Response("Not Found", { status: 404 })
     await send(response, outgoing, closed.signal)
   } catch (error) {
-    if (error instanceof SimulatedNetworkError || closed.signal.aborted || outgoing.headersSent) outgoing.destroy()
+    if (error instanceof SimulatedNetworkError && error.kind === "reset") incoming.socket.resetAndDestroy()
+    else if (error instanceof SimulatedNetworkError || closed.signal.aborted || outgoing.headersSent) outgoing.destroy()
     else outgoing.writeHead(500).end(String(error))
   }
   // Drops what the gateway did not read. A client that is still sending would otherwise never read the response.

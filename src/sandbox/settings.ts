@@ -23,6 +23,11 @@ export interface SandboxOptions {
   readonly digest?: Digest
   /** Assumed rules to switch off: all of them, or some by id. Default: none. */
   readonly rulesOff?: RulesOff
+  /**
+   * Whether special amounts and order numbers ask for faults, for clients that cannot set a header: docs/sandbox.md lists them.
+   * Default false; `chinaums sandbox` switches it on.
+   */
+  readonly faultTriggers?: boolean
   /** Where the state is stored. Default: in memory. */
   readonly rows?: RowStore
   /** Sends notifications. Default: the global `fetch`, looked up at each call. */
@@ -45,6 +50,7 @@ const NAMES = Object.keys({
   notifyUrl: 1,
   digest: 1,
   rulesOff: 1,
+  faultTriggers: 1,
   rows: 1,
   fetch: 1,
   now: 1,
@@ -74,6 +80,7 @@ export function readSettings(options: SandboxOptions): Settings {
     notifyUrl,
     digest,
     rulesOff: options.rulesOff ?? [],
+    faultTriggers: options.faultTriggers ?? false,
     rows: options.rows ?? memoryRows(),
     // The global fetch is called as a plain function, because one runtime rejects it as a method of an object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),

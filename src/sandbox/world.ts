@@ -63,7 +63,8 @@ export function createWorld(settings: Settings): World {
   /** Applies what is due to orders, at the time at which it was due. */
   const runOrders = (now: number): void => {
     for (let first = store.firstDue(orders); first && first.due <= now; first = store.firstDue(orders)) {
-      applyDue(contextAt(first.due), first.entity)
+      const { entity, due } = first
+      store.transaction(() => applyDue(contextAt(due), entity))
     }
   }
 
@@ -97,7 +98,7 @@ export function createWorld(settings: Settings): World {
   }
 
   const runDue = async (): Promise<void> => {
-    store.transaction(() => runOrders(time.now()))
+    runOrders(time.now())
     schedule()
     await idle()
   }
@@ -112,13 +113,14 @@ export function createWorld(settings: Settings): World {
     runDue,
     idle,
     step(work, origin) {
-      const result = store.transaction(() => {
-        const now = time.now()
+      const now = time.now()
+      try {
+        // What is due happens even if the work fails.
         runOrders(now)
-        return work(contextAt(now, origin))
-      })
-      schedule()
-      return result
+        return store.transaction(() => work(contextAt(now, origin)))
+      } finally {
+        schedule()
+      }
     },
     async advance(milliseconds) {
       await idle()

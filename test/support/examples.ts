@@ -22,13 +22,19 @@ const description: Description = JSON.parse(
   readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
 )
 
+/** Every example of each operation that takes a POST, with its time and its merchant. */
+export const postExamples: ReadonlyMap<Path, readonly JsonObject[]> = new Map(
+  Object.entries(description.paths).flatMap(([path, { post }]) => {
+    const examples = examplesOf(path, post?.requestBody?.content)
+    return examples.length > 0 ? [[path as Path, examples] as const] : []
+  }),
+)
+
 /** The first example of each operation that takes a POST. */
 export const exampleBodies: ReadonlyMap<Path, JsonObject> = new Map(
-  Object.entries(description.paths).flatMap(([path, { post }]) => {
-    const [example] = examplesOf(path, post?.requestBody?.content)
-    if (!example) return []
-    const { requestTimestamp: _, mid: _mid, tid: _tid, ...body } = example
-    return [[path as Path, body] as const]
+  [...postExamples].map(([path, [example]]) => {
+    const { requestTimestamp: _, mid: _mid, tid: _tid, ...body } = example ?? {}
+    return [path, body] as const
   }),
 )
 

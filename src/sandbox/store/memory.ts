@@ -1,52 +1,80 @@
 /** Stores rows in memory. */
 import { createDueQueue, type DueQueue } from "./due-queue.ts"
+import { rejectPromise } from "./reject-promise.ts"
 import type { Row, RowStore } from "./store.ts"
 
+/** A row between its neighbours, so that a list starts anywhere without a walk from the end. */
+interface Place {
+  /** Counts up over all rows. */
+  readonly sequence: number
+  row: Row
+  older: Place | undefined
+  newer: Place | undefined
+}
+
 interface Table {
-  /** By id, in the order in which the rows were first stored. */
-  readonly rows: Map<string, Row>
+  readonly places: Map<string, Place>
   /** The id of the row that has a key. */
   readonly ids: Map<string, string>
   readonly queue: DueQueue
+  oldest: Place | undefined
+  newest: Place | undefined
 }
 
 /** Creates an empty store in memory. */
 export function memoryRows(): RowStore {
   const tables = new Map<string, Table>()
+  let sequence = 0
   /** How to undo the changes of the transaction that runs. */
   let undo: (() => void)[] | undefined
-  const table = (kind: string): Table => {
+  const tableOf = (kind: string): Table => {
     const found = tables.get(kind)
     if (found) return found
-    const created = { rows: new Map(), ids: new Map(), queue: createDueQueue() }
+    const created = {
+      places: new Map(),
+      ids: new Map(),
+      queue: createDueQueue(),
+      oldest: undefined,
+      newest: undefined,
+    }
     tables.set(kind, created)
     return created
   }
-  const write = (kind: string, id: string, row: Row | undefined): void => {
-    const { rows, ids, queue } = table(kind)
-    const before = rows.get(id)
-    for (const key of before?.keys ?? []) ids.delete(key)
-    for (const key of row?.keys ?? []) ids.set(key, id)
-    if (row) rows.set(id, row)
-    else rows.delete(id)
-    if (row?.due !== undefined) queue.add({ id, due: row.due })
-    undo?.push(() => write(kind, id, before))
-  }
-  const get = (kind: string, id: string): unknown => tables.get(kind)?.rows.get(id)?.entity
+  const get = (kind: string, id: string): unknown => tables.get(kind)?.places.get(id)?.row.entity
   return {
     get,
     find: (kind, key) => get(kind, tables.get(kind)?.ids.get(key) ?? key),
-    put: (row) => write(row.kind, row.id, row),
-    remove: (kind, id) => write(kind, id, undefined),
+    put(row) {
+      const table = tableOf(row.kind)
+      const found = table.places.get(row.id)
+      if (found) {
+        const before = found.row
+        replace(table, found, row)
+        undo?.push(() => replace(table, found, before))
+      } else {
+        sequence++
+        const added: Place = { sequence, row, older: table.newest, newer: undefined }
+        insert(table, added)
+        undo?.push(() => remove(table, added))
+      }
+    },
+    remove(kind, id) {
+      const table = tableOf(kind)
+      const found = table.places.get(id)
+      if (!found) return
+      remove(table, found)
+      undo?.push(() => insert(table, found))
+    },
     list(kind, limit, before) {
-      // A list in reverse costs a copy of the ids, which is cheap beside printing them.
-      const ids = [...(tables.get(kind)?.rows.keys() ?? [])].reverse()
-      const start = before === undefined ? 0 : ids.indexOf(before) + 1
-      return ids.slice(start, start + limit).map((id) => get(kind, id))
+      const table = tableOf(kind)
+      const found: unknown[] = []
+      let place = before === undefined ? table.newest : table.places.get(before)?.older
+      for (; place && found.length < limit; place = place.older) found.push(place.row.entity)
+      return found
     },
     firstDue(kind) {
-      const { rows, queue } = table(kind)
-      return queue.first(({ id, due }) => rows.get(id)?.due === due)
+      const { places, queue } = tableOf(kind)
+      return queue.first(({ id, due }) => places.get(id)?.row.due === due)
     },
     transaction(work) {
       // A transaction inside another one is a part of it.
@@ -54,7 +82,7 @@ export function memoryRows(): RowStore {
       undo = []
       const steps = undo
       try {
-        return work()
+        return rejectPromise(work())
       } catch (error) {
         undo = undefined
         for (const step of steps.reverse()) step()
@@ -64,7 +92,42 @@ export function memoryRows(): RowStore {
       }
     },
     *rows() {
-      for (const { rows } of tables.values()) yield* rows.values()
+      for (const { oldest } of tables.values()) {
+        for (let place = oldest; place; place = place.newer) yield place.row
+      }
     },
   }
+}
+
+function setKeys({ ids }: Table, id: string, before: readonly string[], after: readonly string[]): void {
+  for (const key of before) if (ids.get(key) === id) ids.delete(key)
+  for (const key of after) ids.set(key, id)
+}
+
+function replace(table: Table, place: Place, row: Row): void {
+  const before = place.row
+  place.row = row
+  setKeys(table, row.id, before.keys, row.keys)
+  if (row.due !== undefined && row.due !== before.due) table.queue.add({ id: row.id, due: row.due }, place.sequence)
+}
+
+/** Puts a row between its neighbours: a new one at the end, a removed one back to where it was. */
+function insert(table: Table, place: Place): void {
+  const { row, older, newer, sequence } = place
+  if (older) older.newer = place
+  else table.oldest = place
+  if (newer) newer.older = place
+  else table.newest = place
+  table.places.set(row.id, place)
+  setKeys(table, row.id, [], row.keys)
+  if (row.due !== undefined) table.queue.add({ id: row.id, due: row.due }, sequence)
+}
+
+function remove(table: Table, { row, older, newer }: Place): void {
+  if (older) older.newer = newer
+  else table.oldest = newer
+  if (newer) newer.older = older
+  else table.newest = older
+  table.places.delete(row.id)
+  setKeys(table, row.id, row.keys, [])
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/sandbox/index.ts"
 import { APP_CLOSE, SECURE_COMPLETE } from "../../support/paths.ts"
 import { bodyHeader, hmacSignature, type Signature } from "../../support/signer.ts"
+import { expectValid } from "./valid-response.ts"
 
 export { APP_CLOSE, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE } from "../../support/paths.ts"
 export { bodyHeader as header } from "../../support/signer.ts"
@@ -50,11 +51,13 @@ export async function post(
   return await sandbox.fetch(`https://gateway.example${path}`, { method: "POST", headers, body })
 }
 
-/** Sends the fields together with those that every request needs. */
+/** Sends the fields together with those that every request needs, and checks the response against the description. */
 export async function call(sandbox: Sandbox, path: string, fields: Fields): Promise<ParsedResponse> {
   const { mid, tid } = sandbox.credentials
   const instMid = { [APP_CLOSE]: "APPDEFAULT", [SECURE_COMPLETE]: "YUEDANDEFAULT" }[path] ?? "QRPAYDEFAULT"
   const body = { requestTimestamp: beijing(sandbox.clock.now()), mid, tid, instMid, ...fields }
   const response = await post(sandbox, path, JSON.stringify(body))
-  return { status: response.status, body: (await response.json()) as ParsedResponse["body"] }
+  const parsed = (await response.json()) as ParsedResponse["body"]
+  if (response.status === 200) expectValid(path, parsed)
+  return { status: response.status, body: parsed }
 }

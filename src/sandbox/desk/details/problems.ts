@@ -21,7 +21,9 @@ export interface CheckedField {
 type Body = Readonly<Record<string, unknown>>
 
 /** The described operation of a call. */
-export function operationOf({ url }: Call): { readonly path: Path | RedirectPath; readonly meta: OperationMeta } | undefined {
+export function operationOf({
+  url,
+}: Call): { readonly path: Path | RedirectPath; readonly meta: OperationMeta } | undefined {
   const { pathname } = new URL(url)
   if (!Object.hasOwn(operations, pathname)) return undefined
   const path = pathname as Path | RedirectPath

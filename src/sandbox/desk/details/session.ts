@@ -1,6 +1,7 @@
 /** Writes what happened in a sandbox as a test, which repeats it against a new one. */
-import type { Sandbox } from "../../sandbox.ts"
+
 import type { Order, TimelineEvent } from "../../orders/order.ts"
+import type { Sandbox } from "../../sandbox.ts"
 import { asTestFile, asTestStep } from "./snippets.ts"
 
 interface Step {

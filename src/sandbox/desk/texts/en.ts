@@ -1,5 +1,7 @@
 /** The texts of the console and of the cashier page in English. */
 
+import type { FaultKind } from "../../fault.ts"
+
 /** The texts of one language. */
 export interface Texts {
   readonly title: string
@@ -8,19 +10,63 @@ export interface Texts {
   readonly skip: string
   readonly language: string
   readonly sections: string
-  readonly nav: Readonly<Record<"calls" | "orders" | "notifications" | "faults" | "clock" | "till" | "merchant" | "rules", string>>
+  readonly nav: Readonly<
+    Record<"calls" | "orders" | "notifications" | "faults" | "clock" | "till" | "merchant" | "rules", string>
+  >
   readonly calls: Readonly<
     Record<
-      | "empty" | "try" | "time" | "call" | "order" | "status" | "code" | "outcome" | "duration" | "filter" | "filterHint"
-      | "failedOnly" | "apply" | "pause" | "resume" | "live" | "export" | "newest" | "noMatch",
+      | "empty"
+      | "try"
+      | "time"
+      | "call"
+      | "order"
+      | "status"
+      | "code"
+      | "outcome"
+      | "duration"
+      | "filter"
+      | "filterHint"
+      | "failedOnly"
+      | "apply"
+      | "pause"
+      | "resume"
+      | "live"
+      | "export"
+      | "newest"
+      | "noMatch",
       string
     >
   >
   readonly call: Readonly<
     Record<
-      | "signature" | "fields" | "response" | "received" | "nothingReceived" | "request" | "copy" | "typescript" | "curl" | "test"
-      | "field" | "value" | "problem" | "ok" | "notDescribed" | "noBody" | "fault" | "gone" | "reference" | "truncated" | "report"
-      | "noReport" | "step" | "result" | "sent" | "headers" | "missing" | "notSimulated",
+      | "signature"
+      | "fields"
+      | "response"
+      | "received"
+      | "nothingReceived"
+      | "request"
+      | "copy"
+      | "typescript"
+      | "curl"
+      | "test"
+      | "field"
+      | "value"
+      | "problem"
+      | "ok"
+      | "notDescribed"
+      | "noBody"
+      | "fault"
+      | "gone"
+      | "reference"
+      | "truncated"
+      | "report"
+      | "noReport"
+      | "step"
+      | "result"
+      | "sent"
+      | "headers"
+      | "missing"
+      | "notSimulated",
       string
     >
   >
@@ -31,47 +77,150 @@ export interface Texts {
   readonly holds: Readonly<Record<"held" | "completed" | "released" | "reversed", string>>
   readonly events: Readonly<
     Record<
-      | "created" | "authorising" | "paid" | "failed" | "closed" | "expired" | "completed" | "released" | "reversed" | "refunded"
-      | "split" | "settled" | "changed",
+      | "created"
+      | "authorising"
+      | "paid"
+      | "failed"
+      | "closed"
+      | "expired"
+      | "completed"
+      | "released"
+      | "reversed"
+      | "refunded"
+      | "split"
+      | "settled"
+      | "changed",
       string
     >
   >
   readonly wallets: Readonly<Record<"wechat" | "alipay" | "unionpay" | "bank", string>>
   readonly orders: Readonly<
     Record<
-      | "empty" | "number" | "state" | "amount" | "refunded" | "created" | "product" | "timeline" | "actions" | "pay" | "fail" | "expire"
-      | "refund" | "refundAmount" | "wallet" | "amountYuan" | "left" | "numbers" | "operation" | "cashier" | "qr" | "money" | "gone"
-      | "notify" | "noUrl" | "older" | "newest" | "expires" | "notifyUrl",
+      | "empty"
+      | "number"
+      | "state"
+      | "amount"
+      | "refunded"
+      | "created"
+      | "product"
+      | "timeline"
+      | "actions"
+      | "pay"
+      | "fail"
+      | "expire"
+      | "refund"
+      | "refundAmount"
+      | "wallet"
+      | "amountYuan"
+      | "left"
+      | "numbers"
+      | "operation"
+      | "cashier"
+      | "qr"
+      | "money"
+      | "gone"
+      | "notify"
+      | "noUrl"
+      | "older"
+      | "newest"
+      | "expires"
+      | "notifyUrl",
       string
     >
   >
   readonly notifications: Readonly<
     Record<
-      | "empty" | "kind" | "order" | "url" | "state" | "attempts" | "resend" | "attempt" | "accepted" | "rejected" | "fields" | "next"
-      | "pause" | "resume" | "paused" | "waiting" | "isAccepted" | "abandoned" | "noAttempt" | "response" | "gone" | "tampered" | "help"
-      | "again" | "twice" | "otherAmount" | "wrongSignature" | "md5" | "later",
+      | "empty"
+      | "kind"
+      | "order"
+      | "url"
+      | "state"
+      | "attempts"
+      | "resend"
+      | "attempt"
+      | "accepted"
+      | "rejected"
+      | "fields"
+      | "next"
+      | "pause"
+      | "resume"
+      | "paused"
+      | "waiting"
+      | "isAccepted"
+      | "abandoned"
+      | "noAttempt"
+      | "response"
+      | "gone"
+      | "tampered"
+      | "help"
+      | "again"
+      | "twice"
+      | "otherAmount"
+      | "wrongSignature"
+      | "md5"
+      | "later",
       string
     >
   >
   readonly faults: Readonly<
-    Record<"about" | "kind" | "path" | "anyPath" | "arm" | "armed" | "none" | "clear" | "ms" | "status" | "code" | "details", string>
+    Record<
+      "about" | "kind" | "path" | "anyPath" | "arm" | "armed" | "none" | "clear" | "ms" | "status" | "code" | "details",
+      string
+    >
   >
-  readonly faultKinds: Readonly<Record<string, string>>
+  readonly faultKinds: Readonly<Record<FaultKind["kind"], string>>
   readonly clock: Readonly<Record<"now" | "about" | "own" | "advance" | "ahead" | "unit", string>>
   readonly advances: readonly (readonly [duration: string, label: string])[]
   readonly till: Readonly<
-    Record<"about" | "create" | "result" | "succeed" | "password" | "fail" | "codes" | "code" | "none" | "wallet" | "unavailable", string>
+    Record<
+      | "about"
+      | "create"
+      | "result"
+      | "succeed"
+      | "password"
+      | "fail"
+      | "codes"
+      | "code"
+      | "none"
+      | "wallet"
+      | "unavailable",
+      string
+    >
   >
   readonly merchant: Readonly<
-    Record<"about" | "credentials" | "env" | "client" | "order" | "orderAbout" | "pay" | "other" | "name" | "value", string>
+    Record<
+      "about" | "credentials" | "env" | "client" | "order" | "orderAbout" | "pay" | "other" | "name" | "value",
+      string
+    >
   >
   readonly credentialNames: Readonly<Record<"appId" | "appKey" | "notifyKey" | "mid" | "tid" | "sourceCode", string>>
   readonly rules: Readonly<Record<"about" | "rule" | "label" | "source", string>>
   readonly labels: Readonly<Record<"documented" | "observed" | "assumed", string>>
   readonly cashier: Readonly<
     Record<
-      | "nothingReal" | "merchant" | "order" | "amount" | "enterAmount" | "choose" | "pay" | "more" | "fail" | "cancel" | "expire" | "paid"
-      | "back" | "closed" | "failed" | "unknown" | "notPayable" | "wrongAmount" | "cancelled" | "again" | "goods" | "held" | "desk",
+      | "nothingReal"
+      | "merchant"
+      | "order"
+      | "amount"
+      | "enterAmount"
+      | "choose"
+      | "pay"
+      | "more"
+      | "fail"
+      | "cancel"
+      | "expire"
+      | "paid"
+      | "back"
+      | "closed"
+      | "failed"
+      | "unknown"
+      | "notPayable"
+      | "wrongAmount"
+      | "cancelled"
+      | "again"
+      | "goods"
+      | "held"
+      | "desk",
       string
     >
   >
@@ -158,11 +307,14 @@ export const en: Texts = {
     token: "Token is valid",
   },
   hints: {
-    "whole-hours": "The difference is whole hours: the timestamp must be Beijing time (UTC+8), whatever the time zone of the machine.",
+    "whole-hours":
+      "The difference is whole hours: the timestamp must be Beijing time (UTC+8), whatever the time zone of the machine.",
     hex: "This is hexadecimal. The signature is the Base64 of the HMAC.",
     "empty-body": "This is the signature of an empty body. Sign the same bytes that are sent.",
-    reformatted: "The signature belongs to the same JSON with other white space. Sign the string that is sent, once it is final.",
-    "no-header": "The Authorization header must be OPEN-BODY-SIG or OPEN-ACCESS-TOKEN; a redirect order has the query of OPEN-FORM-PARAM.",
+    reformatted:
+      "The signature belongs to the same JSON with other white space. Sign the string that is sent, once it is final.",
+    "no-header":
+      "The Authorization header must be OPEN-BODY-SIG or OPEN-ACCESS-TOKEN; a redirect order has the query of OPEN-FORM-PARAM.",
   },
   outcomes: { succeeded: "succeeded", processing: "processing", rejected: "rejected", unknown: "unknown" },
   states: { unpaid: "unpaid", authorising: "password required", paid: "paid", closed: "closed", failed: "failed" },
@@ -264,7 +416,11 @@ export const en: Texts = {
     "lose-response": "The response is lost: the gateway has done its work",
     delay: "The response comes late",
     status: "A proxy responds with an error page",
-    garbage: "The JSON of the response is cut off",
+    reset: "The connection is reset; the gateway has done its work",
+    slow: "The body of the response arrives slowly, in pieces",
+    truncate: "The connection breaks in the middle of the body",
+    "invalid-json": "The JSON ends in the middle of a complete response",
+    duplicate: "The previous response of this path arrives once more",
     redirect: "A proxy redirects the request",
     code: "The gateway responds with an error code",
   },
@@ -315,7 +471,8 @@ export const en: Texts = {
     sourceCode: "Start of each order number (来源编号)",
   },
   rules: {
-    about: "Each behaviour of the sandbox, and how it is known. A document says so, it was observed at the real gateway, or it is assumed.",
+    about:
+      "Each behaviour of the sandbox, and how it is known. A document says so, it was observed at the real gateway, or it is assumed.",
     rule: "Rule",
     label: "Known how",
     source: "Source",
