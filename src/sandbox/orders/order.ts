@@ -76,6 +76,12 @@ export interface Share {
   readonly refunded: number
 }
 
+/** A split that the merchant confirms after the payment. The payment is not settled before. */
+export interface LaterSplit {
+  /** Milliseconds since 1970 UTC. Absent: not yet. */
+  readonly confirmedAt?: number
+}
+
 /** What happened to an order, for a person who reads it. */
 export interface TimelineEvent {
   /** Milliseconds since 1970 UTC. */
@@ -98,7 +104,7 @@ export interface TimelineEvent {
   readonly amount?: number
 }
 
-/** The names of the numbers by which an order is found. `bill` is the number and the date of a bill, joined by a space. */
+/** The names of the numbers by which an order is found. `bill` is the number of a bill. */
 export type NumberName =
   | "merOrderId"
   | "bill"
@@ -126,7 +132,11 @@ export interface Order {
   readonly tid: string
   /** Fen. 0 while a bill has no amount. */
   readonly totalAmount: number
+  /** The wallet for which it was created. Absent: the payer chooses one. */
+  readonly wallet?: Wallet
   readonly state: OrderState
+  /** Present if the payer may pay again after a failed payment. */
+  readonly retryable?: true
   /** Milliseconds since 1970 UTC. */
   readonly createdAt: number
   /** When an unpaid order is closed. Absent: never. */
@@ -138,6 +148,8 @@ export interface Order {
   readonly hold?: Hold
   readonly refunds: readonly Refund[]
   readonly shares: readonly Share[]
+  /** Present if the merchant divides the payment after it was paid: 异步分账. */
+  readonly laterSplit?: LaterSplit
   /** When the merchant has the money on his bank account, in milliseconds since 1970 UTC. Absent: not yet. */
   readonly settledAt?: number
   /** The checked request that created it, whose fields responses and notifications repeat. */
@@ -153,12 +165,14 @@ export interface Order {
 export const orders: Kind<Order> = {
   name: "order",
   idOf: ({ id }) => id,
-  keysOf: ({ numbers, refunds, hold, payment }) => [
-    ...Object.entries(numbers).map(([name, number]) => keyOf(name as NumberName, number)),
-    ...refunds.map(({ number }) => keyOf("refund", number)),
-    ...(hold?.completion?.number ? [keyOf("completion", hold.completion.number)] : []),
-    ...(payment ? [keyOf("targetOrderId", payment.targetOrderId)] : []),
-  ],
+  keysOf: ({ numbers, refunds, hold, payment }) => {
+    const named = Object.entries({ ...numbers, ...(payment && { targetOrderId: payment.targetOrderId }) })
+    return [
+      ...named.map(([name, number]) => keyOf(name as NumberName, number)),
+      ...refunds.map(({ number }) => keyOf("refund", number)),
+      ...(hold?.completion?.number ? [keyOf("completion", hold.completion.number)] : []),
+    ]
+  },
   dueOf: dueAt,
 }
 
@@ -176,10 +190,11 @@ const BEIJING_MS = 8 * 3_600_000
 
 /** When something happens to an order without a request: it expires, its hold is released, or it is settled. */
 export function dueAt(order: Order): number | undefined {
-  const { state, expiresAt, hold, payment, settledAt } = order
+  const { state, expiresAt, hold, payment, laterSplit, settledAt } = order
   if (state === "unpaid" || state === "authorising") return expiresAt
   if (state !== "paid" || !payment || settledAt !== undefined) return undefined
   if (hold && hold.state !== "completed") return hold.state === "held" ? hold.until : undefined
+  if (laterSplit) return laterSplit.confirmedAt === undefined ? undefined : settlesAt(laterSplit.confirmedAt)
   return settlesAt(hold?.completion?.at ?? payment.at)
 }
 

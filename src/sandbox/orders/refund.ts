@@ -12,7 +12,7 @@ export interface RefundRequest {
   readonly number?: string
   /** Fen. */
   readonly amount: number
-  /** Fen of each share, in the order of the shares. Default: nothing of any. */
+  /** Fen of each share, in the order of the shares. Default: what the merchant of the order does not have, share by share. */
   readonly fromShares?: readonly number[]
   /** The checked request, whose fields the response of a query repeats. */
   readonly request: RequestFields
@@ -24,11 +24,13 @@ export interface Refunded {
   readonly refund: Refund
 }
 
+const REFUNDABLE_MS = 365 * 86_400_000
+
 /** Refunds, or returns the earlier refund that has the same number. */
 export function refundOrder(
   context: Context,
   order: Order,
-  { number = context.ids.orderId(), amount, fromShares = [], request }: RefundRequest,
+  { number = context.ids.orderId(), amount, fromShares = partsOf(order, amount), request }: RefundRequest,
 ): Refunded {
   const { rules, store, ids, now } = context
   const earlier = order.refunds.find((refund) => refund.number === number)
@@ -37,6 +39,8 @@ export function refundOrder(
   rules.require(orderRules.rules.refundNumber, !other, "DUP_ORDER", number)
   const isPaid = order.state === "paid" && (!order.hold || order.hold.state === "completed")
   rules.require(orderRules.rules.refundState, isPaid, "OPERATION_NOT_ALLOWED", "订单未支付")
+  const paidAt = order.hold?.completion?.at ?? order.payment?.at ?? now
+  rules.require(orderRules.rules.refundAge, now - paidAt <= REFUNDABLE_MS, "OPERATION_NOT_ALLOWED", "已超过可退款期限")
   const left = refundableAmount(order)
   rules.require(orderRules.rules.refundTotal, amount <= left, "OPERATION_NOT_ALLOWED", `可退金额为 ${left} 分`)
   const shares = order.shares.map((share, index): Share => {
@@ -45,16 +49,11 @@ export function refundOrder(
     rules.require(orderRules.rules.refundShares, refunded <= share.amount, "OPERATION_NOT_ALLOWED", detail)
     return { ...share, refunded }
   })
-  const ofMerchant = amount - fromShares.reduce((sum, part) => sum + part, 0)
-  const leftOfMerchant =
-    left - shares.reduce((sum, share, index) => sum + share.amount - share.refunded + (fromShares[index] ?? 0), 0)
+  const ofMerchant = amount - sumOf(fromShares)
+  const leftOfMerchant = refundableOfMerchant(order)
+  const isCovered = ofMerchant >= 0 && ofMerchant <= leftOfMerchant
   const detail = `商户 ${order.mid} 的可退金额为 ${leftOfMerchant} 分`
-  rules.require(
-    orderRules.rules.refundShares,
-    ofMerchant >= 0 && ofMerchant <= leftOfMerchant,
-    "OPERATION_NOT_ALLOWED",
-    detail,
-  )
+  rules.require(orderRules.rules.refundShares, isCovered, "OPERATION_NOT_ALLOWED", detail)
   giveBack(context, order, amount, fromShares, "refund")
   const refund: Refund = {
     id: ids.sequenceId(),
@@ -69,3 +68,20 @@ export function refundOrder(
   context.announce(refunded, { type: "refunded", refund })
   return { order: refunded, refund }
 }
+
+/** Fen of the merchant of the order that can still be refunded. */
+function refundableOfMerchant(order: Order): number {
+  return refundableAmount(order) - sumOf(order.shares.map(({ amount, refunded }) => amount - refunded))
+}
+
+/** Takes an amount from the merchant of the order first, then from one share after the other. */
+function partsOf(order: Order, amount: number): readonly number[] {
+  let rest = Math.max(amount - refundableOfMerchant(order), 0)
+  return order.shares.map((share) => {
+    const part = Math.min(rest, share.amount - share.refunded)
+    rest -= part
+    return part
+  })
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0)

@@ -1,50 +1,53 @@
-/** 订单: orders of wallets and banks, with their queries, refunds and closing. */
+/** 订单: orders of wallets and banks, with their queries, refunds, escrow, splits and pre-authorisations. */
 
-import type { Context } from "../context.ts"
-import { ErrorResponse } from "../gateway/error-response.ts"
-import type { ResponseFields } from "../gateway/print-response.ts"
-import type { RequestOf } from "../gateway/request.ts"
-import { closeOrder } from "../orders/close.ts"
-import { createOrder } from "../orders/create.ts"
-import { findOrder, type Order } from "../orders/order.ts"
+import { buyerRules, getBuyer } from "./netpay/buyer.ts"
+import { closeNetpayOrder } from "./netpay/close.ts"
+import { createRules, NETPAY } from "./netpay/create.ts"
+import { cancelEscrow, completeEscrow, escrowRules } from "./netpay/escrow.ts"
+import { netpayNotification, notificationRules } from "./netpay/notification.ts"
+import {
+  cancelPreauthorisation,
+  completePreauthorisation,
+  preauthorisationRules,
+  reversePreauthorisation,
+} from "./netpay/preauthorisation.ts"
+import { queryOrder, queryRules } from "./netpay/query.ts"
+import { queryRefund, refundNetpayOrder, refundRules } from "./netpay/refund.ts"
+import { confirmSubOrders, splitRules } from "./netpay/split.ts"
+import { walletHandlers } from "./netpay/wallets.ts"
 import type { Product } from "./product.ts"
 
+/** Orders of wallets and banks. */
 export const netpay: Product = {
-  name: "netpay",
-  handlers: { "/v1/netpay/wx/unified-order": create, "/v1/netpay/close": close },
-  notificationOf: (order, { type }) =>
-    type === "paid"
-      ? {
-          kind: "payment",
-          fields: { merOrderId: order.numbers.merOrderId, status: "TRADE_SUCCESS", totalAmount: order.totalAmount },
-        }
-      : undefined,
-  rules: [],
-}
-
-function create(request: RequestOf<"/v1/netpay/wx/unified-order">, context: Context): ResponseFields {
-  const order = createOrder(context, {
-    product: netpay.name,
-    operation: "/v1/netpay/wx/unified-order",
-    numbers: { merOrderId: request.merOrderId },
-    totalAmount: request.totalAmount,
-    request: { ...request },
-  })
-  return fieldsOf(order)
-}
-
-function close(request: RequestOf<"/v1/netpay/close">, context: Context): ResponseFields {
-  const order = findOrder(context.store, "merOrderId", request.merOrderId)
-  if (!order) throw new ErrorResponse("NO_ORDER", { message: "无法找到指定的订单" })
-  if (order.state === "paid") throw new ErrorResponse("OPERATION_NOT_ALLOWED", order.state)
-  return fieldsOf(closeOrder(context, order))
-}
-
-function fieldsOf(order: Order): ResponseFields {
-  return {
-    merOrderId: order.numbers.merOrderId,
-    seqId: order.id,
-    totalAmount: order.totalAmount,
-    status: order.state === "unpaid" ? "NEW_ORDER" : "TRADE_CLOSED",
-  }
+  name: NETPAY,
+  handlers: {
+    ...walletHandlers,
+    "/v1/netpay/query": queryOrder,
+    "/v1/netpay/wx/app-pre-query": queryOrder,
+    "/v1/netpay/trade/app-pre-query": queryOrder,
+    "/v1/netpay/wx/mini-pre-query": queryOrder,
+    "/v1/netpay/refund": refundNetpayOrder,
+    "/v1/netpay/refund-query": queryRefund,
+    "/v1/netpay/close": closeNetpayOrder,
+    "/v1/netpay/wx/app-pre-close": closeNetpayOrder,
+    "/v1/netpay/trade/app-pre-close": closeNetpayOrder,
+    "/v1/netpay/sub-orders-confirm": confirmSubOrders,
+    "/v1/netpay/secure-complete": completeEscrow,
+    "/v1/netpay/secure-cancel": cancelEscrow,
+    "/v1/netpay/preauthed": completePreauthorisation,
+    "/v1/netpay/preauth-cancel": cancelPreauthorisation,
+    "/v1/netpay/preauthed-cancel": reversePreauthorisation,
+    "/v1/netpay/wx/get-buyer-info": getBuyer,
+  },
+  notificationOf: netpayNotification,
+  rules: [
+    createRules,
+    queryRules,
+    refundRules,
+    splitRules,
+    escrowRules,
+    preauthorisationRules,
+    buyerRules,
+    notificationRules,
+  ],
 }

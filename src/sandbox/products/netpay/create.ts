@@ -1,0 +1,90 @@
+/** 下单: creates the orders of wallets and banks. */
+import { parseBeijingTime, parseCompactTime } from "../../../lib/beijing-time.ts"
+import type { Context } from "../../context.ts"
+import { ErrorResponse } from "../../gateway/error-response.ts"
+import type { RequestFields } from "../../gateway/request.ts"
+import { createOrder } from "../../orders/create.ts"
+import type { HoldType, Order, Wallet } from "../../orders/order.ts"
+import { defineRules, type RuleGroup } from "../../rules/rule.ts"
+import { readSplit } from "./split.ts"
+
+/** The product name of these orders. */
+export const NETPAY = "netpay"
+
+/** What the operation says about its orders. */
+export interface NewNetpayOrder extends Pick<Order, "operation"> {
+  /** The checked request. */
+  readonly request: RequestFields
+  /** The wallet that can pay. Default: the payer chooses one. */
+  readonly wallet?: Wallet
+  /** The value of `targetSys`. Default: the one of the wallet. */
+  readonly targetSys?: string
+  /** Whether the wallet knows the order before the payer pays, so that its status is `WAIT_BUYER_PAY`. Default: no. */
+  readonly atWallet?: boolean
+  /** The number of the order at the wallet, where the wallet gives it before the payment. Default: none. */
+  readonly targetOrderId?: string
+}
+
+/** The rules of new orders. */
+export const createRules: RuleGroup<"number" | "defaultExpiry" | "escrow" | "preauthorisation"> = defineRules(
+  "create",
+  { en: "Creating an order", zh: "下单" },
+  {
+    number: {
+      label: "observed",
+      source: "only the cashier page was seen to reject a wrong prefix",
+      en: "An order number has 6 to 32 characters. Whether it begins with the merchant's 来源编号 is only checked by the cashier page.",
+      zh: "商户订单号为 6 至 32 个字符；是否以来源编号开头只在收银台页面检查。",
+    },
+    defaultExpiry: {
+      label: "documented",
+      source: "公众号 v20210312 §1.2, expireTime",
+      en: "An order without expireTime is closed after 30 minutes.",
+      zh: "没有 expireTime 的订单 30 分钟后关闭。",
+    },
+    escrow: {
+      label: "documented",
+      source: "公众号 v20210312 §1.2, secureTransaction",
+      en: "The payment of an order with secureTransaction is held until it is completed or cancelled.",
+      zh: "secureTransaction 为 true 的订单，支付后资金暂缓结算，直到担保完成或撤销。",
+    },
+    preauthorisation: {
+      label: "documented",
+      source: "公众号 v20210312 §1.1, preauthFlag; C扫B v20200527, preauthTransaction",
+      en: "The payment of an order with preauthFlag or preauthTransaction is held until it is completed or cancelled.",
+      zh: "preauthFlag 或 preauthTransaction 为 true 的订单，支付后资金冻结，直到预授权完成或撤销。",
+    },
+  },
+)
+
+const LIFETIME_MS = 30 * 60_000
+
+/** Creates an order of a wallet or bank from a checked request. The redirect orders use it too. */
+export function createNetpayOrder(context: Context, created: NewNetpayOrder): Order {
+  const { operation, request, wallet, targetSys, atWallet, targetOrderId } = created
+  const holdType = holdTypeOf(request)
+  return createOrder(context, {
+    product: NETPAY,
+    operation,
+    numbers: { merOrderId: String(request["merOrderId"]), ...(targetOrderId !== undefined && { targetOrderId }) },
+    totalAmount: Number(request["totalAmount"]),
+    request,
+    expiresAt: expiryOf(request, context.now),
+    ...readSplit(context, request),
+    ...(wallet && { wallet }),
+    ...(holdType && { holdType }),
+    details: { ...(targetSys !== undefined && { targetSys }), ...(atWallet && { atWallet }) },
+  })
+}
+
+function holdTypeOf({ secureTransaction, preauthTransaction, preauthFlag }: RequestFields): HoldType | undefined {
+  if (secureTransaction === "true") return "escrow"
+  return preauthTransaction === "true" || preauthFlag === "true" ? "preauthorisation" : undefined
+}
+
+function expiryOf({ expireTime }: RequestFields, now: number): number {
+  if (expireTime === undefined) return now + LIFETIME_MS
+  const time = parseBeijingTime(String(expireTime)) ?? parseCompactTime(String(expireTime))
+  if (time === undefined) throw new ErrorResponse("BAD_REQUEST", "expireTime must be a time that exists")
+  return time
+}
