@@ -23,14 +23,14 @@ main{max-width:76rem;margin:auto;padding:1.1rem 1.25rem 3rem;display:grid;gap:1r
 .head{display:flex;align-items:center;gap:.5rem 1rem;flex-wrap:wrap;min-height:2.4rem}
 .push{margin-left:auto}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem 1.1rem;min-width:0}
+.half{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem;align-items:start}
 .two{display:grid;grid-template-columns:minmax(0,1.6fr) minmax(0,1fr);gap:1rem;align-items:start}
 .stack{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
 .muted{color:var(--muted)}.small{font-size:.9rem}
 .foot{max-width:76rem;margin:auto;padding:0 1.25rem 2rem;color:var(--muted);font-size:.9rem}
 .scroll{overflow-x:auto;margin:0 -1.1rem -1rem;padding:0 1.1rem .35rem}
-.scroll.only{margin-top:-1rem;padding-top:.25rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-th{font-weight:500;color:var(--muted);text-align:left;font-size:.9rem}
+th{font-weight:500;white-space:nowrap;color:var(--muted);text-align:left;font-size:.9rem}
 th,td{padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:baseline}
 tbody tr:last-child>*{border-bottom:0}
 th:last-child,td:last-child{padding-right:0}
@@ -44,11 +44,12 @@ dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 .note{border-left:3px solid var(--bad);padding:.5rem .9rem;background:var(--card);border-radius:0 6px 6px 0}
 .note.quiet{border-color:var(--warn)}
 form{margin:0}
+.card form+p,.card p+form,.scroll+form{margin-top:.9rem}
 .row{display:flex;flex-wrap:wrap;gap:.6rem;align-items:end}
 .actions{display:grid;gap:.9rem}
 label{display:grid;gap:.2rem;color:var(--muted);font-size:.9rem}
 label.check{display:flex;align-items:center;gap:.45rem;color:var(--fg);font-size:1rem;min-height:2.25rem}
-input,select,button,.button{font:inherit;color:var(--fg);background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.35rem .7rem;min-height:2.25rem;max-width:100%}
+input,select,button,.button{font:inherit;font-size:1rem;line-height:1.4;color:var(--fg);background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.35rem .7rem;min-height:2.25rem;max-width:100%}
 input,select{border-color:#8b949e;width:100%}
 input[type=checkbox],input[type=radio]{width:1.1rem;height:1.1rem;min-height:0;accent-color:var(--accent);flex:none;margin:0}
 .w7{width:7rem}.w11{width:11rem}.w20{width:20rem}
@@ -79,8 +80,9 @@ details+details{margin-top:.35rem}
 html{font-size:15px}
 .wide{display:none}
 .bar{padding:0 .9rem;gap:0 1rem}main{padding:.9rem .9rem 3rem}
-nav{order:3;width:100%;margin:0 -.9rem;padding:0 .9rem}
-nav a{padding:.55rem .7rem}nav li:first-child a{padding-left:0}
+nav{order:3;width:100%}
+nav ul{margin:0 -.55rem}
+nav a{padding:.5rem .55rem}
 .card{padding:.85rem .9rem}.scroll{margin:0 -.9rem -.85rem;padding:0 .9rem .35rem}
 input,select,button,.button{min-height:2.9rem}
 input[type=checkbox],input[type=radio]{min-height:0}

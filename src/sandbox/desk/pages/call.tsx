@@ -59,7 +59,7 @@ export function CallPage({ view, call, steps, message, snippets }: CallProps): H
       </section>
       <Signature view={view} steps={steps} />
       {operation && <Fields view={view} meta={operation.meta} call={call} />}
-      <div class="two">
+      <div class="half">
         <ResponseCard view={view} title={texts.call.response} response={call.response} />
         {call.received && <ResponseCard view={view} title={texts.call.received} response={call.received} />}
         <section class="card">
@@ -151,7 +151,7 @@ function Fields({ view, meta, call }: FieldsProps): Html {
                     <code>{field.name}</code>
                   </td>
                   <td class="break">{field.value || <span class="muted">–</span>}</td>
-                  <td>
+                  <td class="break">
                     <FieldResult view={view} field={field} isSent={Object.hasOwn(body, field.name)} />
                   </td>
                 </tr>

@@ -12,7 +12,7 @@ export function ClockPage({ view, error }: { readonly view: View; readonly error
         <p class="muted">{texts.clock.now}</p>
         <p class="sum">{beijingTime(view.now)}</p>
         <form class="row" method="post" action="/_desk/clock">
-          {texts.advances.map(([duration, label]) => (
+          {Object.entries(texts.advances).map(([duration, label]) => (
             <button type="submit" name="advance" value={duration}>
               {label}
             </button>

@@ -1,235 +1,7 @@
 /** The texts of the console and of the cashier page in English. */
 
-import type { FaultKind } from "../../fault.ts"
-
-/** The texts of one language. */
-export interface Texts {
-  readonly title: string
-  readonly cashierTitle: string
-  readonly banner: string
-  readonly skip: string
-  readonly language: string
-  readonly sections: string
-  readonly nav: Readonly<
-    Record<"calls" | "orders" | "notifications" | "faults" | "clock" | "till" | "merchant" | "rules", string>
-  >
-  readonly calls: Readonly<
-    Record<
-      | "empty"
-      | "try"
-      | "time"
-      | "call"
-      | "order"
-      | "status"
-      | "code"
-      | "outcome"
-      | "duration"
-      | "filter"
-      | "filterHint"
-      | "failedOnly"
-      | "apply"
-      | "pause"
-      | "resume"
-      | "live"
-      | "export"
-      | "newest"
-      | "noMatch",
-      string
-    >
-  >
-  readonly call: Readonly<
-    Record<
-      | "signature"
-      | "fields"
-      | "response"
-      | "received"
-      | "nothingReceived"
-      | "request"
-      | "copy"
-      | "typescript"
-      | "curl"
-      | "test"
-      | "field"
-      | "value"
-      | "problem"
-      | "ok"
-      | "notDescribed"
-      | "noBody"
-      | "fault"
-      | "gone"
-      | "reference"
-      | "truncated"
-      | "report"
-      | "noReport"
-      | "step"
-      | "result"
-      | "sent"
-      | "headers"
-      | "missing"
-      | "notSimulated",
-      string
-    >
-  >
-  readonly steps: Readonly<Record<"scheme" | "appId" | "timestamp" | "nonce" | "body" | "signature" | "token", string>>
-  readonly hints: Readonly<Record<"whole-hours" | "hex" | "empty-body" | "reformatted" | "no-header", string>>
-  readonly outcomes: Readonly<Record<"succeeded" | "processing" | "rejected" | "unknown", string>>
-  readonly states: Readonly<Record<"unpaid" | "authorising" | "paid" | "closed" | "failed", string>>
-  readonly holds: Readonly<Record<"held" | "completed" | "released" | "reversed", string>>
-  readonly events: Readonly<
-    Record<
-      | "created"
-      | "authorising"
-      | "paid"
-      | "failed"
-      | "closed"
-      | "expired"
-      | "completed"
-      | "released"
-      | "reversed"
-      | "refunded"
-      | "split"
-      | "settled"
-      | "changed",
-      string
-    >
-  >
-  readonly wallets: Readonly<Record<"wechat" | "alipay" | "unionpay" | "bank", string>>
-  readonly orders: Readonly<
-    Record<
-      | "empty"
-      | "number"
-      | "state"
-      | "amount"
-      | "refunded"
-      | "created"
-      | "product"
-      | "timeline"
-      | "actions"
-      | "pay"
-      | "fail"
-      | "expire"
-      | "refund"
-      | "refundAmount"
-      | "wallet"
-      | "amountYuan"
-      | "left"
-      | "numbers"
-      | "operation"
-      | "cashier"
-      | "qr"
-      | "money"
-      | "gone"
-      | "notify"
-      | "noUrl"
-      | "older"
-      | "newest"
-      | "expires"
-      | "notifyUrl",
-      string
-    >
-  >
-  readonly notifications: Readonly<
-    Record<
-      | "empty"
-      | "kind"
-      | "order"
-      | "url"
-      | "state"
-      | "attempts"
-      | "resend"
-      | "attempt"
-      | "accepted"
-      | "rejected"
-      | "fields"
-      | "next"
-      | "pause"
-      | "resume"
-      | "paused"
-      | "waiting"
-      | "isAccepted"
-      | "abandoned"
-      | "noAttempt"
-      | "response"
-      | "gone"
-      | "tampered"
-      | "help"
-      | "again"
-      | "twice"
-      | "otherAmount"
-      | "wrongSignature"
-      | "md5"
-      | "later",
-      string
-    >
-  >
-  readonly faults: Readonly<
-    Record<
-      "about" | "kind" | "path" | "anyPath" | "arm" | "armed" | "none" | "clear" | "ms" | "status" | "code" | "details",
-      string
-    >
-  >
-  readonly faultKinds: Readonly<Record<FaultKind["kind"], string>>
-  readonly clock: Readonly<Record<"now" | "about" | "own" | "advance" | "ahead" | "unit", string>>
-  readonly advances: readonly (readonly [duration: string, label: string])[]
-  readonly till: Readonly<
-    Record<
-      | "about"
-      | "create"
-      | "result"
-      | "succeed"
-      | "password"
-      | "fail"
-      | "codes"
-      | "code"
-      | "none"
-      | "wallet"
-      | "unavailable",
-      string
-    >
-  >
-  readonly merchant: Readonly<
-    Record<
-      "about" | "credentials" | "env" | "client" | "order" | "orderAbout" | "pay" | "other" | "name" | "value",
-      string
-    >
-  >
-  readonly credentialNames: Readonly<Record<"appId" | "appKey" | "notifyKey" | "mid" | "tid" | "sourceCode", string>>
-  readonly rules: Readonly<Record<"about" | "rule" | "label" | "source", string>>
-  readonly labels: Readonly<Record<"documented" | "observed" | "assumed", string>>
-  readonly cashier: Readonly<
-    Record<
-      | "nothingReal"
-      | "merchant"
-      | "order"
-      | "amount"
-      | "enterAmount"
-      | "choose"
-      | "pay"
-      | "more"
-      | "fail"
-      | "cancel"
-      | "expire"
-      | "paid"
-      | "back"
-      | "closed"
-      | "failed"
-      | "unknown"
-      | "notPayable"
-      | "wrongAmount"
-      | "cancelled"
-      | "again"
-      | "goods"
-      | "held"
-      | "desk",
-      string
-    >
-  >
-  readonly wrongPrefix: (sourceCode: string) => string
-  readonly error: string
-  readonly notFound: string
-}
-
-export const en: Texts = {
+/** The texts. */
+export const en = {
   title: "Sandbox of China UMS",
   cashierTitle: "Cashier · sandbox",
   banner: "Sandbox: nothing here is real and no money moves.",
@@ -349,7 +121,7 @@ export const en: Texts = {
     fail: "Let the payment fail",
     expire: "Let it expire",
     refund: "Refund",
-    refundAmount: "Amount to refund in yuan",
+    refundAmount: "Yuan to refund",
     wallet: "Wallet",
     amountYuan: "Amount in yuan",
     left: "left to refund",
@@ -360,7 +132,7 @@ export const en: Texts = {
     money: "Movements of money",
     gone: "There is no order with this number.",
     notify: "Notify",
-    noUrl: "The order has no notifyUrl, so nothing is sent unless the sandbox has one.",
+    noUrl: "The order has no notifyUrl: the one of the sandbox, if it has one.",
     older: "Older",
     newest: "Newest",
     expires: "Expires",
@@ -406,8 +178,8 @@ export const en: Texts = {
     armed: "Waiting faults",
     none: "No fault is waiting.",
     clear: "Remove all",
-    ms: "Milliseconds of the delay",
-    status: "Status of the error page",
+    ms: "Delay in ms",
+    status: "HTTP status",
     code: "Error code",
     details: "Details",
   },
@@ -432,11 +204,11 @@ export const en: Texts = {
     ahead: "ahead of this machine",
     unit: "Duration",
   },
-  advances: [
-    ["30m", "+30 minutes"],
-    ["1d", "+1 day"],
-    ["31d", "+31 days"],
-  ],
+  advances: {
+    "30m": "+30 minutes",
+    "1d": "+1 day",
+    "31d": "+31 days",
+  },
   till: {
     about: "The payer shows a payment code, and the merchant scans it. Each code has the result that you choose here.",
     create: "Create a code",
@@ -503,7 +275,10 @@ export const en: Texts = {
     held: "The money is held until the merchant takes it.",
     desk: "Open in the console",
   },
-  wrongPrefix: (sourceCode) => `Invalid order number: it must begin with ${sourceCode}`,
+  wrongPrefix: (sourceCode: string): string => `Invalid order number: it must begin with ${sourceCode}`,
   error: "This did not work",
   notFound: "There is no such page.",
 }
+
+/** The texts of one language. */
+export type Texts = typeof en
