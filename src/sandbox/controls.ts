@@ -30,6 +30,8 @@ export interface SandboxOrders {
   readonly fail: (number: string) => Promise<Order>
   /** Closes an unpaid order now, as if its time had passed. */
   readonly expire: (number: string) => Promise<Order>
+  /** What a payer sees who scans a code that has no order yet. Resolves to `undefined` for a code that nobody has created. */
+  readonly scan: ScanCode
   /** Refunds a paid order as the merchant's till does. Default amount: everything that is left. */
   readonly refund: (number: string, options?: { readonly amount?: number }) => Promise<Order>
   /**
@@ -71,6 +73,7 @@ export function createControls(world: World, { credentials, digest }: Settings, 
     })
   }
   return {
+    scan,
     get: (number) => world.step(() => find(number)),
     list: (options) => world.step(({ store }) => store.list(orders, options)),
     pay: async (number, options) =>
