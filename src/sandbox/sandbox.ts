@@ -8,6 +8,7 @@ import { createLedger, type Ledger } from "./ledger.ts"
 import { createNetwork, type Faults } from "./network.ts"
 import { createNotifications, type SandboxNotifications } from "./notifications/controls.ts"
 import { createNotify, type Notify } from "./notifications/notify.ts"
+import { createScan } from "./scan.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
 import { type SandboxState, saveRows } from "./store/state.ts"
 import { createWorld } from "./world.ts"
@@ -98,7 +99,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
-    orders: createControls(world),
+    orders: createControls(world, createScan(world, settings)),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),
     ledger: createLedger(world.store),
