@@ -9,6 +9,7 @@ import { ALLOWED_SKEW_MS, describeDifference } from "../clock.ts"
 import type { SandboxCredentials } from "../credentials.ts"
 import type { Rules } from "../rules/rule.ts"
 import { type Code, ErrorResponse } from "./error-response.ts"
+import { platformTable } from "./platform-table.ts"
 import { requestRules } from "./request-rules.ts"
 
 /** Paths of the operations that take a POST. */
