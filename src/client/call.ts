@@ -51,11 +51,10 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
   const send = createSend(settings, sign)
 
   return async (path, meta, init, options) => {
-    const query = meta?.resolve && described.get(meta.resolve.path)?.request
     const isPlain = described.has(path) || isPlainPath(path)
     // Someone can pass a key as the path by mistake, so errors do not show an invalid path.
     const operation = isPlain ? path : describeValue(path)
-    let call: CallContext = { operation, meta: meta ?? {}, query, client: settings.info }
+    let call: CallContext = { operation, meta: meta ?? {}, client: settings.info }
     let sent = false
     try {
       if (!isPlain || !meta || meta.redirect) {
@@ -68,8 +67,7 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
       const given = init?.body === undefined ? init?.draft : init.body
       const prepared = await prepareBody("body", given, supplied, call)
       call = { ...call, body: prepared.fields, timeoutMs: limits.timeoutMs }
-      // Without a query: the values of a rejected body are not valid.
-      if (prepared.failure) return await withoutResponse(prepared.failure, { ...call, query: undefined })
+      if (prepared.failure) return await withoutResponse(prepared.failure, { ...call, isInvalid: true })
       sent = true
       const received = await send(settings.baseUrl + path, utf8(prepared.text), compactTime(requestTimestamp), limits)
       if (!("response" in received)) return await withoutResponse(notReceived(received), call)
