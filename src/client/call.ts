@@ -42,19 +42,18 @@ export type Call = (
   options: CallOptions | undefined,
 ) => Promise<Result<JsonObject>>
 
-/**
- * Creates the function behind `POST` and `send`.
- *
- * @param described The metadata of every described operation, by its path.
- */
-export function createCall(settings: Settings, sign: Signer, described: ReadonlyMap<string, OperationMeta>): Call {
+/** Creates the function behind `POST` and `send`. */
+export function createCall(settings: Settings, sign: Signer): Call {
   const send = createSend(settings, sign)
 
   return async (path, meta, init, options) => {
-    const isPlain = described.has(path) || isPlainPath(path)
+    const isPlain = isPlainPath(path)
     // Someone can pass a key as the path by mistake, so errors do not show an invalid path.
-    const operation = isPlain ? path : describeValue(path)
-    let call: CallContext = { operation, meta: meta ?? {}, client: settings.info }
+    let call: CallContext = {
+      operation: isPlain ? path : describeValue(path),
+      meta: meta ?? {},
+      client: settings.info,
+    }
     let sent = false
     try {
       if (!isPlain || !meta || meta.redirect) {
@@ -112,11 +111,11 @@ const NAMES = ["body", "draft", "signal", "timeoutMs"]
 
 function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
   // Without types, a caller can pass null.
-  if (Object.keys(options ?? {}).some((name) => !NAMES.includes(name))) rejectUnknown({ ...options }, NAMES)
-  const { signal, timeoutMs } = options ?? {}
+  rejectUnknown(options ?? {}, NAMES)
+  const { signal, timeoutMs = settings.timeoutMs } = options ?? {}
+  checkOptions(TIMEOUT, { timeoutMs })
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })
   }
-  if (timeoutMs !== undefined) checkOptions(TIMEOUT, { timeoutMs })
-  return { timeoutMs: timeoutMs ?? settings.timeoutMs, signal }
+  return { timeoutMs, signal }
 }

@@ -95,7 +95,7 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   const settings = readOptions(options)
   const { described } = settings.info
   const sign = createSigner(settings)
-  const call = createCall(settings, sign, described)
+  const call = createCall(settings, sign)
 
   const client = {
     // The init holds the body and the options of the call.

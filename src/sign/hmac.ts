@@ -1,6 +1,6 @@
 /** The HMAC signature that OPEN-BODY-SIG and OPEN-FORM-PARAM share. */
 import { base64, hex, utf8 } from "../lib/bytes.ts"
-import { type Credentials, checkCredentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
+import { type Credentials, checkCredentials, checkSignatureParams, type SignatureParams } from "./credentials.ts"
 
 /** What a signed request carries. The key is not part of it. */
 export interface Signed extends Required<SignatureParams> {
@@ -9,7 +9,7 @@ export interface Signed extends Required<SignatureParams> {
 }
 
 /** Signs some bytes once. */
-export type Signer = (bytes: Uint8Array<ArrayBuffer>, params: SignatureParams) => Promise<Signed>
+export type Signer = (bytes: Uint8Array<ArrayBuffer>, params: Required<SignatureParams>) => Promise<Signed>
 
 /**
  * Creates a signer. It imports its key once, at the first signature.
@@ -22,7 +22,8 @@ export function createSigner(credentials: Credentials): Signer {
   const { appId } = credentials
   const sign = createHmac(credentials)
   return async (bytes, params) => {
-    const { timestamp, nonce } = readSignatureParams(params)
+    checkSignatureParams(params)
+    const { timestamp, nonce } = params
     return { appId, timestamp, nonce, signature: await sign(bytes, timestamp, nonce) }
   }
 }

@@ -66,20 +66,19 @@ const RULES: FieldRules = {
   nonce: { type: "function" },
 }
 
-const NAMES = ["environment", "appId", "appKey", ...Object.keys(RULES)]
-
 /**
  * Checks the options and fills in the defaults. `createSigner` checks the credentials.
  *
- * @param others The names of further options, which the caller of this function checks.
+ * @param others The rules of further options.
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
  */
-export function readGatewayOptions(options: GatewayOptions, others: readonly string[] = []): GatewaySettings {
+export function readGatewayOptions(options: GatewayOptions, others: FieldRules = {}): GatewaySettings {
   rejectBrowser()
-  rejectUnknown(options, [...NAMES, ...others])
+  const rules = { ...RULES, ...others }
+  rejectUnknown(options, ["environment", "appId", "appKey", ...Object.keys(rules)])
+  checkOptions(rules, options)
   const { environment, appId, appKey, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
-  checkOptions(RULES, { timeoutMs, maxResponseBytes, fetch, now, nonce })
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
   const isNotSent = async (error: unknown) => {
