@@ -10,11 +10,11 @@ export interface CallContext {
   /** What the API description says about it. Empty for `POST` with an unknown path. */
   readonly meta: Partial<OperationMeta>
   /** The body, once it is filled in. */
-  readonly body?: JsonObject
+  body?: JsonObject
   /** Whether the body broke a rule, so that its values fit no query. */
-  readonly isInvalid?: boolean
+  isInvalid?: boolean
   /** The time limit of the call in milliseconds, once it is read. */
-  readonly timeoutMs?: number
+  timeoutMs?: number
   /** What its error may say about the client. */
   readonly client?: ClientInfo
 }

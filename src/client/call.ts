@@ -49,7 +49,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
   return async (path, meta, init, options) => {
     const isPlain = isPlainPath(path)
     // Someone can pass a key as the path by mistake, so errors do not show an invalid path.
-    let call: CallContext = {
+    const call: CallContext = {
       operation: isPlain ? path : describeValue(path),
       meta: meta ?? {},
       client: settings.info,
@@ -60,15 +60,15 @@ export function createCall(settings: Settings, sign: Signer): Call {
         return await withoutResponse(invalidPath(path, isPlain, "post-path"), call)
       }
       const limits = readLimits(options, settings)
+      call.timeoutMs = limits.timeoutMs
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
       const supplied = { msgId: randomNonce, ...settings.defaults, requestTimestamp }
       const given = init?.body === undefined ? init?.draft : init.body
-      const prepared = await prepareBody("body", given, supplied, call)
-      call = { ...call, body: prepared.fields, timeoutMs: limits.timeoutMs }
-      if (prepared.failure) return await withoutResponse(prepared.failure, { ...call, isInvalid: true })
+      const text = await prepareBody("body", given, supplied, call)
+      if (typeof text !== "string") return await withoutResponse(text, call)
       sent = true
-      const received = await send(settings.baseUrl + path, utf8(prepared.text), compactTime(requestTimestamp), limits)
+      const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
       if (!("response" in received)) return await withoutResponse(notReceived(received), call)
       const result = judgeResponse(meta, call, received.response, received.text)
       return Object.assign(

@@ -48,8 +48,8 @@ export function readOptions(given: ClientOptions): Settings {
   const defaults: Readonly<Record<string, string>> = { ...options.defaults }
   // A default that no request has would fill nothing.
   const described: ClientInfo["described"] = new Map(Object.entries(operations))
-  const fields = Object.assign({}, ...[...described.values()].map(({ request }) => request.fields))
-  rejectUnknown(defaults, Object.keys(fields), "defaults.")
+  const fields = [...described.values()].flatMap(({ request }) => Object.keys(request.fields))
+  rejectUnknown(defaults, fields, "defaults.")
   for (const field in defaults) checkOptions({ [field]: NOT_BLANK }, defaults)
   return { ...gateway, defaults, info: { lang, includeGatewayMessage, baseUrl: gateway.baseUrl, described } }
 }

@@ -12,7 +12,7 @@ export interface Signed extends Required<SignatureParams> {
 export type Signer = (bytes: Uint8Array<ArrayBuffer>, params: Required<SignatureParams>) => Promise<Signed>
 
 /**
- * Creates a signer. It imports its key once, at the first signature.
+ * Creates a signer. It keeps its key after the first signature.
  *
  * @throws {ConfigurationError} `INVALID_OPTION` when the appId or appKey is missing, blank or malformed. The signer
  *   throws the same when timestamp or nonce is malformed.
@@ -23,8 +23,7 @@ export function createSigner(credentials: Credentials): Signer {
   const sign = createHmac(credentials)
   return async (bytes, params) => {
     checkSignatureParams(params)
-    const { timestamp, nonce } = params
-    return { appId, timestamp, nonce, signature: await sign(bytes, timestamp, nonce) }
+    return { appId, ...params, signature: await sign(bytes, params.timestamp, params.nonce) }
   }
 }
 
@@ -44,14 +43,11 @@ export function createHmac({
   appKey,
 }: Credentials): (bytes: Uint8Array<ArrayBuffer>, timestamp: string, nonce: string) => Promise<string> {
   const secret = utf8(appKey)
-  let key: Promise<CryptoKey> | undefined
+  let key: CryptoKey | undefined
   return async (bytes, timestamp, nonce) => {
     const message = utf8(await canonicalString(appId, timestamp, nonce, bytes))
-    key ??= crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
     // A failed import is not kept: the next signature tries again.
-    key.catch(() => {
-      key = undefined
-    })
-    return base64(await crypto.subtle.sign("HMAC", await key, message))
+    key ??= await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
+    return base64(await crypto.subtle.sign("HMAC", key, message))
   }
 }

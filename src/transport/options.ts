@@ -77,7 +77,7 @@ export function readGatewayOptions(options: GatewayOptions, others: FieldRules =
   const rules = { ...RULES, ...others }
   rejectUnknown(options, ["environment", "appId", "appKey", ...Object.keys(rules)])
   checkOptions(rules, options)
-  const { environment, appId, appKey, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
+  const { environment, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
@@ -86,8 +86,8 @@ export function readGatewayOptions(options: GatewayOptions, others: FieldRules =
     const { provesNotSent } = await import("./never-connected.ts")
     return provesNotSent(error, custom !== undefined)
   }
-  const network = { fetch: fetchOnce(custom), isNotSent }
-  return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, maxResponseBytes, ...network, now, nonce }
+  const network = { baseUrl: readEnvironment(environment), fetch: fetchOnce(custom), isNotSent }
+  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce }
 }
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {
