@@ -15,6 +15,7 @@ const GENERATED = [
     "types.ts",
     "paths.ts",
     "operations.ts",
+    "field-hints.ts",
     "notifications.ts",
     "error-codes.ts",
     "error-codes.json",
