@@ -3,9 +3,10 @@ import type { Calls } from "./calls.ts"
 import { createControls, type SandboxOrders } from "./controls.ts"
 import type { SandboxCredentials } from "./credentials.ts"
 import { type Duration, toMilliseconds } from "./duration.ts"
+import type { Faults } from "./fault-script.ts"
 import { createGateway } from "./gateway/gateway.ts"
 import { createLedger, type Ledger } from "./ledger.ts"
-import { createNetwork, type Faults } from "./network.ts"
+import { createNetwork } from "./network.ts"
 import { createNotifications, type SandboxNotifications } from "./notifications/controls.ts"
 import { createNotify, type Notify } from "./notifications/notify.ts"
 import { createScan } from "./scan.ts"
@@ -45,7 +46,7 @@ export interface Sandbox {
   readonly notify: Notify
   /** Every movement of money. */
   readonly ledger: Ledger
-  /** Scripts what goes wrong next. */
+  /** Scripts what goes wrong. */
   readonly faults: Faults
   /** The latest calls, for a log. */
   readonly calls: Calls
@@ -91,7 +92,7 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSettings(options)
   const world = createWorld(settings)
-  const { fetch, next, calls } = createNetwork(settings, world, createGateway(settings, world))
+  const { fetch, calls, faults } = createNetwork(settings, world, createGateway(settings, world))
   return Object.freeze({
     fetch,
     credentials: settings.credentials,
@@ -99,11 +100,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
-    orders: createControls(world, createScan(world, settings)),
+    orders: createControls(world, settings, createScan(world, settings)),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),
     ledger: createLedger(world.store),
-    faults: { next },
+    faults,
     calls,
     save: () => saveRows(settings.rows),
     runDue: world.runDue,

@@ -24,6 +24,11 @@ export interface SandboxOptions {
   readonly digest?: Digest
   /** Assumed rules to switch off: all of them, or some by id. Default: none. */
   readonly rulesOff?: RulesOff
+  /**
+   * Whether special amounts and order numbers ask for faults, for clients that cannot set a header: docs/sandbox.md lists them.
+   * Default false; `chinaums sandbox` switches it on.
+   */
+  readonly faultTriggers?: boolean
   /** Where the state is stored. Default: in memory. */
   readonly rows?: RowStore
   /** A state that `save` returned, to begin with. Default: nothing has happened yet. */
@@ -48,6 +53,7 @@ const NAMES = Object.keys({
   notifyUrl: 1,
   digest: 1,
   rulesOff: 1,
+  faultTriggers: 1,
   rows: 1,
   state: 1,
   fetch: 1,
@@ -80,6 +86,7 @@ export function readSettings(options: SandboxOptions): Settings {
     notifyUrl,
     digest,
     rulesOff: options.rulesOff ?? [],
+    faultTriggers: options.faultTriggers ?? false,
     rows,
     // The global fetch is called as a plain function, because one runtime rejects it as a method of an object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
