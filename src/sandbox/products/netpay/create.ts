@@ -19,7 +19,7 @@ export interface NewNetpayOrder extends Pick<Order, "operation"> {
   readonly wallet?: Wallet
   /** The value of `targetSys`. Default: the one of the wallet. */
   readonly targetSys?: string
-  /** Whether the wallet knows the order before the payer pays, so that its status is `WAIT_BUYER_PAY`. Default: no. */
+  /** Whether the new order is `WAIT_BUYER_PAY`, by the rule create.status. Default: it is `NEW_ORDER`. */
   readonly atWallet?: boolean
   /** The number of the order at the wallet, where the wallet gives it before the payment. Default: none. */
   readonly targetOrderId?: string
@@ -79,7 +79,10 @@ export const createRules: RuleGroup<RuleName> = defineRules(
 
 const LIFETIME_MS = 30 * 60_000
 
-/** Creates an order of a wallet or bank from a checked request. The redirect orders use it too. */
+/**
+ * Creates an order of a wallet or bank from a checked request. The redirect orders use it too. By the rule create.number
+ * it does not look at the prefix of the number.
+ */
 export function createNetpayOrder(context: Context, created: NewNetpayOrder): Order {
   const { operation, request, wallet, targetSys, atWallet, targetOrderId } = created
   const holdType = holdTypeOf(request)
@@ -97,11 +100,13 @@ export function createNetpayOrder(context: Context, created: NewNetpayOrder): Or
   })
 }
 
+/** Follows the rules create.escrow and create.preauthorisation. */
 function holdTypeOf({ secureTransaction, preauthTransaction, preauthFlag }: RequestFields): HoldType | undefined {
   if (secureTransaction === "true") return "escrow"
   return preauthTransaction === "true" || preauthFlag === "true" ? "preauthorisation" : undefined
 }
 
+/** Follows the rule create.defaultExpiry. */
 function expiryOf({ expireTime }: RequestFields, now: number): number {
   if (expireTime === undefined) return now + LIFETIME_MS
   const time = parseBeijingTime(String(expireTime)) ?? parseCompactTime(String(expireTime))

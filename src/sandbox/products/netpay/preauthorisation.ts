@@ -57,7 +57,10 @@ export const preauthorisationRules: RuleGroup<
   },
 )
 
-/** Completes a pre-authorisation: the merchant gets the amount, and the payer gets the rest back. */
+/**
+ * Completes a pre-authorisation by the rule preauthorisation.completionNumber: the merchant gets the amount, and the payer
+ * gets the rest back.
+ */
 export function completePreauthorisation(request: RequestOf<"/v1/netpay/preauthed">, context: Context): ResponseFields {
   const { preauthOrderId, mchntOrderId, totalAmt } = request
   const order = requirePreauthorised(findOrder(context.store, "merOrderId", preauthOrderId), request, context)
@@ -97,6 +100,7 @@ interface PreauthorisationRequest {
   readonly authIdRespCode: string
 }
 
+/** Follows the rules preauthorisation.type and preauthorisation.code. */
 function requirePreauthorised(
   found: Order | undefined,
   { mchntNo, termNo, authIdRespCode }: PreauthorisationRequest,
@@ -111,6 +115,7 @@ function requirePreauthorised(
   return order
 }
 
+/** Follows the rule preauthorisation.status. */
 function responseFields(order: Order, request: PreauthorisationRequest, { now, rules }: Context): ResponseFields {
   const { mchntNo, termNo, bizType, mchntOrderId } = request
   const fields = orderFields(order)

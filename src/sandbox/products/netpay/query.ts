@@ -83,6 +83,7 @@ export function requirePublished({ rules }: Context): void {
   }
 }
 
+/** Follows the rules query.number and query.completion. */
 function findByQuery({ merOrderId, targetOrderId }: Query, { store, rules }: Context): Order | undefined {
   if (merOrderId === undefined) return findOrder(store, "targetOrderId", targetOrderId ?? "")
   const order = findOrder(store, "merOrderId", merOrderId)

@@ -20,7 +20,7 @@ interface Creation extends Omit<NewNetpayOrder, "operation" | "request" | "targe
   readonly start: (order: Order, context: Context) => ResponseFields
 }
 
-/** Real responses for orders that open a mini program had none of these. */
+/** By the rule create.preOrder some responses have none of these. */
 const IN_NO_PRE_ORDER = ["seqId", "settleRefId", "status", "targetStatus"]
 
 const CREATIONS: { readonly [P in Path]?: Creation } = {
@@ -120,7 +120,7 @@ const nonce = ({ id }: Order): string => `sandbox${id}`.padEnd(32, "0")
 
 const prepayId = ({ id }: Order): string => `sandbox-prepay-${id}`
 
-/** Where a payer pays the order in the sandbox. */
+/** Where a payer pays the order in the sandbox, by the rule create.cashier. */
 const cashierUrl = ({ id }: Order, { origin }: Context): string => `${origin}/cashier/${id}`
 
 const miniProgram = ({ id }: Order): ResponseFields => ({
