@@ -1,4 +1,6 @@
 /** The products that the sandbox simulates. A new one is its file and a line here. */
+import { invoice } from "./invoice.ts"
+import { mandate } from "./mandate.ts"
 import { netpay } from "./netpay.ts"
 import { payScore } from "./pay-score.ts"
 import type { Product } from "./product.ts"
@@ -6,4 +8,4 @@ import { redirect } from "./redirect.ts"
 import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay, payScore, redirect, token]
+export const products: readonly Product[] = [netpay, redirect, mandate, payScore, invoice, token]
