@@ -1,10 +1,15 @@
 /** Prints `generated/responses.ts`: the fields of every response and their forms, by which the sandbox prints what it sends. */
 import type { FieldForm, ResponseTable } from "../../src/lib/response-table.ts"
 import { literal } from "../literal.ts"
-import { callsOf, type Description, deref, responseOf, type Schema } from "../spec/openapi.ts"
+import { callsOf, type Description, deref, responseMedia, responseOf, type Schema } from "../spec/openapi.ts"
 
 export function responses(api: Description): string {
-  const tables = Object.fromEntries(callsOf(api).map(([path, call]) => [path, tableOf(api, responseOf(call))]))
+  const tables = Object.fromEntries(
+    callsOf(api).map(([path, call]) => {
+      const printed = responseMedia(call)?.examples?.["page"]?.value
+      return [path, tableOf(api, responseOf(call), printed)]
+    }),
+  )
   return `import type { ResponseTable } from "../src/lib/response-table.ts"
 import type { calls, redirects } from "./types.ts"
 
@@ -12,17 +17,26 @@ export const responses: { readonly [Path in keyof (calls & redirects)]: Response
 `
 }
 
-function tableOf(api: Description, schema: Schema): ResponseTable {
+/** @param printed The same table in the example of the platform's page, if it has one. */
+function tableOf(api: Description, schema: Schema, printed?: unknown): ResponseTable {
   const { properties = {} } = deref(api, schema)
-  return Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, formOf(api, deref(api, field))]))
+  const values = (printed ?? {}) as Readonly<Record<string, unknown>>
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, field]) => [name, formOf(api, deref(api, field), values[name])]),
+  )
 }
 
-function formOf(api: Description, field: Schema): FieldForm {
-  if (field.format === "fen") return field["x-ums-type"] === "string" ? "digits" : "number"
-  if (field.properties) return { table: tableOf(api, field) }
+/** An amount has the form of the page's example. Without an example it has the type of the page's table. */
+function formOf(api: Description, field: Schema, printed?: unknown): FieldForm {
+  if (field.format === "fen") {
+    const isDigits = printed === undefined ? field["x-ums-type"] === "string" : typeof printed === "string"
+    return isDigits ? "digits" : "number"
+  }
+  if (field.properties) return { table: tableOf(api, field, printed) }
   if (field.items) {
     const members = deref(api, field.items)
-    return members.properties ? { list: tableOf(api, members) } : "any"
+    const [first] = Array.isArray(printed) ? printed : []
+    return members.properties ? { list: tableOf(api, members, first) } : "any"
   }
   if (field.type === "string") return "string"
   return field.type === "number" || field.type === "integer" ? "number" : "any"

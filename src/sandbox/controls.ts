@@ -7,6 +7,7 @@ import { closeOrder } from "./orders/close.ts"
 import { findOrder, type NumberName, type Order, orders, refundableAmount } from "./orders/order.ts"
 import { failPayment, type PayOptions, payOrder } from "./orders/pay.ts"
 import { refundOrder } from "./orders/refund.ts"
+import type { ScanCode } from "./scan.ts"
 import type { Settings } from "./settings.ts"
 import type { ListOptions, Store } from "./store/store.ts"
 import type { World } from "./world.ts"
@@ -20,12 +21,17 @@ export interface SandboxOrders {
   readonly get: (number: string) => Order | undefined
   /** The orders, the newest first. */
   readonly list: (options?: ListOptions) => readonly Order[]
-  /** Pays an unpaid order. Resolves when the merchant was notified for the first time. */
+  /**
+   * Pays an unpaid order. The number of a fixed code creates its bill first. Resolves when the merchant was notified for the
+   * first time.
+   */
   readonly pay: (number: string, options?: PayOptions) => Promise<Order>
   /** Lets the payment of an unpaid order fail. */
   readonly fail: (number: string) => Promise<Order>
   /** Closes an unpaid order now, as if its time had passed. */
   readonly expire: (number: string) => Promise<Order>
+  /** What a payer sees who scans a code that has no order yet. Resolves to `undefined` for a code that nobody has created. */
+  readonly scan: ScanCode
   /** Refunds a paid order as the merchant's till does. Default amount: everything that is left. */
   readonly refund: (number: string, options?: { readonly amount?: number }) => Promise<Order>
   /**
@@ -36,7 +42,7 @@ export interface SandboxOrders {
 }
 
 /** Creates the controls. */
-export function createControls(world: World, { credentials, digest }: Settings): SandboxOrders {
+export function createControls(world: World, { credentials, digest }: Settings, scan: ScanCode): SandboxOrders {
   const find = (number: string): Order | undefined => findByAnyNumber(world.store, number)
   const requireFound = (number: string): Order => {
     const order = find(number)
@@ -49,6 +55,15 @@ export function createControls(world: World, { credentials, digest }: Settings):
     await world.idle()
     return world.store.get(orders, id) as Order
   }
+  /** The number of an order: the given one, or that of the order that a scanned code creates. */
+  const toOrder = async (number: string, amount: number | undefined): Promise<string> => {
+    const scanned = find(number) ? undefined : await scan(number, amount)
+    if (!scanned) return number
+    if ("order" in scanned) return scanned.order.id
+    const [field, expected] =
+      "reason" in scanned ? ["number", "a code that can be paid"] : ["amount", "the fen that the payer enters"]
+    throw new ConfigurationError({ field, expected, received: "reason" in scanned ? scanned.reason : "undefined" })
+  }
   const requireUnpaid = ({ state }: Order): void => {
     if (state === "unpaid" || state === "authorising") return
     throw new ConfigurationError({
@@ -58,10 +73,11 @@ export function createControls(world: World, { credentials, digest }: Settings):
     })
   }
   return {
+    scan,
     get: (number) => world.step(() => find(number)),
     list: (options) => world.step(({ store }) => store.list(orders, options)),
-    pay: (number, options) =>
-      act(number, (context, order) => {
+    pay: async (number, options) =>
+      await act(await toOrder(number, options?.amount), (context, order) => {
         requireUnpaid(order)
         return payOrder(context, order, options)
       }),

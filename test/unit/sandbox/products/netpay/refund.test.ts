@@ -9,7 +9,7 @@ describe("a refund", () => {
     expect(await send(REFUND, { merOrderId, refundOrderId: "9SBXR00001", refundAmount: 1000 })).toMatchObject({
       errCode: "SUCCESS",
       refundStatus: "SUCCESS",
-      refundAmount: "1000",
+      refundAmount: 1000,
       refundOrderId: "9SBXR00001",
       status: "TRADE_SUCCESS",
       payTime: "2026-05-04 10:00:00",
