@@ -42,7 +42,7 @@ export function createDesk(sandbox: Sandbox): (request: Request) => Promise<Resp
   app.get("/_desk/live.js", () => file(SCRIPT, "text/javascript"))
   app.route(
     "/cashier",
-    createCashier(sandbox, async () => undefined),
+    createCashier(sandbox, ({ id }) => sandbox.orders.returnUrl(id)),
   )
   addCalls(app, sandbox)
   addOrders(app, sandbox)

@@ -1,5 +1,7 @@
 /** The products that the sandbox simulates. A new one is its file and a line here. */
 import { bills } from "./bills/bills.ts"
+import { invoice } from "./invoice.ts"
+import { mandate } from "./mandate.ts"
 import { netpay } from "./netpay.ts"
 import { payScore } from "./pay-score.ts"
 import type { Product } from "./product.ts"
@@ -7,4 +9,4 @@ import { redirect } from "./redirect.ts"
 import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay, redirect, bills, payScore, token]
+export const products: readonly Product[] = [netpay, redirect, bills, mandate, payScore, invoice, token]
