@@ -1,5 +1,5 @@
 /** The same as the pages of the console as JSON, for the command line and for programs. */
-import { Hono } from "hono"
+import { Hono } from "hono/tiny"
 import { beijingTime } from "../../lib/beijing-time.ts"
 import { ConfigurationError } from "../../lib/configuration-error.ts"
 import { describeValue } from "../../lib/describe-value.ts"

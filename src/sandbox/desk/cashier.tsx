@@ -1,5 +1,5 @@
 /** The cashier page: what a payer sees after scanning a code or opening the URL of a redirect order. */
-import { Hono } from "hono"
+import { Hono } from "hono/tiny"
 import type { Order } from "../orders/order.ts"
 import type { PayOptions } from "../orders/pay.ts"
 import type { Sandbox } from "../sandbox.ts"

@@ -1,5 +1,6 @@
 /** The developer console at `/_desk` and the cashier page at `/cashier`, rendered on the server. */
-import { type Context, Hono } from "hono"
+import type { Context } from "hono"
+import { Hono } from "hono/tiny"
 import type { Order } from "../orders/order.ts"
 import type { Sandbox } from "../sandbox.ts"
 import { actOnOrder, addFault, moveClock } from "./actions.ts"
