@@ -77,7 +77,7 @@ export function createApi(sandbox: Sandbox): Hono {
   })
   api.get("/credentials", (c) => c.json(sandbox.credentials))
 
-  api.notFound((c) => c.json({ error: "There is no such path below /_desk/api." }, 404))
+  api.all("*", (c) => c.json({ error: "There is no such path below /_desk/api." }, 404))
   api.onError((error, c) => c.json({ error: error.message }, errorStatus(error)))
   return api
 }
