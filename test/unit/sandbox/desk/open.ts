@@ -48,7 +48,8 @@ export function open(options: SandboxOptions = {}): Opened {
         now: sandbox.clock.now,
       })
       const body = { merOrderId, totalAmount: 4900, tradeType: "NATIVE", instMid: "YUEDANDEFAULT", ...fields } as const
-      return await ums.POST("/v1/netpay/wx/unified-order", { body })
+      // A test may send a wrong field, too.
+      return await ums.POST("/v1/netpay/wx/unified-order", { body: body as never })
     },
     get: (path, headers = {}) => request(path, { headers }),
     post: (path, form = {}) =>
