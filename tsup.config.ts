@@ -8,6 +8,7 @@ const library = {
   sandbox: "src/sandbox/index.ts",
   "sandbox/node": "src/sandbox/node.ts",
   "sandbox/handler": "src/sandbox/handler.ts",
+  "sandbox/cloudflare": "src/sandbox/cloudflare.ts",
   "error-codes": "generated/error-codes.ts",
 }
 

@@ -73,7 +73,7 @@ export function createWorld(settings: Settings): World {
   const deliver = async (notification: SandboxNotification): Promise<void> => {
     // If the process dies while it waits for the response, the notification is sent again later.
     store.put(notifications, { ...notification, dueAt: time.now() + 2 * RESPONSE_TIMEOUT_MS })
-    const made = await attempt(notification, settings, time.now())
+    const made = await attempt(notification, settings, { now: time.now(), rules })
     if (isClosed) return
     const current = store.get(notifications, notification.id) ?? notification
     store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))

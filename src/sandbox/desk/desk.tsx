@@ -41,10 +41,7 @@ export function createDesk(sandbox: Sandbox): (request: Request) => Promise<Resp
   app.use(chooseLanguage)
   app.get("/_desk/style.css", () => file(STYLE, "text/css"))
   app.get("/_desk/live.js", () => file(SCRIPT, "text/javascript"))
-  app.route(
-    "/cashier",
-    createCashier(sandbox, async () => undefined),
-  )
+  app.route("/cashier", createCashier(sandbox))
   addCalls(app, sandbox)
   addOrders(app, sandbox)
   addNotifications(app, sandbox)
