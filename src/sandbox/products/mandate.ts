@@ -28,7 +28,7 @@ const mandateRules = defineRules(
   {
     sign: {
       label: "assumed",
-      source: "the payer signs in UnionPay; how is not published",
+      source: "no document describes how the payer signs in UnionPay",
       en: "The payer signs a mandate at once. Its result is not notified, because no document has that notification.",
       zh: "付款人立即完成签约。签约结果通知没有文档，沙箱不发送。",
     },
@@ -41,7 +41,7 @@ const mandateRules = defineRules(
     query: {
       label: "assumed",
       source: "the response tables of the pages were not seen",
-      en: "A mandate is found by planId and contractNo, otherwise the code is NO_ORDER. The response does not have its contractId.",
+      en: "A mandate is found by planId and contractNo, otherwise it gets NO_ORDER. The response does not have its contractId.",
       zh: "凭 planId 和 contractNo 查询签约，找不到时返回 NO_ORDER；响应里没有 contractId。",
     },
     contractId: {

@@ -12,11 +12,13 @@ const ORDER = { merOrderId: NUMBER, totalAmount: "4900", returnUrl: "https://mer
 let sandbox: Sandbox
 let notified: URLSearchParams[]
 beforeEach(() => {
-  notified = []
+  // A notification of an earlier test can arrive late.
+  const received: typeof notified = []
+  notified = received
   sandbox = sandboxAt({
     notifyUrl: "https://merchant.example/notify",
     fetch: async (_, { body }) => {
-      notified.push(new URLSearchParams(body as string))
+      received.push(new URLSearchParams(body as string))
       return new Response("SUCCESS")
     },
   })
