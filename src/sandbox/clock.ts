@@ -21,11 +21,28 @@ export interface VirtualTime {
 
 /** Creates a clock that is ahead of the host as the stored state says. */
 export function createTime(store: Store, host: () => number): VirtualTime {
-  const now = (): number => host() + (store.get(clocks, "clock")?.offset ?? 0)
+  // Read once, because every step needs the time several times.
+  let offset = store.get(clocks, "clock")?.offset ?? 0
+  const now = (): number => host() + offset
   return {
     now,
     moveTo(time) {
-      if (time > now()) store.put(clocks, { offset: time - host() })
+      if (time <= now()) return
+      offset = time - host()
+      store.put(clocks, { offset })
     },
   }
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Describes in Chinese how far the time of a request is from the gateway's. Whole hours mean that the clock is right and the time
+ * zone is not, for example on a server in UTC.
+ */
+export function describeDifference(milliseconds: number): string {
+  const hours = Math.round(milliseconds / HOUR_MS)
+  const isWholeHours = hours !== 0 && Math.abs(milliseconds - hours * HOUR_MS) <= ALLOWED_SKEW_MS
+  if (!isWholeHours) return "与服务器时间相差过大"
+  return `比服务器时间${hours < 0 ? "早" : "晚"} ${Math.abs(hours)} 小时，应使用北京时间（UTC+8）`
 }

@@ -6,6 +6,7 @@ import { closeOrder } from "./orders/close.ts"
 import { findOrder, type NumberName, type Order, orders, refundableAmount } from "./orders/order.ts"
 import { failPayment, type PayOptions, payOrder } from "./orders/pay.ts"
 import { refundOrder } from "./orders/refund.ts"
+import type { ScanCode } from "./scan.ts"
 import type { ListOptions, Store } from "./store/store.ts"
 import type { World } from "./world.ts"
 
@@ -18,7 +19,10 @@ export interface SandboxOrders {
   readonly get: (number: string) => Order | undefined
   /** The orders, the newest first. */
   readonly list: (options?: ListOptions) => readonly Order[]
-  /** Pays an unpaid order. Resolves when the merchant was notified for the first time. */
+  /**
+   * Pays an unpaid order. The number of a fixed code creates its bill first. Resolves when the merchant was notified for the
+   * first time.
+   */
   readonly pay: (number: string, options?: PayOptions) => Promise<Order>
   /** Lets the payment of an unpaid order fail. */
   readonly fail: (number: string) => Promise<Order>
@@ -29,7 +33,7 @@ export interface SandboxOrders {
 }
 
 /** Creates the controls. */
-export function createControls(world: World): SandboxOrders {
+export function createControls(world: World, scan: ScanCode): SandboxOrders {
   const find = (number: string): Order | undefined => findByAnyNumber(world.store, number)
   const act = async (number: string, work: (context: Context, order: Order) => Order): Promise<Order> => {
     const { id } = world.step((context) => {
@@ -46,6 +50,15 @@ export function createControls(world: World): SandboxOrders {
     await world.idle()
     return world.store.get(orders, id) as Order
   }
+  /** The number of an order: the given one, or that of the order that a scanned code creates. */
+  const toOrder = async (number: string, amount: number | undefined): Promise<string> => {
+    const scanned = find(number) ? undefined : await scan(number, amount)
+    if (!scanned) return number
+    if ("order" in scanned) return scanned.order.id
+    const [field, expected] =
+      "reason" in scanned ? ["number", "a code that can be paid"] : ["amount", "the fen that the payer enters"]
+    throw new ConfigurationError({ field, expected, received: "reason" in scanned ? scanned.reason : "undefined" })
+  }
   const requireUnpaid = ({ state }: Order): void => {
     if (state === "unpaid" || state === "authorising") return
     throw new ConfigurationError({
@@ -57,8 +70,8 @@ export function createControls(world: World): SandboxOrders {
   return {
     get: (number) => world.step(() => find(number)),
     list: (options) => world.step(({ store }) => store.list(orders, options)),
-    pay: (number, options) =>
-      act(number, (context, order) => {
+    pay: async (number, options) =>
+      await act(await toOrder(number, options?.amount), (context, order) => {
         requireUnpaid(order)
         return payOrder(context, order, options)
       }),

@@ -5,7 +5,7 @@ import type { ResponseText } from "./calls.ts"
 import { type FaultKind, SimulatedNetworkError } from "./fault.ts"
 import { errorResponse } from "./gateway/envelope.ts"
 import { ErrorResponse } from "./gateway/error-response.ts"
-import { type Path, parseBody, type RedirectPath, type RequestFields } from "./gateway/request.ts"
+import { NETPAY_CODES, type Path, parseBody, type RedirectPath, type RequestFields } from "./gateway/request.ts"
 
 /** What happens around a fault. */
 export interface FaultSurroundings {
@@ -84,7 +84,7 @@ export function toResponse({ status, headers, text }: ResponseText, body: BodyIn
 /** The fields that an error response repeats. */
 async function fieldsOf({ read }: FaultSurroundings): Promise<RequestFields> {
   try {
-    return parseBody((await read()) ?? new Uint8Array())
+    return parseBody((await read()) ?? new Uint8Array(), NETPAY_CODES)
   } catch {
     return {}
   }

@@ -9,7 +9,9 @@ import { createLedger, type Ledger } from "./ledger.ts"
 import { createNetwork } from "./network.ts"
 import { createNotifications, type SandboxNotifications } from "./notifications/controls.ts"
 import { createNotify, type Notify } from "./notifications/notify.ts"
+import { createScan } from "./scan.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
+import { type SandboxState, saveRows } from "./store/state.ts"
 import { createWorld } from "./world.ts"
 
 /** The time of a sandbox. It runs with the clock of the host, and a test can move it forward. */
@@ -48,6 +50,13 @@ export interface Sandbox {
   readonly faults: Faults
   /** The latest calls, for a log. */
   readonly calls: Calls
+  /**
+   * The whole state as plain JSON, for `createSandbox({ state })`. A notification that is being sent is sent again there, if no
+   * response arrived before.
+   */
+  readonly save: () => SandboxState
+  /** Does whatever is due now. Timers do it too; a runtime without timers calls it from its alarm. */
+  readonly runDue: () => Promise<void>
   /** Resolves when no notification is being sent and none is due. */
   readonly idle: () => Promise<void>
   /** Stops the timers and releases the file of the state. */
@@ -91,12 +100,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
-    orders: createControls(world),
+    orders: createControls(world, createScan(world, settings)),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),
     ledger: createLedger(world.store),
     faults,
     calls,
+    save: () => saveRows(settings.rows),
+    runDue: world.runDue,
     idle: world.idle,
     close() {
       world.close()

@@ -5,6 +5,7 @@ import { DIGEST_NAMES, type Digest, isDigest } from "../sign/key-append.ts"
 import { readCredentials, type SandboxCredentials } from "./credentials.ts"
 import type { RulesOff } from "./rules/rule.ts"
 import { memoryRows } from "./store/memory.ts"
+import { loadState, type SandboxState } from "./store/state.ts"
 import type { RowStore } from "./store/store.ts"
 
 /**
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly faultTriggers?: boolean
   /** Where the state is stored. Default: in memory. */
   readonly rows?: RowStore
+  /** A state that `save` returned, to begin with. Default: nothing has happened yet. */
+  readonly state?: SandboxState
   /** Sends notifications. Default: the global `fetch`, looked up at each call. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** The clock of the host: milliseconds since 1970 UTC. Default `Date.now`. */
@@ -52,6 +55,7 @@ const NAMES = Object.keys({
   rulesOff: 1,
   faultTriggers: 1,
   rows: 1,
+  state: 1,
   fetch: 1,
   now: 1,
   random: 1,
@@ -60,7 +64,7 @@ const NAMES = Object.keys({
 } satisfies Record<keyof SandboxOptions, 1>)
 
 /** Checked options with their defaults. */
-export interface Settings extends Required<Omit<SandboxOptions, "credentials" | "notifyUrl">> {
+export interface Settings extends Required<Omit<SandboxOptions, "credentials" | "notifyUrl" | "state">> {
   readonly credentials: SandboxCredentials
   readonly notifyUrl: string | undefined
 }
@@ -75,13 +79,15 @@ export function readSettings(options: SandboxOptions): Settings {
   if (!isDigest(digest)) {
     throw new ConfigurationError({ field: "digest", expected: DIGEST_NAMES, received: describeValue(digest) })
   }
+  const { rows = memoryRows(), state } = options
+  if (state !== undefined) loadState(rows, state)
   return {
     credentials: readCredentials(options.credentials ?? {}),
     notifyUrl,
     digest,
     rulesOff: options.rulesOff ?? [],
     faultTriggers: options.faultTriggers ?? false,
-    rows: options.rows ?? memoryRows(),
+    rows,
     // The global fetch is called as a plain function, because one runtime rejects it as a method of an object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     now: options.now ?? Date.now,

@@ -4,8 +4,9 @@ import { createTime, type VirtualTime } from "./clock.ts"
 import type { Context } from "./context.ts"
 import { createIds } from "./ids.ts"
 import { announce } from "./notifications/announce.ts"
-import { afterAttempt, attempt, RESPONSE_TIMEOUT_MS } from "./notifications/deliver.ts"
+import { afterAttempt, attempt } from "./notifications/deliver.ts"
 import { notifications, type SandboxNotification } from "./notifications/notification.ts"
+import { RESPONSE_TIMEOUT_MS } from "./notifications/post.ts"
 import { applyDue } from "./orders/due.ts"
 import { orders } from "./orders/order.ts"
 import { products } from "./products/index.ts"
@@ -46,6 +47,7 @@ export function createWorld(settings: Settings): World {
   const rules = createRules(settings.rulesOff, ruleGroups)
   const inFlight = new Set<Promise<void>>()
   let cancelTimer: (() => void) | undefined
+  let isClosed = false
 
   const contextAt = (now: number, origin = NO_ORIGIN): Context => {
     const context: Context = {
@@ -72,6 +74,7 @@ export function createWorld(settings: Settings): World {
     // If the process dies while it waits for the response, the notification is sent again later.
     store.put(notifications, { ...notification, dueAt: time.now() + 2 * RESPONSE_TIMEOUT_MS })
     const made = await attempt(notification, settings, { now: time.now(), rules })
+    if (isClosed) return
     const current = store.get(notifications, notification.id) ?? notification
     store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
   }
@@ -88,8 +91,13 @@ export function createWorld(settings: Settings): World {
 
   /** Sends what is due now, and sets the timer for what is due next. */
   const schedule = (): void => {
-    cancelTimer?.()
+    if (isClosed) return
     startDue(time.now())
+    setTimer()
+  }
+
+  const setTimer = (): void => {
+    cancelTimer?.()
     const next = Math.min(
       store.firstDue(orders)?.due ?? Number.POSITIVE_INFINITY,
       store.firstDue(notifications)?.due ?? Number.POSITIVE_INFINITY,
@@ -106,6 +114,9 @@ export function createWorld(settings: Settings): World {
   const idle = async (): Promise<void> => {
     while (inFlight.size > 0) await Promise.all(inFlight)
   }
+
+  // What became due while no process used the state.
+  setTimer()
 
   return {
     store,
@@ -137,6 +148,9 @@ export function createWorld(settings: Settings): World {
       time.moveTo(target)
       schedule()
     },
-    close: () => cancelTimer?.(),
+    close() {
+      isClosed = true
+      cancelTimer?.()
+    },
   }
 }

@@ -17,7 +17,14 @@ export class ErrorResponse extends Error {
   }
 }
 
-/** Thrown for what the sandbox does not simulate. It is never a response of the platform: see `NOT_SIMULATED_STATUS`. */
+/** Thrown for what the sandbox does not simulate. It is never a response of the platform: see `notSimulatedResponse`. */
 export class NotSimulatedError extends Error {
   override readonly name = "NotSimulatedError"
+}
+
+/** The response of a server in its place: HTTP 501 with the explanation. */
+export function notSimulatedResponse({ message }: NotSimulatedError): Response {
+  return new Response(`${message}\nThis is a limit of the sandbox, and not a response of the platform.\n`, {
+    status: 501,
+  })
 }

@@ -4,46 +4,53 @@ import { readLimited } from "../../lib/read-limited.ts"
 import type { OpenCall } from "../calls.ts"
 import type { Context } from "../context.ts"
 import { products } from "../products/index.ts"
+import type { Product } from "../products/product.ts"
 import { MAX_BODY_BYTES, type Settings } from "../settings.ts"
 import type { World } from "../world.ts"
-import { createAuthentication } from "./authentication.ts"
+import { createAuthentication } from "./authentication/authentication.ts"
 import { acceptedResponse, errorResponse } from "./envelope.ts"
 import { ErrorResponse, NotSimulatedError } from "./error-response.ts"
 import type { ResponseFields } from "./print-response.ts"
-import { checkRequest, type Path, parseBody, type RequestFields } from "./request.ts"
+import { createRedirects } from "./redirect.ts"
+import { checkRequest, NETPAY_CODES, type Path, parseBody, type RequestFields } from "./request.ts"
 
 /** A handler of any path. `checkRequest` ensures that the request has the fields of that path. */
 type AnyHandler = (request: object, context: Context) => ResponseFields
 
-/** The handlers of all products, by path. */
-const handlers: { readonly [P in Path]?: AnyHandler } = Object.assign(
-  {},
-  ...products.map((product) => product.handlers),
+/** The product that has a handler for a path. */
+const productOf: ReadonlyMap<string, Product> = new Map(
+  products.flatMap((product) => Object.keys(product.handlers).map((path) => [path, product] as const)),
 )
 
 /** Creates the function that responds to a request. It throws a NotSimulatedError for what no handler responds to. */
 export function createGateway(
-  { credentials }: Settings,
+  settings: Settings,
   world: World,
 ): (request: Request, call: OpenCall) => Promise<Response> {
-  const authenticate = createAuthentication(credentials)
+  const authentication = createAuthentication(settings.credentials)
+  const respondToRedirect = createRedirects(settings, world, authentication)
   return async (request, call) => {
     const { pathname: path, origin } = new URL(request.url)
+    if (request.method === "GET") return await respondToRedirect(request)
     if (request.method !== "POST" || !isDescribed(path)) return new Response("Not Found", { status: 404 })
     const bytes = await readLimited(request.body, MAX_BODY_BYTES)
     if (!bytes) return new Response(TOO_LARGE, { status: 413 })
     call.bytes = bytes
     const operation = operations[path]
+    const product = productOf.get(path)
+    const codes = product?.codes ?? NETPAY_CODES
     const now = world.time.now()
     let body: RequestFields = {}
     try {
-      await authenticate(request.headers.get("authorization"), bytes, now)
-      const handle = handlers[path]
-      if (!handle) throw new NotSimulatedError(`The sandbox does not simulate ${path}.`)
-      body = parseBody(bytes)
+      const received = { authorization: request.headers.get("authorization"), query: "", bytes }
+      const authenticate = await authentication.ofPost(received, product?.authentication?.[path])
       // The step is synchronous, so concurrent requests for one order cannot interleave.
       return world.step((context) => {
-        const fields = handle(checkRequest(operation, body, context), context)
+        authenticate(context)
+        const handle = product?.handlers[path] as AnyHandler | undefined
+        if (!handle) throw new NotSimulatedError(`The sandbox does not simulate ${path}.`)
+        body = parseBody(bytes, codes)
+        const fields = handle(checkRequest(operation, body, context, codes), context)
         return acceptedResponse(path, operation, body, fields, context.now)
       }, origin)
     } catch (error) {

@@ -5,10 +5,12 @@ import { readTable } from "../../lib/check.ts"
 import { describeProblem, problemMessage } from "../../lib/describe-problem.ts"
 import { describeValue } from "../../lib/describe-value.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
-import type { TableRules } from "../../lib/rules.ts"
-import { ALLOWED_SKEW_MS } from "../clock.ts"
-import type { Context } from "../context.ts"
-import { ErrorResponse } from "./error-response.ts"
+import { ALLOWED_SKEW_MS, describeDifference } from "../clock.ts"
+import type { SandboxCredentials } from "../credentials.ts"
+import type { Rules } from "../rules/rule.ts"
+import { type Code, ErrorResponse } from "./error-response.ts"
+import { platformTable } from "./platform-table.ts"
+import { requestRules } from "./request-rules.ts"
 
 /** Paths of the operations that take a POST. */
 export type Path = keyof calls
@@ -22,44 +24,58 @@ export type RequestOf<P extends Path | RedirectPath> = (calls & redirects)[P]["r
 /** The fields of a checked request of any operation. */
 export type RequestFields = Readonly<Record<string, unknown>>
 
+/** The codes for a request that does not pass its checks. */
+export interface RequestCodes {
+  /** The body is not a JSON object, or it breaks its table. */
+  readonly body: Code
+  readonly time: Code
+  readonly merchant: Code
+}
+
+/** The codes of netpay. */
+export const NETPAY_CODES: RequestCodes = {
+  body: "BAD_REQUEST",
+  time: "ABNORMAL_REQUEST_TIME",
+  merchant: "NO_MERCHANT",
+}
+
 /** Parses the bytes as one JSON object. */
-export function parseBody(bytes: Uint8Array): RequestFields {
+export function parseBody(bytes: Uint8Array, { body: code }: RequestCodes): RequestFields {
   try {
     const body: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
     if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as RequestFields
   } catch {
     // Invalid JSON and JSON that is not an object get the same response, below.
   }
-  throw new ErrorResponse("BAD_REQUEST", "the body must be one JSON object in UTF-8")
+  throw new ErrorResponse(code, "the body must be one JSON object in UTF-8")
 }
 
 /** Checks a body against the description, then its time and its merchant. Throws the first ErrorResponse. */
 export function checkRequest(
   operation: OperationMeta,
   body: RequestFields,
-  { now, credentials }: Pick<Context, "now" | "credentials">,
+  {
+    now,
+    credentials,
+    rules,
+  }: { readonly now: number; readonly credentials: SandboxCredentials; readonly rules: Rules },
+  codes: RequestCodes,
 ): RequestFields {
-  const { fields, problem } = readTable(tableOf(operation), body, "read")
+  const rule = requestRules.rules
+  const { fields, problem } = readTable(platformTable(operation), body, "read")
   if (problem) {
-    throw new ErrorResponse("BAD_REQUEST", problemMessage(describeProblem(problem, describeValue(problem.value))))
+    throw new ErrorResponse(codes.body, problemMessage(describeProblem(problem, describeValue(problem.value))))
   }
-  for (const [name, rule] of Object.entries(operation.request.fields)) {
-    if (!rule.time || fields[name] === undefined) continue
+  for (const [name, { time: isTime }] of Object.entries(operation.request.fields)) {
+    if (!isTime || fields[name] === undefined) continue
     const time = String(fields[name])
     const epochMs = parseBeijingTime(time) ?? parseCompactTime(time)
-    if (epochMs === undefined) throw new ErrorResponse("BAD_REQUEST", `${name} must be a time that exists`)
-    if (Math.abs(epochMs - now) > ALLOWED_SKEW_MS) throw new ErrorResponse("ABNORMAL_REQUEST_TIME")
+    if (epochMs === undefined) throw new ErrorResponse(codes.body, `${name} must be a time that exists`)
+    const difference = epochMs - now
+    const detail = `${name} ${describeDifference(difference)}`
+    rules.require(rule.time, Math.abs(difference) <= ALLOWED_SKEW_MS, codes.time, detail)
   }
   const { mid = credentials.mid, tid = credentials.tid } = fields
-  if (mid !== credentials.mid || tid !== credentials.tid) throw new ErrorResponse("NO_MERCHANT")
+  rules.require(rule.merchant, mid === credentials.mid && tid === credentials.tid, codes.merchant)
   return fields
-}
-
-/** The table of a request as the platform has it: only the client requires the number by which a write is found later. */
-function tableOf({ request, queryNumber }: OperationMeta): TableRules {
-  if (queryNumber === undefined) return request
-  return {
-    ...request,
-    fields: { ...request.fields, [queryNumber]: { ...request.fields[queryNumber], required: false } },
-  }
 }

@@ -1,16 +1,13 @@
 /** Sends a signed notification to the merchant once, and decides what follows. */
-import { readLimited } from "../../lib/read-limited.ts"
 import { signFields } from "../../sign/key-append.ts"
 import type { Rules } from "../rules/rule.ts"
-import { MAX_BODY_BYTES, type Settings } from "../settings.ts"
+import type { Settings } from "../settings.ts"
 import type { Attempt, SandboxNotification } from "./notification.ts"
+import { post } from "./post.ts"
 import { notificationRules } from "./rules.ts"
 
 /** The waits between attempts, in milliseconds. The platform repeats "several times within 24 hours" and publishes no schedule. */
 export const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000]
-
-/** How long the merchant may take to respond. */
-export const RESPONSE_TIMEOUT_MS = 10_000
 
 const MAX_STORED_CHARACTERS = 2_000
 
@@ -38,19 +35,7 @@ export async function attempt(
   { now, rules }: Delivery,
 ): Promise<Attempt> {
   const started = performance.now()
-  const controller = new AbortController()
-  let onTimeout = (_: Outcome): void => {}
-  const timedOut = new Promise<Outcome>((resolve) => {
-    onTimeout = resolve
-  })
-  const timer = setTimeout(() => {
-    controller.abort()
-    // Not only by the signal, which a `fetch` of a test can ignore.
-    onTimeout({ accepted: false, reason: `no response within ${RESPONSE_TIMEOUT_MS / 1000} seconds` })
-  }, RESPONSE_TIMEOUT_MS)
-  const maxBytes = rules.applies(notificationRules.rules.size) ? MAX_BODY_BYTES : Number.POSITIVE_INFINITY
-  const outcome = await Promise.race([send(notification, settings, { maxBytes, signal: controller.signal }), timedOut])
-  clearTimeout(timer)
+  const outcome = await send(notification, settings, rules)
   return { at: now, duration: Math.round(performance.now() - started), ...outcome }
 }
 
@@ -70,24 +55,15 @@ export function afterAttempt(
 
 type Outcome = Omit<Attempt, "at" | "duration">
 
-async function send(
-  notification: SandboxNotification,
-  { credentials, fetch }: Settings,
-  { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
-): Promise<Outcome> {
-  try {
-    const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" }
-    const body = await formOf(notification, credentials.notifyKey)
-    const response = await fetch(notification.url, { method: "POST", headers, body, redirect: "manual", signal })
-    const bytes = await readLimited(response.body, maxBytes)
-    const { status } = response
-    if (!bytes) return { status, accepted: false, reason: `the response has more than ${maxBytes} bytes` }
-    const text = new TextDecoder().decode(bytes)
-    const about = { status, body: text.slice(0, MAX_STORED_CHARACTERS) }
-    if (text.includes("SUCCESS")) return { ...about, accepted: true }
-    return { ...about, accepted: false, reason: `HTTP ${status}, but the body does not contain SUCCESS` }
-  } catch (error) {
-    const { code, message } = (error as { cause?: { code?: string; message?: string } }).cause ?? {}
-    return { accepted: false, reason: code ?? message ?? String((error as Error).message ?? error) }
-  }
+const FORM = "application/x-www-form-urlencoded; charset=UTF-8"
+
+async function send(notification: SandboxNotification, settings: Settings, rules: Rules): Promise<Outcome> {
+  const body = await formOf(notification, settings.credentials.notifyKey)
+  const maxBytes = rules.applies(notificationRules.rules.size) ? undefined : Number.POSITIVE_INFINITY
+  const posted = await post(settings, notification.url, FORM, body, maxBytes)
+  if (posted.reason !== undefined) return { ...posted, accepted: false }
+  const { status, text } = posted
+  const about = { status, body: text.slice(0, MAX_STORED_CHARACTERS) }
+  if (text.includes("SUCCESS")) return { ...about, accepted: true }
+  return { ...about, accepted: false, reason: `HTTP ${status}, but the body does not contain SUCCESS` }
 }

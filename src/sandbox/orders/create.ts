@@ -14,6 +14,7 @@ type Optional =
   | "notifyUrl"
   | "returnUrl"
   | "state"
+  | "retryable"
 
 /** What a product says about a new order. */
 export type NewOrder = Pick<Order, "product" | "operation" | "numbers" | "totalAmount" | "request"> &

@@ -104,7 +104,7 @@ export interface TimelineEvent {
   readonly amount?: number
 }
 
-/** The names of the numbers by which an order is found. `bill` is the number and the date of a bill, joined by a space. */
+/** The names of the numbers by which an order is found. `bill` is the number of a bill. */
 export type NumberName =
   | "merOrderId"
   | "bill"
@@ -135,6 +135,8 @@ export interface Order {
   /** The wallet for which it was created. Absent: the payer chooses one. */
   readonly wallet?: Wallet
   readonly state: OrderState
+  /** Present if the payer may pay again after a failed payment. */
+  readonly retryable?: true
   /** Milliseconds since 1970 UTC. */
   readonly createdAt: number
   /** When an unpaid order is closed. Absent: never. */

@@ -51,10 +51,10 @@ export function payOrder(
   return paid
 }
 
-/** The payment fails: the payer has not enough money, or the wallet rejects it. Nothing moves. */
+/** The payment fails: the payer has not enough money, or the wallet rejects it. Nothing moves. The payer may be allowed to try again. */
 export function failPayment(context: Context, order: Order): Order {
   requirePayable(context, order)
-  const failed = change(context, order, { state: "failed" }, "failed")
+  const failed = change(context, order, { state: order.retryable ? "unpaid" : "failed" }, "failed")
   context.announce(failed, { type: "failed" })
   return failed
 }

@@ -1,6 +1,8 @@
 /** The products that the sandbox simulates. A new one is its file and a line here. */
+import { bills } from "./bills/bills.ts"
 import { netpay } from "./netpay.ts"
 import type { Product } from "./product.ts"
+import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay]
+export const products: readonly Product[] = [netpay, bills, token]

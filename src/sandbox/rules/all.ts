@@ -1,4 +1,6 @@
 /** Every rule of the sandbox, in the order of the documentation. */
+import { authenticationRules } from "../gateway/authentication/rules.ts"
+import { requestRules } from "../gateway/request-rules.ts"
 import { notificationRules } from "../notifications/rules.ts"
 import { orderRules } from "../orders/rules.ts"
 import { products } from "../products/index.ts"
@@ -6,6 +8,8 @@ import type { RuleGroup } from "./rule.ts"
 
 /** The groups of rules. */
 export const ruleGroups: readonly RuleGroup[] = [
+  authenticationRules,
+  requestRules,
   orderRules,
   notificationRules,
   ...products.flatMap((product) => product.rules),
