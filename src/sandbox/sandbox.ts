@@ -100,7 +100,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
-    orders: createControls(world, createScan(world, settings)),
+    orders: createControls(world, settings, createScan(world, settings)),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),
     ledger: createLedger(world.store),

@@ -1,7 +1,7 @@
 /** Sends a signed notification to the merchant once, and decides what follows. */
 import { signFields } from "../../sign/key-append.ts"
 import type { Rules } from "../rules/rule.ts"
-import type { Settings } from "../settings.ts"
+import { MAX_BODY_BYTES, type Settings } from "../settings.ts"
 import type { Attempt, SandboxNotification } from "./notification.ts"
 import { post } from "./post.ts"
 import { notificationRules } from "./rules.ts"
@@ -35,7 +35,8 @@ export async function attempt(
   { now, rules }: Delivery,
 ): Promise<Attempt> {
   const started = performance.now()
-  const outcome = await send(notification, settings, rules)
+  const maxBytes = rules.applies(notificationRules.rules.size) ? MAX_BODY_BYTES : Number.POSITIVE_INFINITY
+  const outcome = await send(notification, settings, maxBytes)
   return { at: now, duration: Math.round(performance.now() - started), ...outcome }
 }
 
@@ -57,9 +58,8 @@ type Outcome = Omit<Attempt, "at" | "duration">
 
 const FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 
-async function send(notification: SandboxNotification, settings: Settings, rules: Rules): Promise<Outcome> {
-  const body = await formOf(notification, settings.credentials.notifyKey)
-  const maxBytes = rules.applies(notificationRules.rules.size) ? undefined : Number.POSITIVE_INFINITY
+async function send(notification: SandboxNotification, settings: Settings, maxBytes: number): Promise<Outcome> {
+  const body = formOf(notification, settings.credentials.notifyKey)
   const posted = await post(settings, notification.url, FORM, body, maxBytes)
   if (posted.reason !== undefined) return { ...posted, accepted: false }
   const { status, text } = posted

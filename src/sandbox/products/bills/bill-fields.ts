@@ -1,14 +1,8 @@
 /** Prints a bill and its payment as the responses and notifications of bills have them. */
 import { beijingDate, beijingTime } from "../../../lib/beijing-time.ts"
 import type { ResponseFields } from "../../gateway/print-response.ts"
-import {
-  type Order,
-  type Refund,
-  receivedAmount,
-  refundableAmount,
-  refundedAmount,
-  type Wallet,
-} from "../../orders/order.ts"
+import { type Order, type Refund, refundedAmount, type Wallet } from "../../orders/order.ts"
+import { secureStatus, tradeStatus } from "../../orders/trade-status.ts"
 
 /** What only a bill knows, in the `details` of its order. */
 export interface BillDetails extends Readonly<Record<string, unknown>> {
@@ -108,20 +102,6 @@ function billStatus(order: Order): string {
   if (state === "closed" || hold?.state === "released") return "CLOSED"
   if (state !== "paid") return "UNPAID"
   return hold?.state === "reversed" || refundedAmount(order) > 0 ? "REFUND" : "PAID"
-}
-
-function tradeStatus(order: Order): string {
-  const { hold } = order
-  if (hold?.state === "released" || hold?.state === "reversed") return "TRADE_CLOSED"
-  if (refundedAmount(order) === 0) return "TRADE_SUCCESS"
-  return refundableAmount(order) === 0 ? "TRADE_CLOSED" : "TRADE_REFUND"
-}
-
-function secureStatus(order: Order): string {
-  const { hold, payment } = order
-  if (hold?.state === "held") return "UNCOMPLETED"
-  if (hold?.state !== "completed") return "CANCELED"
-  return receivedAmount(order) < (payment?.amount ?? 0) ? "PARTLY_COMPLETED" : "ALL_COMPLETED"
 }
 
 /** Some fields of a request. */

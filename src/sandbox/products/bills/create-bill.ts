@@ -5,8 +5,8 @@ import { ErrorResponse } from "../../gateway/error-response.ts"
 import type { Path, RequestFields } from "../../gateway/request.ts"
 import { createOrder } from "../../orders/create.ts"
 import type { HoldType, Order } from "../../orders/order.ts"
+import { readSplit } from "../netpay/split.ts"
 import type { QrCode } from "./qr-code.ts"
-import { readShares } from "./shares.ts"
 
 /** The product, which stands in each of its orders. */
 export const BILLS = "bills"
@@ -43,7 +43,7 @@ export function createBill(
     totalAmount,
     request,
     retryable: true,
-    shares: readShares({ ...request, totalAmount }, context),
+    ...readSplit(context, { ...request, totalAmount }),
     details: { billNo, billDate, qrCodeId: code.id, billQRCode: code.url },
     ...(expiresAt !== undefined && { expiresAt }),
     ...(holdType && { holdType }),

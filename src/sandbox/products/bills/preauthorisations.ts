@@ -1,11 +1,11 @@
 /** Completes, cancels and reverses pre-authorised bills: 预授权完成, 预授权撤销 and 预授权完成撤销. */
-import { beijingDate } from "../../../lib/beijing-time.ts"
 import type { Context } from "../../context.ts"
 import { ErrorResponse } from "../../gateway/error-response.ts"
 import type { ResponseFields } from "../../gateway/print-response.ts"
 import type { RequestOf } from "../../gateway/request.ts"
 import { completeHold, releaseHold, reverseCompletion } from "../../orders/hold.ts"
 import { findOrder, type Order } from "../../orders/order.ts"
+import { orderRules } from "../../orders/rules.ts"
 import type { Product } from "../product.ts"
 import { billFields, completionFields, paymentFields } from "./bill-fields.ts"
 import { requireBill } from "./payments.ts"
@@ -23,8 +23,9 @@ const { rules: named } = billRules
 function complete(request: RequestOf<"/v1/netpay/bills/preauthed">, context: Context): ResponseFields {
   const { authedOrderId, authIdRespCd } = request
   const order = requireAuthorised(request, context)
+  // Before the state, because the repeat of a request whose response was lost must not look rejected.
   const isNew = !findOrder(context.store, "completion", authedOrderId)
-  context.rules.require(named.completionNumber, isNew, "DUP_ORDER", authedOrderId)
+  context.rules.require(orderRules.rules.completionNumber, isNew, "DUP_ORDER", authedOrderId)
   const completed = completeHold(context, order, request.totalAmount, authedOrderId)
   const authedBillPayment = completionFields(completed)
   return { ...billFields(completed), authIdRespCd, authedOrderId, authedBillPayment, errMsg: "预授权完成成功" }
@@ -46,8 +47,6 @@ function reverse(request: RequestOf<"/v1/netpay/bills/preauthed-cancel">, contex
   const order = requireAuthorised(request, context)
   const { completion } = order.hold ?? {}
   if (completion?.number !== request.merOrderId) throw new ErrorResponse("NO_ORDER", request.merOrderId)
-  const isSameDay = beijingDate(completion.at) === beijingDate(context.now)
-  context.rules.require(named.sameDay, order.hold?.state !== "completed" || isSameDay, "NO_CROSS_DAY_TRADING")
   const reversed = reverseCompletion(context, order)
   return { ...billFields(reversed), billPayment: completionFields(reversed), errMsg: "撤销成功" }
 }

@@ -8,7 +8,6 @@ type Name =
   | "paymentNumber"
   | "unknown"
   | "unknownCode"
-  | "split"
   | "update"
   | "close"
   | "closeRefund"
@@ -21,10 +20,8 @@ type Name =
   | "fixedCodeFailure"
   | "authorisation"
   | "authorisationCode"
-  | "completionNumber"
   | "reversal"
   | "cancelledState"
-  | "sameDay"
   | "notification"
 
 /** The rules of bills. */
@@ -67,12 +64,6 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
       source: "no document has a code for it",
       en: "An unknown qrCodeId gets NO_BILL.",
       zh: "找不到 qrCodeId 时返回 NO_BILL。",
-    },
-    split: {
-      label: "documented",
-      source: "C扫B v20200527 §1.1, the remarks",
-      en: "In a split, subOrders and platformAmount add up to totalAmount, or the subOrderAmount of the goods do, which share the rest in proportion. The code BAD_REQUEST is assumed.",
-      zh: "分账时 subOrders 与 platformAmount 之和等于 totalAmount；用 goods 分账时 subOrderAmount 之和等于 totalAmount，扣除平台金额后按比例分。错误码 BAD_REQUEST 是推测的。",
     },
     update: {
       label: "documented",
@@ -145,12 +136,6 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
       en: "The notification has authIdRespCd inside billPayment. A wrong one gets NO_ORDER.",
       zh: "通知的 billPayment 内带 authIdRespCd；填错时返回 NO_ORDER。",
     },
-    completionNumber: {
-      label: "documented",
-      source: "错误码表, DUP_ORDER",
-      en: "An authedOrderId that was used before gets DUP_ORDER. That the code applies here is assumed.",
-      zh: "authedOrderId 重复时返回 DUP_ORDER，用于此处是推测的。",
-    },
     reversal: {
       label: "assumed",
       source: "the page has the fields without values",
@@ -162,12 +147,6 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
       source: "no document gives the state after a cancellation",
       en: "A cancellation names the payment by merOrderId or its older name cancelOrderId, otherwise it gets NO_ORDER. The bill is then CLOSED.",
       zh: "预授权撤销用 merOrderId（旧名 cancelOrderId）指明支付，否则返回 NO_ORDER；撤销后账单为 CLOSED。",
-    },
-    sameDay: {
-      label: "documented",
-      source: "错误码表, NO_CROSS_DAY_TRADING",
-      en: "A reversal on another day in Beijing gets NO_CROSS_DAY_TRADING. That the code applies here is assumed.",
-      zh: "跨日（北京时间）撤销完成时返回 NO_CROSS_DAY_TRADING，用于此处是推测的。",
     },
     notification: {
       label: "observed",

@@ -387,7 +387,7 @@ describe("a pre-authorised bill", () => {
       errCode: "SUCCESS",
       billStatus: "PAID",
       authedOrderId: NUMBER,
-      authedBillPayment: { ...expected, payDetail: "现金支付30.00元。" },
+      authedBillPayment: { ...expected, totalAmount: "3000", payDetail: "现金支付30.00元。" },
     })
     expect(await query({ authedOrderId: NUMBER })).toMatchObject({ authedBillPayment: expected })
     expect(await query()).not.toHaveProperty("authedBillPayment")

@@ -1,8 +1,8 @@
 /** Computes the signature that a request must have. */
 import { hmac } from "@noble/hashes/hmac.js"
 import { sha256 } from "@noble/hashes/sha2.js"
-import { base64, hex, utf8 } from "../../lib/bytes.ts"
-import type { Credentials } from "../../sign/credentials.ts"
+import { base64, hex, utf8 } from "../../../lib/bytes.ts"
+import type { Credentials } from "../../../sign/credentials.ts"
 
 /** Returns the Base64 of HMAC-SHA256 over `appId + timestamp + nonce + hex(SHA-256(bytes))`. */
 export type ExpectedSignature = (bytes: Uint8Array, timestamp: string, nonce: string) => string
