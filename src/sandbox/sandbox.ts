@@ -8,6 +8,7 @@ import { createLedger, type Ledger } from "./ledger.ts"
 import { createNetwork, type Faults } from "./network.ts"
 import { createNotifications, type SandboxNotifications } from "./notifications/controls.ts"
 import { createNotify, type Notify } from "./notifications/notify.ts"
+import { createPaymentCodes, type SandboxPaymentCodes } from "./payment-codes.ts"
 import { createScan } from "./scan.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
 import { createWorld } from "./world.ts"
@@ -33,6 +34,8 @@ export interface Sandbox {
   readonly clock: Clock
   /** Acts as the payer and reads the orders. */
   readonly orders: SandboxOrders
+  /** Creates the codes that a payer shows to a till. */
+  readonly paymentCodes: SandboxPaymentCodes
   /** The notifications that were sent or will be, with every attempt. */
   readonly notifications: SandboxNotifications
   /**
@@ -91,6 +94,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
+    paymentCodes: createPaymentCodes(world),
     orders: createControls(world, createScan(world, settings)),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),

@@ -1,8 +1,9 @@
 /** The products that the sandbox simulates. A new one is its file and a line here. */
 import { bills } from "./bills/bills.ts"
 import { netpay } from "./netpay.ts"
+import { poslink } from "./poslink/poslink.ts"
 import type { Product } from "./product.ts"
 import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay, bills, token]
+export const products: readonly Product[] = [netpay, bills, token, poslink]
