@@ -1,9 +1,10 @@
 /** The products that the sandbox simulates. A new one is its file and a line here. */
 import { bills } from "./bills/bills.ts"
+import { codeEscrow } from "./code-escrow/code-escrow.ts"
 import { netpay } from "./netpay.ts"
 import { poslink } from "./poslink/poslink.ts"
 import type { Product } from "./product.ts"
 import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay, bills, token, poslink]
+export const products: readonly Product[] = [netpay, bills, token, poslink, codeEscrow]

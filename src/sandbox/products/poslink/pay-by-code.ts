@@ -18,7 +18,8 @@ interface PayRequest {
   readonly payCode: string
 }
 
-const PASSWORD_MS = 5 * 60_000
+/** How long a payer may take to enter a password. */
+export const PASSWORD_MS: number = 5 * 60_000
 
 /** Creates the handler of a version of the payment. */
 export const payByCode =
