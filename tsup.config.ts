@@ -7,6 +7,7 @@ const library = {
   "openapi-fetch": "src/openapi-fetch/index.ts",
   sandbox: "src/sandbox/index.ts",
   "sandbox/node": "src/sandbox/node.ts",
+  "sandbox/cloudflare": "src/sandbox/cloudflare.ts",
   "error-codes": "generated/error-codes.ts",
 }
 

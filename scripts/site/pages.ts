@@ -26,8 +26,9 @@ function docsPages(docs: string, language: Language): SitePage[] {
         return existsSync(file) ? readFileSync(file, "utf8") : undefined
       }
       const [text = "", chinese] = [read(""), read(CHINESE)]
-      // What is generated from the description is a page of the reference already.
-      if (name.endsWith(CHINESE) || text.startsWith("<!-- Generated")) return []
+      if (name.endsWith(CHINESE)) return []
+      // What is generated from the description, in one file, is a page of the reference already.
+      if (chinese === undefined && text.startsWith("<!-- Generated")) return []
       if (chinese === undefined && !isBilingual(text)) return []
       return [readPage(`${folder}${name}`, language === "zh" ? (chinese ?? text) : text, language)]
     }),

@@ -16,6 +16,6 @@ export function hex(bytes: ArrayBuffer | Uint8Array): string {
 }
 
 /** Standard Base64, padded. Only for digests and signatures: each byte becomes a call argument. */
-export function base64(bytes: ArrayBuffer): string {
+export function base64(bytes: ArrayBuffer | Uint8Array): string {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
 }

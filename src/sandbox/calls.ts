@@ -35,8 +35,10 @@ export interface Call {
   readonly response?: LoggedResponse
   /** `errCode` of that response. */
   readonly code?: string
-  /** What was simulated between the client and the gateway. Then the client received something else, or nothing. */
+  /** What was simulated between the client and the gateway. */
   readonly fault?: Fault
+  /** With a fault: what the client received. Absent if it received nothing. */
+  readonly received?: LoggedResponse
   /** Why there was no response: the message of the error that `fetch` rejected with. */
   readonly error?: string
 }
@@ -61,7 +63,15 @@ export interface Calls {
 export interface OpenCall {
   bytes?: Uint8Array<ArrayBuffer>
   fault?: Fault
-  response?: { readonly status: number; readonly headers: Headers; readonly text: string }
+  response?: ResponseText
+  received?: ResponseText
+}
+
+/** A response whose body was read. */
+export interface ResponseText {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
 }
 
 interface Entry extends OpenCall {
@@ -118,7 +128,27 @@ export function createCallLog(): CallLog {
   }
 }
 
-function describe({ id, at, duration = 0, request, bytes, fault, response, error }: Entry): Call {
+/** Keeps what a client receives because of a fault. The body can be slow or incomplete, so the client does not wait for it. */
+export function keepReceived(call: OpenCall, response: Response): void {
+  const { status, headers } = response
+  const copy = response.clone()
+  call.received = { status, headers, text: "" }
+  copy.text().then(
+    (text) => {
+      call.received = { status, headers, text }
+    },
+    // The fault has cut off the body.
+    () => {},
+  )
+}
+
+const print = ({ status, headers, text }: ResponseText): LoggedResponse => ({
+  status,
+  headers: Object.fromEntries(headers),
+  body: text.slice(0, MAX_LOGGED_BYTES),
+})
+
+function describe({ id, at, duration = 0, request, bytes, fault, response, received, error }: Entry): Call {
   const all = bytes ?? new Uint8Array(0)
   const code = response && codeOf(response.text)
   return {
@@ -130,15 +160,10 @@ function describe({ id, at, duration = 0, request, bytes, fault, response, error
     headers: Object.fromEntries(request.headers),
     bytes: all.length > MAX_LOGGED_BYTES ? all.subarray(0, MAX_LOGGED_BYTES) : all,
     truncated: all.length > MAX_LOGGED_BYTES,
-    ...(response && {
-      response: {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: response.text.slice(0, MAX_LOGGED_BYTES),
-      },
-    }),
+    ...(response && { response: print(response) }),
     ...(code !== undefined && { code }),
     ...(fault && { fault }),
+    ...(received && { received: print(received) }),
     ...(error !== undefined && { error: error instanceof Error ? error.message : String(error) }),
   }
 }

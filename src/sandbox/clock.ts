@@ -21,11 +21,15 @@ export interface VirtualTime {
 
 /** Creates a clock that is ahead of the host as the stored state says. */
 export function createTime(store: Store, host: () => number): VirtualTime {
-  const now = (): number => host() + (store.get(clocks, "clock")?.offset ?? 0)
+  // Read once, because every step needs the time several times.
+  let offset = store.get(clocks, "clock")?.offset ?? 0
+  const now = (): number => host() + offset
   return {
     now,
     moveTo(time) {
-      if (time > now()) store.put(clocks, { offset: time - host() })
+      if (time <= now()) return
+      offset = time - host()
+      store.put(clocks, { offset })
     },
   }
 }

@@ -2,11 +2,13 @@
 import { ConfigurationError } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import type { Context } from "./context.ts"
+import { returnFieldsOf, returnUrlOf } from "./notifications/return-url.ts"
 import { closeOrder } from "./orders/close.ts"
 import { findOrder, type NumberName, type Order, orders, refundableAmount } from "./orders/order.ts"
 import { failPayment, type PayOptions, payOrder } from "./orders/pay.ts"
 import { refundOrder } from "./orders/refund.ts"
 import type { ScanCode } from "./scan.ts"
+import type { Settings } from "./settings.ts"
 import type { ListOptions, Store } from "./store/store.ts"
 import type { World } from "./world.ts"
 
@@ -28,25 +30,28 @@ export interface SandboxOrders {
   readonly fail: (number: string) => Promise<Order>
   /** Closes an unpaid order now, as if its time had passed. */
   readonly expire: (number: string) => Promise<Order>
+  /** What a payer sees who scans a code that has no order yet. Resolves to `undefined` for a code that nobody has created. */
+  readonly scan: ScanCode
   /** Refunds a paid order as the merchant's till does. Default amount: everything that is left. */
   readonly refund: (number: string, options?: { readonly amount?: number }) => Promise<Order>
+  /**
+   * The signed URL with which the payer's browser returns to the merchant now. `undefined` if the order has no `returnUrl`.
+   * A URL that a test keeps stays valid, as it does in the browser of a payer.
+   */
+  readonly returnUrl: (number: string) => Promise<string | undefined>
 }
 
 /** Creates the controls. */
-export function createControls(world: World, scan: ScanCode): SandboxOrders {
+export function createControls(world: World, { credentials, digest }: Settings, scan: ScanCode): SandboxOrders {
   const find = (number: string): Order | undefined => findByAnyNumber(world.store, number)
+  const requireFound = (number: string): Order => {
+    const order = find(number)
+    if (order) return order
+    const expected = "a number of an order"
+    throw new ConfigurationError({ field: "number", expected, received: describeValue(number) })
+  }
   const act = async (number: string, work: (context: Context, order: Order) => Order): Promise<Order> => {
-    const { id } = world.step((context) => {
-      const order = find(number)
-      if (!order) {
-        throw new ConfigurationError({
-          field: "number",
-          expected: "a number of an order",
-          received: describeValue(number),
-        })
-      }
-      return work(context, order)
-    })
+    const { id } = world.step((context) => work(context, requireFound(number)))
     await world.idle()
     return world.store.get(orders, id) as Order
   }
@@ -68,6 +73,7 @@ export function createControls(world: World, scan: ScanCode): SandboxOrders {
     })
   }
   return {
+    scan,
     get: (number) => world.step(() => find(number)),
     list: (options) => world.step(({ store }) => store.list(orders, options)),
     pay: async (number, options) =>
@@ -90,6 +96,13 @@ export function createControls(world: World, scan: ScanCode): SandboxOrders {
         const refund = { amount: amount ?? refundableAmount(order), request: {} }
         return refundOrder(context, order, refund).order
       }),
+    async returnUrl(number) {
+      const { order, fields } = world.step((context) => {
+        const order = requireFound(number)
+        return { order, fields: returnFieldsOf(order, context, digest) }
+      })
+      return await returnUrlOf(order, fields, { key: credentials.notifyKey, digest })
+    },
   }
 }
 

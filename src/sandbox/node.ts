@@ -1,13 +1,15 @@
 /** Exports of `chinaums/sandbox/node`: serves a sandbox over HTTP, and keeps its state in a file, on Node, Deno and Bun. */
+import { once } from "node:events"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { SimulatedNetworkError } from "./fault.ts"
+import { createSandboxHandler, type HandlerOptions, type SandboxHandler } from "./handler.ts"
 import type { Sandbox } from "./sandbox.ts"
 
 export { FileError, openFileRows } from "./store/node.ts"
 
 /** Options of `serveSandbox`. */
-export interface ServeOptions {
+export interface ServeOptions extends HandlerOptions {
   /** Port to listen on. Default 0: any free port. */
   readonly port?: number
   /** Address to listen on. Default `127.0.0.1`: only this machine can connect. */
@@ -23,7 +25,8 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a sandbox over HTTP. A simulated network fault becomes a real one: the server destroys the socket.
+ * Serves a sandbox over HTTP, with the developer console at `/_desk` and the cashier page at `/cashier`. A simulated network
+ * fault becomes a real one: the server destroys the socket.
  *
  * @throws {Error} The error of Node when it cannot listen, such as `EADDRINUSE`.
  * @example
@@ -38,9 +41,10 @@ export interface SandboxServer {
  */
 export async function serveSandbox(
   sandbox: Sandbox,
-  { port = 0, host = "127.0.0.1" }: ServeOptions = {},
+  { port = 0, host = "127.0.0.1", ...options }: ServeOptions = {},
 ): Promise<SandboxServer> {
-  const server = createServer((incoming, outgoing) => void respond(sandbox, incoming, outgoing))
+  const handle = createSandboxHandler(sandbox, options)
+  const server = createServer((incoming, outgoing) => void respond(handle, incoming, outgoing))
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)
     server.listen(port, host, resolve)
@@ -56,23 +60,39 @@ export async function serveSandbox(
   }
 }
 
-async function respond(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function respond(handle: SandboxHandler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const closed = new AbortController()
   outgoing.once("close", () => closed.abort())
   // When the gateway stops reading, the connection must stay open for the response.
   const chunks = incoming.iterator({ destroyOnReturn: false })
   try {
     const request = toRequest(incoming, chunks, closed.signal)
-    const response = request ? await sandbox.fetch(request) : new Response("Not Found", { status: 404 })
-    const body = new Uint8Array(await response.arrayBuffer())
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body)
+    const response = request ? await handle(request) : new Response("Not Found", { status: 404 })
+    await send(response, outgoing, closed.signal)
   } catch (error) {
-    if (error instanceof SimulatedNetworkError || closed.signal.aborted) outgoing.destroy()
+    if (error instanceof SimulatedNetworkError && error.kind === "reset") incoming.socket.resetAndDestroy()
+    else if (error instanceof SimulatedNetworkError || closed.signal.aborted || outgoing.headersSent) outgoing.destroy()
     else outgoing.writeHead(500).end(String(error))
   }
   // Drops what the gateway did not read. A client that is still sending would otherwise never read the response.
   await chunks.return?.()
   incoming.resume()
+}
+
+/** Writes a response as fast as the client reads it. A live log has no end, so the headers are sent at once. */
+async function send({ status, headers, body }: Response, outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
+  outgoing.writeHead(status, [...headers].flat())
+  outgoing.flushHeaders()
+  const reader = body?.getReader()
+  // Otherwise the source would write for ever to a client that has left.
+  const cancel = (): void => void reader?.cancel().catch(() => {})
+  signal.addEventListener("abort", cancel, { once: true })
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true }
+    if (done || signal.aborted) break
+    if (!outgoing.write(value)) await once(outgoing, "drain", { signal })
+  }
+  outgoing.end()
 }
 
 /** The request for the gateway, whose body is read on demand. `undefined` when the URL or the method is not valid in one. */
@@ -100,7 +120,7 @@ function toRequest(
   }
   try {
     // What begins with a slash is a path, even if two slashes follow each other.
-    return new Request(url.startsWith("/") ? `http://sandbox.local${url}` : url, init as RequestInit)
+    return new Request(url.startsWith("/") ? `http://${headers.host ?? "127.0.0.1"}${url}` : url, init as RequestInit)
   } catch {
     // The constructor rejects URLs such as `http://[`, and the method TRACE.
     return undefined

@@ -3,14 +3,16 @@ import type { Calls } from "./calls.ts"
 import { createControls, type SandboxOrders } from "./controls.ts"
 import type { SandboxCredentials } from "./credentials.ts"
 import { type Duration, toMilliseconds } from "./duration.ts"
+import type { Faults } from "./fault-script.ts"
 import { createGateway } from "./gateway/gateway.ts"
 import { createLedger, type Ledger } from "./ledger.ts"
-import { createNetwork, type Faults } from "./network.ts"
+import { createNetwork } from "./network.ts"
 import { createNotifications, type SandboxNotifications } from "./notifications/controls.ts"
 import { createNotify, type Notify } from "./notifications/notify.ts"
 import { createPaymentCodes, type SandboxPaymentCodes } from "./payment-codes.ts"
 import { createScan } from "./scan.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
+import { type SandboxState, saveRows } from "./store/state.ts"
 import { createWorld } from "./world.ts"
 
 /** The time of a sandbox. It runs with the clock of the host, and a test can move it forward. */
@@ -47,10 +49,17 @@ export interface Sandbox {
   readonly notify: Notify
   /** Every movement of money. */
   readonly ledger: Ledger
-  /** Scripts what goes wrong next. */
+  /** Scripts what goes wrong. */
   readonly faults: Faults
   /** The latest calls, for a log. */
   readonly calls: Calls
+  /**
+   * The whole state as plain JSON, for `createSandbox({ state })`. A notification that is being sent is sent again there, if no
+   * response arrived before.
+   */
+  readonly save: () => SandboxState
+  /** Does whatever is due now. Timers do it too; a runtime without timers calls it from its alarm. */
+  readonly runDue: () => Promise<void>
   /** Resolves when no notification is being sent and none is due. */
   readonly idle: () => Promise<void>
   /** Stops the timers and releases the file of the state. */
@@ -86,7 +95,7 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSettings(options)
   const world = createWorld(settings)
-  const { fetch, next, calls } = createNetwork(settings, world, createGateway(settings, world))
+  const { fetch, calls, faults } = createNetwork(settings, world, createGateway(settings, world))
   return Object.freeze({
     fetch,
     credentials: settings.credentials,
@@ -95,12 +104,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
     paymentCodes: createPaymentCodes(world),
-    orders: createControls(world, createScan(world, settings)),
+    orders: createControls(world, settings, createScan(world, settings)),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),
     ledger: createLedger(world.store),
-    faults: { next },
+    faults,
     calls,
+    save: () => saveRows(settings.rows),
+    runDue: world.runDue,
     idle: world.idle,
     close() {
       world.close()

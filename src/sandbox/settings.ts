@@ -5,6 +5,7 @@ import { DIGEST_NAMES, type Digest, isDigest } from "../sign/key-append.ts"
 import { readCredentials, type SandboxCredentials } from "./credentials.ts"
 import type { RulesOff } from "./rules/rule.ts"
 import { memoryRows } from "./store/memory.ts"
+import { loadState, type SandboxState } from "./store/state.ts"
 import type { RowStore } from "./store/store.ts"
 
 /**
@@ -23,8 +24,15 @@ export interface SandboxOptions {
   readonly digest?: Digest
   /** Assumed rules to switch off: all of them, or some by id. Default: none. */
   readonly rulesOff?: RulesOff
+  /**
+   * Whether special amounts and order numbers ask for faults, for clients that cannot set a header: docs/sandbox.md lists them.
+   * Default false; `chinaums sandbox` switches it on.
+   */
+  readonly faultTriggers?: boolean
   /** Where the state is stored. Default: in memory. */
   readonly rows?: RowStore
+  /** A state that `save` returned, to begin with. Default: nothing has happened yet. */
+  readonly state?: SandboxState
   /** Sends notifications. Default: the global `fetch`, looked up at each call. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** The clock of the host: milliseconds since 1970 UTC. Default `Date.now`. */
@@ -45,7 +53,9 @@ const NAMES = Object.keys({
   notifyUrl: 1,
   digest: 1,
   rulesOff: 1,
+  faultTriggers: 1,
   rows: 1,
+  state: 1,
   fetch: 1,
   now: 1,
   random: 1,
@@ -54,7 +64,7 @@ const NAMES = Object.keys({
 } satisfies Record<keyof SandboxOptions, 1>)
 
 /** Checked options with their defaults. */
-export interface Settings extends Required<Omit<SandboxOptions, "credentials" | "notifyUrl">> {
+export interface Settings extends Required<Omit<SandboxOptions, "credentials" | "notifyUrl" | "state">> {
   readonly credentials: SandboxCredentials
   readonly notifyUrl: string | undefined
 }
@@ -69,12 +79,15 @@ export function readSettings(options: SandboxOptions): Settings {
   if (!isDigest(digest)) {
     throw new ConfigurationError({ field: "digest", expected: DIGEST_NAMES, received: describeValue(digest) })
   }
+  const { rows = memoryRows(), state } = options
+  if (state !== undefined) loadState(rows, state)
   return {
     credentials: readCredentials(options.credentials ?? {}),
     notifyUrl,
     digest,
     rulesOff: options.rulesOff ?? [],
-    rows: options.rows ?? memoryRows(),
+    faultTriggers: options.faultTriggers ?? false,
+    rows,
     // The global fetch is called as a plain function, because one runtime rejects it as a method of an object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     now: options.now ?? Date.now,

@@ -47,6 +47,7 @@ export function createWorld(settings: Settings): World {
   const rules = createRules(settings.rulesOff, ruleGroups)
   const inFlight = new Set<Promise<void>>()
   let cancelTimer: (() => void) | undefined
+  let isClosed = false
 
   const contextAt = (now: number, origin = NO_ORIGIN): Context => {
     const context: Context = {
@@ -72,7 +73,8 @@ export function createWorld(settings: Settings): World {
   const deliver = async (notification: SandboxNotification): Promise<void> => {
     // If the process dies while it waits for the response, the notification is sent again later.
     store.put(notifications, { ...notification, dueAt: time.now() + 2 * RESPONSE_TIMEOUT_MS })
-    const made = await attempt(notification, settings, time.now())
+    const made = await attempt(notification, settings, { now: time.now(), rules })
+    if (isClosed) return
     const current = store.get(notifications, notification.id) ?? notification
     store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
   }
@@ -89,8 +91,13 @@ export function createWorld(settings: Settings): World {
 
   /** Sends what is due now, and sets the timer for what is due next. */
   const schedule = (): void => {
-    cancelTimer?.()
+    if (isClosed) return
     startDue(time.now())
+    setTimer()
+  }
+
+  const setTimer = (): void => {
+    cancelTimer?.()
     const next = Math.min(
       store.firstDue(orders)?.due ?? Number.POSITIVE_INFINITY,
       store.firstDue(notifications)?.due ?? Number.POSITIVE_INFINITY,
@@ -107,6 +114,9 @@ export function createWorld(settings: Settings): World {
   const idle = async (): Promise<void> => {
     while (inFlight.size > 0) await Promise.all(inFlight)
   }
+
+  // What became due while no process used the state.
+  setTimer()
 
   return {
     store,
@@ -138,6 +148,9 @@ export function createWorld(settings: Settings): World {
       time.moveTo(target)
       schedule()
     },
-    close: () => cancelTimer?.(),
+    close() {
+      isClosed = true
+      cancelTimer?.()
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { execFileSync, type StdioOptions } from "node:child_process"
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type BuildOptions, build } from "esbuild"
 
@@ -13,6 +13,8 @@ export interface Consumer {
   readonly worker: string
   /** For the edge runtime: a script with the package bundled in. */
   readonly edge: string
+  /** For workerd: a module worker with the sandbox as a Durable Object, and the package bundled in. */
+  readonly durableObject: string
 }
 
 /** Installs a tarball into a new project under `build/`, as a user would, and bundles the suites there. */
@@ -24,18 +26,16 @@ export async function createConsumer(tarball: string): Promise<Consumer> {
   const stdio: StdioOptions = ["ignore", "ignore", "inherit"]
   execFileSync("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: folder, stdio })
 
-  const [program, worker, edge] = ["program", "worker", "edge"].map((name) => join(folder, `${name}.js`)) as Triple
-  const inside = ["program", "worker", "edge"].map((name) =>
-    fileURLToPath(new URL(`inside/${name}.ts`, import.meta.url)),
-  )
+  const names = ["program", "worker", "edge", "durable-object"]
+  const [program, ...bundled] = names.map((name) => join(folder, `${name}.js`)) as [string, ...string[]]
+  const inside = names.map((name) => fileURLToPath(new URL(`inside/${name}.ts`, import.meta.url)))
   const bundle = join(folder, "bundle")
   await build({ ...OPTIONS, entryPoints: inside, outdir: folder, external: ["chinaums"] })
   // From the folder of the project, so that the bundle contains the package that is installed there.
-  await build({ ...OPTIONS, entryPoints: [worker, edge], outdir: bundle })
-  return { folder, program, worker: join(bundle, "worker.js"), edge: join(bundle, "edge.js") }
+  await build({ ...OPTIONS, entryPoints: bundled, outdir: bundle })
+  const [worker, edge, durableObject] = bundled.map((file) => join(bundle, basename(file))) as [string, string, string]
+  return { folder, program, worker, edge, durableObject }
 }
-
-type Triple = [string, string, string]
 
 const OPTIONS = {
   bundle: true,

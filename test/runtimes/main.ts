@@ -48,6 +48,17 @@ for (const name of known.filter((name) => positionals.length === 0 || positional
     if (!isSkipped) failed++
   }
 }
+if (positionals.length === 0 || positionals.includes("workerd")) {
+  const { checkDurableObject } = await import("./durable-object.ts")
+  try {
+    const count = await checkDurableObject(library, consumer.durableObject)
+    console.log(`the sandbox as a Durable Object: ${count} passed`)
+    passed += count
+  } catch (error) {
+    console.log(`FAILED the sandbox as a Durable Object · ${error instanceof Error ? error.message : error}`)
+    failed++
+  }
+}
 await close()
 console.log(`${passed} passed, ${failed} failed`)
 // A runtime that was given up may still hold this process.

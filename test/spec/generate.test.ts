@@ -31,9 +31,12 @@ beforeAll(async () => {
   const parts = [
     "spec",
     "scripts",
+    "src",
     "generated",
     "docs/error-codes.md",
     "docs/glossary.md",
+    "docs/sandbox-rules.md",
+    "docs/sandbox-rules.zh-CN.md",
     "redocly.yaml",
     "package.json",
   ]

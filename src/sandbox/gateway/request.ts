@@ -5,11 +5,11 @@ import { readTable } from "../../lib/check.ts"
 import { describeProblem, problemMessage } from "../../lib/describe-problem.ts"
 import { describeValue } from "../../lib/describe-value.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
-import type { TableRules } from "../../lib/rules.ts"
 import { ALLOWED_SKEW_MS, describeDifference } from "../clock.ts"
 import type { SandboxCredentials } from "../credentials.ts"
 import type { Rules } from "../rules/rule.ts"
 import { type Code, ErrorResponse } from "./error-response.ts"
+import { platformTable } from "./platform-table.ts"
 import { requestRules } from "./request-rules.ts"
 
 /** Paths of the operations that take a POST. */
@@ -68,7 +68,7 @@ export function checkRequest(
   codes: RequestCodes,
 ): RequestFields {
   const rule = requestRules.rules
-  const { fields, problem } = readTable(tableOf(operation), body, "read")
+  const { fields, problem } = readTable(platformTable(operation), body, "read")
   if (problem) {
     throw new ErrorResponse(codes.body, problemMessage(describeProblem(problem, describeValue(problem.value))))
   }
@@ -86,13 +86,4 @@ export function checkRequest(
   rules.require(rule.merchant, isOwn(MERCHANT_FIELDS, credentials.mid), codes.merchant)
   rules.require(rule.merchant, isOwn(TERMINAL_FIELDS, credentials.tid), codes.terminal ?? codes.merchant)
   return fields
-}
-
-/** The table of a request as the platform has it: only the client requires the number by which a write is found later. */
-function tableOf({ request, queryNumber }: OperationMeta): TableRules {
-  if (queryNumber === undefined) return request
-  return {
-    ...request,
-    fields: { ...request.fields, [queryNumber]: { ...request.fields[queryNumber], required: false } },
-  }
 }

@@ -1,7 +1,7 @@
 /** Sends a signed notification to the merchant once, and decides what follows. */
 import { signFields } from "../../sign/key-append.ts"
 import type { Rules } from "../rules/rule.ts"
-import type { Settings } from "../settings.ts"
+import { MAX_BODY_BYTES, type Settings } from "../settings.ts"
 import type { Attempt, SandboxNotification } from "./notification.ts"
 import { post } from "./post.ts"
 import { notificationRules } from "./rules.ts"
@@ -21,18 +21,30 @@ export async function formOf(notification: SandboxNotification, merchantKey: str
   return new URLSearchParams(sent).toString()
 }
 
+/** What an attempt works with. */
+export interface Delivery {
+  /** The time of the sandbox. */
+  readonly now: number
+  readonly rules: Rules
+}
+
 /** Sends the notification once. It never throws: what goes wrong is the reason of the attempt. */
-export async function attempt(notification: SandboxNotification, settings: Settings, at: number): Promise<Attempt> {
+export async function attempt(
+  notification: SandboxNotification,
+  settings: Settings,
+  { now, rules }: Delivery,
+): Promise<Attempt> {
   const started = performance.now()
-  const outcome = await send(notification, settings)
-  return { at, duration: Math.round(performance.now() - started), ...outcome }
+  const maxBytes = rules.applies(notificationRules.rules.size) ? MAX_BODY_BYTES : Number.POSITIVE_INFINITY
+  const outcome = await send(notification, settings, maxBytes)
+  return { at: now, duration: Math.round(performance.now() - started), ...outcome }
 }
 
 /** The notification after an attempt. Another attempt, at the same time, may have been accepted before. */
 export function afterAttempt(
   notification: SandboxNotification,
   made: Attempt,
-  { now, rules }: { readonly now: number; readonly rules: Rules },
+  { now, rules }: Delivery,
 ): SandboxNotification {
   const { dueAt: _, ...rest } = notification
   const attempts = [...notification.attempts, made]
@@ -46,9 +58,9 @@ type Outcome = Omit<Attempt, "at" | "duration">
 
 const FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 
-async function send(notification: SandboxNotification, settings: Settings): Promise<Outcome> {
-  const body = await formOf(notification, settings.credentials.notifyKey)
-  const posted = await post(settings, notification.url, FORM, body)
+async function send(notification: SandboxNotification, settings: Settings, maxBytes: number): Promise<Outcome> {
+  const body = formOf(notification, settings.credentials.notifyKey)
+  const posted = await post(settings, notification.url, FORM, body, maxBytes)
   if (posted.reason !== undefined) return { ...posted, accepted: false }
   const { status, text } = posted
   const about = { status, body: text.slice(0, MAX_STORED_CHARACTERS) }

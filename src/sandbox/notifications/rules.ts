@@ -1,7 +1,7 @@
 /** The rules of notifications. */
 import { defineRules, type RuleGroup } from "../rules/rule.ts"
 
-type Name = "form" | "randomField" | "signature" | "repeated" | "schedule" | "sameContent" | "ownUrl" | "size"
+type Name = "form" | "randomField" | "signature" | "repeated" | "schedule" | "ownUrl" | "size"
 
 /** The rules, each with its label. */
 export const notificationRules: RuleGroup<Name> = defineRules<Name>(
@@ -29,19 +29,14 @@ export const notificationRules: RuleGroup<Name> = defineRules<Name>(
     repeated: {
       label: "documented",
       source: "C扫B V3.5, 支付结果通知",
-      en: "A notification is sent again until a response contains `SUCCESS`.",
-      zh: "通知会重复发送，直到响应中包含 `SUCCESS`。",
+      en: "A notification is sent again until a response contains `SUCCESS`. That all repetitions have the same content is assumed.",
+      zh: "通知会重复发送，直到响应中包含 `SUCCESS`。每次内容相同是推测的。",
     },
     schedule: {
       label: "assumed",
       source: "the documents say “several times within 24 hours” and publish no schedule",
       en: "It is sent five times at most, after waits of 1, 2, 4 and 8 seconds. Each response may take 10 seconds, and its HTTP status is ignored. Switched off: it is sent once.",
       zh: "最多发送五次，间隔依次为 1、2、4、8 秒。每次最多等待响应 10 秒，不看 HTTP 状态码。关闭后只发送一次。",
-    },
-    sameContent: {
-      label: "assumed",
-      en: "Every repetition has the same fields and values, also if the order has changed since.",
-      zh: "每次重复发送的字段和值都相同，即使订单此后已有变化。",
     },
     ownUrl: {
       label: "documented",
@@ -51,8 +46,8 @@ export const notificationRules: RuleGroup<Name> = defineRules<Name>(
     },
     size: {
       label: "assumed",
-      en: "Of a response, at most 1 MiB is read. A larger one counts as a response without `SUCCESS`.",
-      zh: "响应最多读取 1 MiB，超出的视为不含 `SUCCESS`。",
+      en: "Of a response, at most 1 MiB is read. A larger one counts as a response without `SUCCESS`. Switched off: all of it is read.",
+      zh: "响应最多读取 1 MiB，超出的视为不含 `SUCCESS`。关闭后读取全部。",
     },
   },
 )

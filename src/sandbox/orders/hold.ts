@@ -12,7 +12,12 @@ export function completeHold(context: Context, order: Order, amount: number, num
   const { ids, now, rules, store } = context
   const hold = requireHeld(context, order)
   const held = order.payment?.amount ?? 0
-  rules.require(orderRules.rules.holdAmount, amount <= held, "OPERATION_NOT_ALLOWED", `冻结金额为 ${held} 分`)
+  rules.require(
+    orderRules.rules.holdAmount,
+    amount > 0 && amount <= held,
+    "OPERATION_NOT_ALLOWED",
+    `冻结金额为 ${held} 分`,
+  )
   const other = number === undefined ? undefined : findOrder(store, "completion", number)
   rules.require(orderRules.rules.completionNumber, !other, "DUP_ORDER", number)
   const completion: Completion = { number, amount, at: now, id: ids.sequenceId(), targetOrderId: ids.number(28) }

@@ -42,7 +42,12 @@ export function refundOrder(
   const paidAt = order.hold?.completion?.at ?? order.payment?.at ?? now
   rules.require(orderRules.rules.refundAge, now - paidAt <= REFUNDABLE_MS, "OPERATION_NOT_ALLOWED", "已超过可退款期限")
   const left = refundableAmount(order)
-  rules.require(orderRules.rules.refundTotal, amount <= left, "OPERATION_NOT_ALLOWED", `可退金额为 ${left} 分`)
+  rules.require(
+    orderRules.rules.refundTotal,
+    amount > 0 && amount <= left,
+    "OPERATION_NOT_ALLOWED",
+    `可退金额为 ${left} 分`,
+  )
   const shares = order.shares.map((share, index): Share => {
     const refunded = share.refunded + (fromShares[index] ?? 0)
     const detail = `商户 ${share.mid} 的可退金额为 ${share.amount - share.refunded} 分`
@@ -51,7 +56,7 @@ export function refundOrder(
   })
   const ofMerchant = amount - sumOf(fromShares)
   const leftOfMerchant = refundableOfMerchant(order)
-  const isCovered = ofMerchant >= 0 && ofMerchant <= leftOfMerchant
+  const isCovered = fromShares.length <= shares.length && ofMerchant >= 0 && ofMerchant <= leftOfMerchant
   const detail = `商户 ${order.mid} 的可退金额为 ${leftOfMerchant} 分`
   rules.require(orderRules.rules.refundShares, isCovered, "OPERATION_NOT_ALLOWED", detail)
   giveBack(context, order, amount, fromShares, "refund")

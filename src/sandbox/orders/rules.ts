@@ -140,7 +140,7 @@ export const orderRules: RuleGroup<Name> = defineRules<Name>(
     },
     reversalDay: {
       label: "assumed",
-      source: "错误码表, NO_CROSS_DAY_TRADING: “some channels do not support a reversal on another day”",
+      source: "错误码表, NO_CROSS_DAY_TRADING: 可能某些渠道不支持跨日撤销",
       en: "A completion is reversed on the day on which it was made, in Beijing. Otherwise the code is NO_CROSS_DAY_TRADING.",
       zh: "预授权完成撤销只能在完成当天（北京时间）进行，否则返回 NO_CROSS_DAY_TRADING。",
     },

@@ -1,4 +1,4 @@
-/** The state of an order and of its held money, in the platform's words. */
+/** The state of an order and of its held money, as the platform names them. */
 import { type Order, refundableAmount, refundedAmount } from "./order.ts"
 
 /** The values of `status`. */

@@ -2,9 +2,11 @@
 import { bills } from "./bills/bills.ts"
 import { codeEscrow } from "./code-escrow/code-escrow.ts"
 import { netpay } from "./netpay.ts"
+import { payScore } from "./pay-score.ts"
 import { poslink } from "./poslink/poslink.ts"
 import type { Product } from "./product.ts"
+import { redirect } from "./redirect.ts"
 import { token } from "./token.ts"
 
 /** All products. */
-export const products: readonly Product[] = [netpay, bills, token, poslink, codeEscrow]
+export const products: readonly Product[] = [netpay, redirect, bills, poslink, codeEscrow, payScore, token]

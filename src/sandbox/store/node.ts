@@ -78,6 +78,7 @@ function reasonOf(path: string, { message }: Error): string {
 }
 
 function adapt(database: Driver): SqlDatabase {
+  let isOpen = true
   const statements = new Map<string, ReturnType<Driver["prepare"]>>()
   const prepare = (sql: string) => {
     const found = statements.get(sql)
@@ -99,6 +100,13 @@ function adapt(database: Driver): SqlDatabase {
         throw error
       }
     },
-    close: () => database.close(),
+    close() {
+      if (!isOpen) return
+      isOpen = false
+      // libsql keeps the file open until the garbage collector has removed the last statement, so the lock is released first.
+      const release = ["pragma journal_mode = delete", "pragma locking_mode = normal", "select 1 from sandbox"]
+      for (const sql of release) database.prepare(sql).all()
+      database.close()
+    },
   }
 }

@@ -34,6 +34,15 @@ test("a call keeps its fault: what the gateway responded and what the client saw
   expect(second).toMatchObject({ fault: { kind: "lose-response" }, error: "fetch failed", code: "BAD_REQUEST" })
 })
 
+test("a call keeps what the client received because of a fault", async () => {
+  const sandbox = sandboxAt()
+  sandbox.faults.next({ kind: "status", status: 503 })
+  const page = await (await post(sandbox, PATH, "{}")).text()
+  expect(page).toContain("Error page of a proxy")
+  const [call] = sandbox.calls.list()
+  expect(call).toMatchObject({ response: { status: 200 }, received: { status: 503, body: page } })
+})
+
 test("a request for an unknown path is kept too", async () => {
   const sandbox = sandboxAt()
   await sandbox.fetch("https://gateway.example/elsewhere")

@@ -1,53 +1,55 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { outcomeByCode } from "../../../generated/outcome-by-code.ts"
-import * as products from "../../../src/sandbox/products/index.ts"
+import { FAULT_KINDS } from "../../../src/sandbox/fault.ts"
+import { TRIGGER_AMOUNT, TRIGGERED_FAULTS } from "../../../src/sandbox/fault-trigger.ts"
+import { ruleGroups } from "../../../src/sandbox/rules/all.ts"
 
 const root = new URL("../../../", import.meta.url)
-const page = readFileSync(new URL("docs/sandbox.md", root), "utf8")
-const rows = page
-  .split("\n")
-  .map((line) => line.split("|").map((cell) => cell.trim()))
-  .filter(([, id = ""]) => /^[A-Z]\d+$/.test(id))
-  .map(([, id = "", behaviour = "", label = "", source = ""]) => ({ id, behaviour, label, source }))
+const read = (path: string) => readFileSync(new URL(path, root), "utf8")
+const rules = ruleGroups.flatMap((group) => Object.values(group.rules))
 
-const textsIn = (folder: string) =>
-  readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => readFileSync(new URL(folder + name, root), "utf8"))
+const code = readdirSync(new URL("src/sandbox/", root), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") || name.endsWith(".tsx"))
+  .map((name) => read(`src/sandbox/${name}`))
+  .join("\n")
 
-describe("docs/sandbox.md", () => {
-  it("lists exactly the operations that the sandbox simulates", () => {
-    const [, section = ""] = page.split("## What it simulates\n")
-    const listed = [...section.matchAll(/^\| .* \| `(\/v\d\/[\w/-]+)` \|/gm)].map(([, path]) => path)
-    const simulated = Object.values(products).flatMap(({ handlers = {} }: { handlers?: object }) =>
-      Object.keys(handlers),
-    )
-    expect(listed.sort()).toEqual(simulated.sort())
-  })
-
-  it("has a label on every behaviour, and a source unless it is assumed", () => {
-    expect(rows.length).toBeGreaterThan(40)
-    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
-    for (const { id, label, source } of rows) {
+describe("the rules of the sandbox", () => {
+  it("have unique ids, a text in both languages, and a source unless they are assumed", () => {
+    expect(rules.length).toBeGreaterThan(15)
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+    for (const { id, label, source, en, zh } of rules) {
+      expect(id).toMatch(/^[a-z][A-Za-z]*\.[a-z][A-Za-z0-9]*$/)
       expect(label, id).toMatch(/^(documented|observed|assumed)$/)
-      if (label !== "assumed") expect(source, id).not.toBe("")
+      if (label !== "assumed") expect(source, id).toMatch(/\S/)
+      expect(en, id).toMatch(/\.$/)
+      expect(zh, id).toMatch(/\p{Script=Han}.*。$/u)
     }
   })
 
-  it("has a test for every behaviour, and a behaviour for every id in a test", () => {
-    const titles = textsIn("test/unit/sandbox/").flatMap((text) => [
-      ...text.matchAll(/["']([A-Z]\d{1,2}(?:, [A-Z]\d{1,2})*)[:"]/g),
-    ])
-    const named = new Set(titles.flatMap(([, ids = ""]) => ids.split(", ")))
-    expect([...named].sort()).toEqual(rows.map(({ id }) => id).sort())
+  it.each(rules.map(({ id }) => id))("%s is named where the code follows it", (id) => {
+    const [group = "", name = ""] = id.split(".")
+    const isUsed = code.includes(`${group}.${name}`) || new RegExp(`[rR]ules\\.${name}\\b`).test(code)
+    expect(isUsed, `write "The rule ${id}" in a comment, or check it by context.rules`).toBe(true)
+  })
+})
+
+describe.each(["docs/sandbox.md", "docs/sandbox.zh-CN.md"])("%s", (path) => {
+  const page = read(path)
+  const rows = page.split("\n").map((line) => line.split("|").map((cell) => cell.trim()))
+
+  it("lists every kind of fault", () => {
+    const kinds = rows.flatMap(([, name = ""]) => /^`([a-z-]+)`$/.exec(name)?.[1] ?? [])
+    expect(kinds.filter((name) => FAULT_KINDS.some((kind) => kind === name))).toEqual(FAULT_KINDS)
   })
 
-  it("names exactly the codes that the sandbox responds with when no fault is scripted", () => {
-    const thrown = textsIn("src/sandbox/").flatMap((text) => [...text.matchAll(/new ErrorResponse\("(\w+)"/g)])
-    const codes = Object.keys(outcomeByCode).filter((code) =>
-      rows.some(({ behaviour }) => behaviour.includes(`\`${code}\``)),
+  it("lists the special amounts and order numbers", () => {
+    const triggers = rows.filter(([, amount = ""]) => /^¥[\d,.]+$/.test(amount))
+    expect(triggers.map(([, amount, suffix, fault]) => [amount, suffix, fault])).toEqual(
+      TRIGGERED_FAULTS.map(({ kind, ...properties }, index) => [
+        `¥${((TRIGGER_AMOUNT + index + 1) / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`,
+        `\`FAULT${String(index + 1).padStart(2, "0")}\``,
+        `\`${[kind, ...Object.entries(properties).map(([name, value]) => `${name}=${value}`)].join(";")}\``,
+      ]),
     )
-    expect(codes.sort()).toEqual([...new Set(thrown.map(([, code = ""]) => code))].sort())
   })
 })

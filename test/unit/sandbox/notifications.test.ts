@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { NotifyOptions, Sandbox, SandboxOptions } from "../../../src/sandbox/index.ts"
 import { call, MORNING, sandboxAt } from "./merchant.ts"
 
@@ -132,6 +132,30 @@ describe("a notification", () => {
       { accepted: false, reason: "the response has more than 1048576 bytes" },
       { accepted: true, status: 500 },
     ])
+  })
+
+  it("has no limit of its response if that rule is switched off", async () => {
+    const large = `${"x".repeat(1_048_576)}SUCCESS`
+    const { sandbox } = await setUp({ bodies: [large], options: { rulesOff: ["notification.size"] } })
+    await sandbox.orders.pay(NUMBER)
+    expect(sandbox.notifications.list()[0]).toMatchObject({ state: "accepted", attempts: { length: 1 } })
+  })
+})
+
+describe("a notification without a response", () => {
+  it("ends after 10 seconds, also if the fetch of a test ignores the signal", async () => {
+    vi.useFakeTimers()
+    try {
+      const { sandbox } = await setUp({ options: { fetch: () => new Promise(() => {}), timer: () => () => {} } })
+      const paying = sandbox.orders.pay(NUMBER)
+      await vi.advanceTimersByTimeAsync(10_000)
+      await paying
+      expect(sandbox.notifications.list()[0]?.attempts).toMatchObject([
+        { accepted: false, reason: "no response within 10 seconds" },
+      ])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
 

@@ -1,8 +1,8 @@
 /** Finds out how a request proves who sent it, and prepares the check of that proof. */
-import { createHmac } from "../../../sign/hmac.ts"
 import type { SandboxCredentials } from "../../credentials.ts"
 import { accessToken } from "./access-token.ts"
 import { bodySignature } from "./body-signature.ts"
+import { createExpectedSignature } from "./expected-signature.ts"
 import { formParam } from "./form-param.ts"
 import { authenticationRules } from "./rules.ts"
 import type { Check, Received, Strategy } from "./strategy.ts"
@@ -23,7 +23,7 @@ export interface Authentication {
 
 /** Creates the authentication for one merchant. */
 export function createAuthentication(credentials: SandboxCredentials): Authentication {
-  const merchant = { credentials, sign: createHmac(credentials) }
+  const merchant = { credentials, sign: createExpectedSignature(credentials) }
   return {
     ofPost: (received, own) => (own ?? SCHEMES[schemeOf(received)] ?? unknownScheme)(received, merchant),
     ofRedirect: (received) => formParam(received, merchant),

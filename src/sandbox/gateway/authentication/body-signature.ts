@@ -17,7 +17,7 @@ export const bodySignature: Strategy = async ({ authorization, bytes }, { sign }
     Nonce: nonce = "",
     Signature: signature = "",
   } = Object.fromEntries(attributes)
-  const expected = await sign(bytes, timestamp, nonce)
+  const expected = sign(bytes, timestamp, nonce)
   return (context) => {
     const names = attributes.map(([name]) => name)
     checkHeader(context, header, names)

@@ -16,7 +16,7 @@ export const formParam: Strategy = async ({ query }, { sign }) => {
     nonce: read("nonce"),
     signature: read("signature"),
   }
-  const expected = await sign(utf8(read("content")), received.timestamp, received.nonce)
+  const expected = sign(utf8(read("content")), received.timestamp, received.nonce)
   return (context) => {
     const { rules } = context
     const { formScheme, formSpace } = authenticationRules.rules

@@ -1,6 +1,7 @@
 /** What a strategy of authentication gets and returns. */
 import type { Context } from "../../context.ts"
 import type { SandboxCredentials } from "../../credentials.ts"
+import type { ExpectedSignature } from "./expected-signature.ts"
 
 /** A request as it arrived. */
 export interface Received {
@@ -16,7 +17,7 @@ export interface Received {
 export interface Merchant {
   readonly credentials: SandboxCredentials
   /** Computes the signature of some bytes, as the merchant must have computed it. */
-  readonly sign: (bytes: Uint8Array<ArrayBuffer>, timestamp: string, nonce: string) => Promise<string>
+  readonly sign: ExpectedSignature
 }
 
 /** Throws an ErrorResponse unless the request is authenticated. */

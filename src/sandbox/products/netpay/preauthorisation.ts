@@ -38,8 +38,8 @@ export const preauthorisationRules: RuleGroup<"type" | "code" | "completionNumbe
       reversalNumber: {
         label: "assumed",
         source: "公众号 v20210312 §1.11 does not say which number it is",
-        en: "The mchntOrderId of the reversal of a completion is the number of the completion, or of the order.",
-        zh: "预授权完成撤销的 mchntOrderId 是完成的订单号，或原订单号。",
+        en: "The mchntOrderId of the reversal of a completion may also be the number of the order. If this rule is off, only the number of the completion finds it.",
+        zh: "预授权完成撤销的 mchntOrderId 也可以是原订单号；关掉此规则则只能是完成的订单号。",
       },
       status: {
         label: "assumed",
@@ -72,9 +72,11 @@ export function reversePreauthorisation(
   request: RequestOf<"/v1/netpay/preauthed-cancel">,
   context: Context,
 ): ResponseFields {
-  const { store } = context
+  const { store, rules } = context
   const { mchntOrderId } = request
-  const found = findOrder(store, "completion", mchntOrderId) ?? findOrder(store, "merOrderId", mchntOrderId)
+  const byOrder = rules.applies(preauthorisationRules.rules.reversalNumber)
+  const found =
+    findOrder(store, "completion", mchntOrderId) ?? (byOrder ? findOrder(store, "merOrderId", mchntOrderId) : undefined)
   const order = requirePreauthorised(found, request, context)
   return { ...responseFields(reverseCompletion(context, order), request, context), errMsg: "撤销成功" }
 }

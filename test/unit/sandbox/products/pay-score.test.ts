@@ -1,155 +1,147 @@
-import { createHash } from "node:crypto"
-import { afterEach, describe, expect, it, vi } from "vitest"
+import { beforeEach, describe, expect, it } from "vitest"
 import { notifications } from "../../../../generated/notifications.ts"
-import type { PayScoreOrder, Sandbox, SandboxOptions } from "../../../../src/sandbox/index.ts"
-import { MORNING, sandboxAt } from "../merchant.ts"
+import { verifyNotification } from "../../../../src/notify/index.ts"
+import type { Order, Sandbox } from "../../../../src/sandbox/index.ts"
+import { call, type Fields, sandboxAt } from "../merchant.ts"
 
-interface Sent {
-  readonly url: string
-  readonly init: RequestInit
-  readonly fields: URLSearchParams
-}
+const BASE = "/v1/inip/corporate-wallet/wechat-pay-point"
+const FEN = "124F2023071913311600836200"
+const NOTIFY_URL = "https://merchant.example/notify"
 
-/** A sandbox whose merchant gives these responses in turn, and repeats the last one. */
-function setUp(responses: (Response | Error)[], options: SandboxOptions = {}) {
-  const sent: Sent[] = []
-  const waits: number[] = []
-  const sandbox = sandboxAt({
-    notifyUrl: "https://shop.example/notify",
-    async fetch(url, init) {
-      sent.push({ url, init, fields: new URLSearchParams(init.body as string) })
-      const response = responses[Math.min(sent.length, responses.length) - 1]
-      if (!(response instanceof Response)) throw response
-      return response.clone()
+let sandbox: Sandbox
+let notified: { url: string; form: string }[]
+beforeEach(() => {
+  notified = []
+  sandbox = sandboxAt({
+    fetch: async (url, { body }) => {
+      notified.push({ url, form: body as string })
+      return new Response("SUCCESS")
     },
-    async sleep(milliseconds) {
-      waits.push(milliseconds)
-    },
-    ...options,
   })
-  const order = sandbox.orders.openPayScoreOrder({ totalAmount: 88 })
-  return { sandbox, order, sent, waits, pay: () => sandbox.orders.pay(order.fenOrderId) }
-}
+})
 
-const success = new Response("SUCCESS")
-const failed = new Response("FAILED")
+const send = async (operation: string, fields: Fields) => (await call(sandbox, `${BASE}/${operation}`, fields)).body
+const codeOf = async (operation: string, fields: Fields) => (await send(operation, fields)).errCode
+const order = () => sandbox.orders.get(FEN) as Order
 
-/** The signature, calculated with node:crypto and without our code. */
-function signatureOf(fields: URLSearchParams, key: string): string {
-  const lines = [...fields].filter(([name, value]) => name !== "sign" && value !== "")
-  const text = lines
-    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
-    .map(([name, value]) => `${name}=${value}`)
-    .join("&")
-  return createHash("sha256")
-    .update(text + key)
-    .digest("hex")
-    .toUpperCase()
-}
+/** The example of the page's fields. */
+const create = () =>
+  codeOf("order/create", {
+    fenOrderId: FEN,
+    serviceId: "00004000000000158000000000000001",
+    serviceIntroduction: "停车服务",
+    riskFund: { name: "ESTIMATE_ORDER_COST", amount: "10000", description: "预估停车费" },
+    notifyUrl: NOTIFY_URL,
+    needUserConfirm: "true",
+  })
+const complete = (totalAmount: unknown = 4900) =>
+  codeOf("order/complete", { fenOrderId: FEN, totalAmount, completeTime: "20230719160000" })
 
-afterEach(() => vi.useRealTimers())
+describe("a pay-score order", () => {
+  it("is created, completed, changed, paid, queried and refunded", async () => {
+    expect(await create()).toBe("SUCCESS")
+    expect(order()).toMatchObject({ state: "unpaid", totalAmount: 0 })
+    expect(await complete()).toBe("SUCCESS")
+    expect(await codeOf("order/modify", { fenOrderId: FEN, totalAmount: "4200", reason: "停车时长有误" })).toBe(
+      "SUCCESS",
+    )
+    await sandbox.orders.pay(FEN)
+    expect(order()).toMatchObject({ state: "paid", payment: { amount: 4200, wallet: "wechat" } })
+    expect(await codeOf("order/query", { fenOrderId: FEN })).toBe("SUCCESS")
+    const refund = { merOrderId: order().numbers.merOrderId, refundAmount: 100, refundOrderId: "9SBX0000000R1" }
+    expect(await send("order/refund", refund)).toMatchObject({ errCode: "SUCCESS", refundStatus: "SUCCESS" })
+    expect(await send("order/refund", refund)).toMatchObject({ errCode: "SUCCESS", refundStatus: "SUCCESS" })
+    expect(order().refunds).toMatchObject([{ amount: 100 }])
+    const { mid } = sandbox.credentials
+    expect(sandbox.ledger.balances()).toMatchObject({ payer: -4100, [`merchant:${mid}`]: 4100 })
+    expect(await codeOf("order/refund", { ...refund, refundOrderId: "9SBX0000000R2", refundAmount: 4101 })).toBe(
+      "OPERATION_NOT_ALLOWED",
+    )
+  })
 
-describe("the payment notification", () => {
-  it("N1: is a form that is sent by POST and describes the payment", async () => {
-    const { pay, sent, order, sandbox } = setUp([success])
-    expect(await pay()).toEqual({ attempts: 1, acknowledged: true })
-    expect(sent[0]?.url).toBe("https://shop.example/notify")
-    expect(sent[0]?.init).toMatchObject({
-      method: "POST",
-      redirect: "manual",
-      headers: { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" },
+  it("is closed when the user has paid it by other means, and no money moves", async () => {
+    await create()
+    expect(await codeOf("order/sync", { fenOrderId: FEN, type: "Order_Paid" })).toBe("OPERATION_NOT_ALLOWED")
+    await complete()
+    expect(await codeOf("order/sync", { fenOrderId: FEN, type: "Order_Paid" })).toBe("SUCCESS")
+    expect(order().state).toBe("closed")
+    expect(sandbox.ledger.balances()).toEqual({})
+  })
+
+  it("is closed when nothing is to pay", async () => {
+    await create()
+    expect(await complete(0)).toBe("SUCCESS")
+    expect(order().state).toBe("closed")
+  })
+
+  it("has one number and is completed once", async () => {
+    await create()
+    expect(await create()).toBe("DUP_ORDER")
+    expect(await codeOf("order/modify", { fenOrderId: FEN, totalAmount: 1 })).toBe("OPERATION_NOT_ALLOWED")
+    await complete()
+    expect(await complete()).toBe("OPERATION_NOT_ALLOWED")
+    await sandbox.orders.pay(FEN)
+    expect(await codeOf("order/modify", { fenOrderId: FEN, totalAmount: 1 })).toBe("OPERATION_NOT_ALLOWED")
+  })
+
+  it.each(["order/query", "order/complete", "order/modify", "order/sync"])("must exist for %s", async (operation) => {
+    const fields = { totalAmount: 1 }
+    expect(await send(operation, { ...fields, fenOrderId: "124F00000001" })).toMatchObject({
+      errCode: "NO_ORDER",
+      errMsg: "无法找到指定的订单",
     })
-    expect(Object.fromEntries(sent[0]?.fields ?? [])).toMatchObject({
-      mid: sandbox.credentials.mid,
-      merOrderId: order.merOrderId,
-      fenOrderId: order.fenOrderId,
+    expect(await codeOf(operation, fields)).toBe("BAD_REQUEST")
+  })
+
+  it("must be the order of a refund", async () => {
+    expect(await codeOf("order/refund", { merOrderId: "9SBX00000001", refundAmount: 1 })).toBe("NO_ORDER")
+    expect(await codeOf("order/refund", { refundAmount: 1 })).toBe("NO_ORDER")
+    await create()
+    await complete()
+    const { merOrderId } = order().numbers
+    expect(await codeOf("order/refund", { merOrderId })).toBe("BAD_REQUEST")
+    expect(await codeOf("order/refund", { merOrderId, refundAmount: 1 })).toBe("OPERATION_NOT_ALLOWED")
+  })
+
+  it("needs an agreement, of which the query needs the number", async () => {
+    expect(await codeOf("sign-query", { authorizationCode: "1234323JKHDFE1243252" })).toBe("SUCCESS")
+    expect(await codeOf("sign-query", {})).toBe("BAD_REQUEST")
+  })
+})
+
+describe("the notification of a pay-score order", () => {
+  beforeEach(async () => {
+    await create()
+    await complete()
+    await sandbox.orders.pay(FEN)
+  })
+
+  it("is sent to the URL of the order, and our function verifies it", async () => {
+    expect(notified.map(({ url }) => url)).toEqual([NOTIFY_URL])
+    const { notifyKey: key, mid } = sandbox.credentials
+    expect(await verifyNotification(notified[0]?.form ?? "", { key })).toMatchObject({
+      kind: "payScorePayment",
+      mid,
+      merOrderId: order().numbers.merOrderId,
+      fenOrderId: FEN,
       status: "TRADE_SUCCESS",
-      totalAmount: "88",
+      totalAmount: 4900,
       payTime: "2026-05-04 10:00:00",
       settleDate: "2026-05-04",
     })
-    expect(sandbox.orders.get(order.merOrderId)).toMatchObject({ status: "TRADE_SUCCESS" })
   })
 
-  it("N1, N2, N7: has every required field of its table, optional ones, and one random field", async () => {
-    const { pay, sent } = setUp([success])
-    await pay()
-    const names = [...(sent[0]?.fields.keys() ?? [])]
+  it("has every required field of its table, and one field with a random name", () => {
+    const names = [...new URLSearchParams(notified[0]?.form).keys()]
     const { fields, required } = notifications.payScorePayment
-    const listed = new Set<string>([...fields, "sign"])
     expect(names).toEqual(expect.arrayContaining([...required, "sign", "msgType"]))
-    const unlisted = names.filter((name) => !listed.has(name))
-    expect(unlisted).toHaveLength(1)
-    expect(unlisted[0]).toMatch(/^[A-Za-z]{2}$/)
-    expect(sent[0]?.fields.get(unlisted[0] ?? "")).toMatch(/^[A-Za-z]{4}$/)
+    const listed = new Set<string>([...fields, "sign"])
+    expect(names.filter((name) => !listed.has(name))).toEqual([expect.stringMatching(/^[A-Za-z]{2}$/)])
   })
 
-  it.each([0, 0.5, 0.999999])(
-    "N2, N3: is signed with the communication key, including the random field (random() is %f)",
-    async (draw) => {
-      const { pay, sent, sandbox } = setUp([success], { random: () => draw })
-      await pay()
-      const fields = sent[0]?.fields ?? new URLSearchParams()
-      expect(fields.get("signType")).toBe("SHA256")
-      expect(fields.get("sign")).toBe(signatureOf(fields, sandbox.credentials.notifyKey))
-      expect([...fields.values()]).not.toContain("")
-      const random = [...fields.keys()].find((name) => name.length === 2) ?? ""
-      fields.delete(random)
-      expect(fields.get("sign")).not.toBe(signatureOf(fields, sandbox.credentials.notifyKey))
-    },
-  )
-
-  it("N4, N6: is repeated without a change until the response contains SUCCESS", async () => {
-    const broken = new TypeError("fetch failed")
-    const json = new Response('{"msg":"SUCCESS"}', { status: 500 })
-    const { pay, sent, waits } = setUp([broken, failed, new Response("success"), json])
-    expect(await pay()).toEqual({ attempts: 4, acknowledged: true })
-    expect(new Set(sent.map(({ init }) => init.body)).size).toBe(1)
-    expect(waits).toEqual([1000, 2000, 4000])
-  })
-
-  it("N5: is sent five times at most", async () => {
-    const { pay, sent, waits, sandbox, order } = setUp([failed])
-    expect(await pay()).toEqual({ attempts: 5, acknowledged: false })
-    expect(sent).toHaveLength(5)
-    expect(waits).toEqual([1000, 2000, 4000, 8000])
-    expect(sandbox.orders.get(order.merOrderId)).toMatchObject({ status: "TRADE_SUCCESS" })
-  })
-
-  it("N5: waits 10 seconds at most for a response", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
-    const arrivals: (() => void)[] = []
-    const arrived = Array.from({ length: 5 }, () => new Promise<void>((resolve) => arrivals.push(resolve)))
-    let hung = 0
-    const { pay } = setUp([], {
-      fetch: (_, { signal }) => {
-        arrivals[hung++]?.()
-        return new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason)))
-      },
-    })
-    const delivery = pay()
-    for (const [index, arrival] of arrived.entries()) {
-      await arrival
-      await vi.advanceTimersByTimeAsync(9_999)
-      expect(hung).toBe(index + 1)
-      await vi.advanceTimersByTimeAsync(1)
-    }
-    expect(await delivery).toEqual({ attempts: 5, acknowledged: false })
-  })
-
-  it("N6: is sent again without a change when pay is called again", async () => {
-    const { pay, sent, sandbox } = setUp([success])
-    await pay()
-    sandbox.clock.advance(60_000)
-    expect(await pay()).toEqual({ attempts: 1, acknowledged: true })
-    expect(sent[1]?.init.body).toBe(sent[0]?.init.body)
-  })
-
-  it("is not sent without a notifyUrl", async () => {
-    const sandbox: Sandbox = sandboxAt({ fetch: () => Promise.reject(new Error("must not be called")) })
-    const order: PayScoreOrder = sandbox.orders.openPayScoreOrder({ totalAmount: 88 })
-    expect(await sandbox.orders.pay(order.merOrderId)).toEqual({ attempts: 0, acknowledged: false })
-    expect(sandbox.orders.get(order.merOrderId)).toMatchObject({ status: "TRADE_SUCCESS" })
-    expect(sandbox.clock.now()).toBe(MORNING)
+  it("is not sent for a refund", async () => {
+    await sandbox.orders.refund(FEN)
+    await sandbox.idle()
+    expect(notified).toHaveLength(1)
   })
 })

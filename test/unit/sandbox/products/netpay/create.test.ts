@@ -126,7 +126,7 @@ describe("the query of an order", () => {
     expect(await send(QUERY, { targetOrderId })).toMatchObject({ errCode: "SUCCESS", merOrderId, targetOrderId })
   })
 
-  it("is answered by the queries of the apps and mini programs too", async () => {
+  it("is possible with the queries of the apps and mini programs too", async () => {
     const { createPaid, send } = openShop()
     const merOrderId = await createPaid()
     for (const path of ["/v1/netpay/wx/app-pre-query", "/v1/netpay/trade/app-pre-query"]) {

@@ -10,8 +10,8 @@ const REVERSE = "/v1/netpay/preauthed-cancel"
 const ORDER = "101720230803094714824861279211"
 const COMPLETION = "1017202308030947148248612792"
 
-async function setUp(isPaid = true) {
-  const shop = openShop()
+async function setUp(isPaid = true, rulesOff: readonly string[] = []) {
+  const shop = openShop({ rulesOff })
   const { sandbox } = shop
   const created = { merOrderId: ORDER, totalAmount: 100, instMid: "MINIDEFAULT", preauthTransaction: "true" }
   await shop.send(CREATE, created)
@@ -122,6 +122,34 @@ describe("cancelling a pre-authorisation", () => {
     const { preauth, complete } = await setUp()
     await complete(60)
     expect(await preauth(CANCEL, {})).toMatchObject({ errCode: "OPERATION_NOT_ALLOWED" })
+  })
+})
+
+describe("with a rule switched off", () => {
+  it("accepts any authorisation code", async () => {
+    const { complete } = await setUp(true, ["preauthorisation.code"])
+    expect(await complete(60, { authIdRespCode: "999999" })).toMatchObject({ errCode: "SUCCESS" })
+  })
+
+  it("reverses a completion on another day, after it was settled", async () => {
+    const { preauth, complete, sandbox, balances } = await setUp(true, ["order.reversalDay"])
+    await complete(60)
+    await sandbox.clock.advance("2d")
+    expect(await preauth(REVERSE, {})).toMatchObject({ errCode: "SUCCESS" })
+    expect(balances()).toMatchObject({ payer: 0, "settled:898000000000001": 0 })
+  })
+
+  it("reverses a completion by its own number only", async () => {
+    const { preauth, complete } = await setUp(true, ["preauthorisation.reversalNumber"])
+    await complete(60)
+    expect(await preauth(REVERSE, { mchntOrderId: ORDER })).toMatchObject({ errCode: "NO_ORDER" })
+    expect(await preauth(REVERSE, { mchntOrderId: COMPLETION })).toMatchObject({ errCode: "SUCCESS" })
+  })
+
+  it("does not find an order by the number of its completion", async () => {
+    const { complete, query } = await setUp(true, ["query.completion"])
+    await complete(60)
+    expect(await query(COMPLETION)).toMatchObject({ errCode: "NO_ORDER" })
   })
 })
 
