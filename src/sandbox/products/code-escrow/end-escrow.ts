@@ -4,7 +4,9 @@ import { ErrorResponse } from "../../gateway/error-response.ts"
 import type { ResponseFields } from "../../gateway/print-response.ts"
 import { completeHold, releaseHold } from "../../orders/hold.ts"
 import { findOrder, type Order } from "../../orders/order.ts"
+import { assume } from "../../rules/assume.ts"
 import { SUCCEEDED } from "../poslink/pay-by-code.ts"
+import { poslinkRules } from "../poslink/rules.ts"
 import { movementFields, paymentFields } from "../poslink/trade-fields.ts"
 import { CODE_ESCROW } from "./hold-by-code.ts"
 import { codeEscrowRules } from "./rules.ts"
@@ -28,7 +30,7 @@ const { rules: named } = codeEscrowRules
 export function completeEscrow(request: EndRequest, context: Context): ResponseFields {
   const { order, held } = requireHeld(request, context)
   const { transactionAmount: amount, systemTraceNum } = request
-  context.rules.require(named.amount, amount <= held, "61", `担保金额为 ${held} 分`)
+  if (amount > held) throw wrongAmount(context, "61", held)
   const completed = completeHold(context, order, amount)
   bindTrace(context, systemTraceNum, completed, "complete")
   const { id = completed.id } = completed.hold?.completion ?? {}
@@ -38,7 +40,7 @@ export function completeEscrow(request: EndRequest, context: Context): ResponseF
 /** Gives the held amount back. */
 export function cancelEscrow(request: EndRequest, context: Context): ResponseFields {
   const { order, held } = requireHeld(request, context)
-  context.rules.require(named.amount, request.transactionAmount === held, "64", `担保金额为 ${held} 分`)
+  if (request.transactionAmount !== held) throw wrongAmount(context, "64", held)
   const released = releaseHold(context, order)
   bindTrace(context, request.systemTraceNum, released, "void")
   return endFields(released, context.now, context.ids.sequenceId())
@@ -53,10 +55,17 @@ function requireHeld(request: EndRequest, context: Context): { readonly order: O
   const { rules } = context
   useTrace(context, request.systemTraceNum)
   const order = findEscrow(request, context)
-  const isHeld = order.hold?.state === "held"
-  rules.require(named.repeated, isHeld, "57", order.hold?.state ?? "未支付")
-  rules.require(named.amount, request.transactionAmount > 0, "13")
+  if (order.hold?.state !== "held") {
+    assume(rules, named.repeated)
+    throw new ErrorResponse("57", order.hold?.state ?? "未支付")
+  }
+  rules.require(poslinkRules.rules.amount, request.transactionAmount > 0, "13")
   return { order, held: order.payment?.amount ?? 0 }
+}
+
+function wrongAmount({ rules }: Context, code: "61" | "64", held: number): ErrorResponse {
+  assume(rules, named.amount)
+  return new ErrorResponse(code, `担保金额为 ${held} 分`)
 }
 
 function findEscrow(request: EndRequest, context: Context): Order {

@@ -5,9 +5,9 @@ import type { ResponseFields } from "../../gateway/print-response.ts"
 import type { RequestOf } from "../../gateway/request.ts"
 import { createOrder } from "../../orders/create.ts"
 import { findOrder } from "../../orders/order.ts"
-import { failPayment, payOrder } from "../../orders/pay.ts"
+import { payOrder } from "../../orders/pay.ts"
 import type { Kind } from "../../store/store.ts"
-import { PASSWORD_MS, SUCCEEDED } from "../poslink/pay-by-code.ts"
+import { failByCode, PASSWORD_MS, SUCCEEDED } from "../poslink/pay-by-code.ts"
 import { usePaymentCode } from "../poslink/payment-code.ts"
 import { poslinkRules } from "../poslink/rules.ts"
 import { movementFields, paymentFields } from "../poslink/trade-fields.ts"
@@ -44,7 +44,7 @@ export function holdByCode(request: RequestOf<typeof PATH>, context: Context): R
   useTrace(context, systemTraceNum)
   const isActive = store.get(terminals, credentials.tid) !== undefined
   rules.require(codeEscrowRules.rules.activation, isActive, "97", "请先激活终端")
-  rules.require(codeEscrowRules.rules.amount, totalAmount > 0, "13")
+  rules.require(poslinkRules.rules.amount, totalAmount > 0, "13")
   const isNew = merchantOrderId === undefined || !findOrder(store, "merchantOrderId", merchantOrderId)
   rules.require(poslinkRules.rules.duplicate, isNew, "94")
   const { wallet, result, reason } = usePaymentCode(context, request.payCode)
@@ -62,8 +62,7 @@ export function holdByCode(request: RequestOf<typeof PATH>, context: Context): R
   })
   bindTrace(context, systemTraceNum, order, "preauthorize")
   if (result === "failure") {
-    failPayment(context, order)
-    return { errCode: "ER", errInfo: `支付失败：${reason}` }
+    return failByCode(context, order, reason)
   }
   const fields = { ...movementFields(now, order.id), transactionAmount: totalAmount, orderId, errInfo: SUCCEEDED }
   if (result === "password") return { ...fields, authorizationCode: "", autoQueryFlag: "Y" }

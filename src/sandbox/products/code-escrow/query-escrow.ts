@@ -8,6 +8,7 @@ import { tradeStatus } from "../../orders/trade-status.ts"
 import { SUCCEEDED } from "../poslink/pay-by-code.ts"
 import { paymentFields } from "../poslink/trade-fields.ts"
 import { CODE_ESCROW } from "./hold-by-code.ts"
+import { codeEscrowRules } from "./rules.ts"
 import { type Deal, findByTrace, useTrace } from "./trace.ts"
 
 /** What both requests have. */
@@ -36,7 +37,7 @@ export function queryEscrow(request: QueryRequest, context: Context): ResponseFi
     dealDate: time.slice(0, 8),
     dealTime: time.slice(8),
     originalAmount: order.totalAmount,
-    dealType: deal,
+    dealType: context.rules.applies(codeEscrowRules.rules.kinds) ? deal : "",
     dealSystemTraceNum: request.originalSystemTraceNum ?? order.request["systemTraceNum"],
     dealRetrievalRefNum: id,
     batchNo: "000001",

@@ -53,8 +53,8 @@ export const codeEscrowRules: RuleGroup<Name> = defineRules<Name>(
     amount: {
       label: "assumed",
       source: "the codes are documented for payments by code",
-      en: "An amount of 0 gets 13, a completion above the held amount 61, and a cancellation of another amount 64.",
-      zh: "金额为 0 返回 13，完成金额超过担保金额返回 61，撤销金额与担保金额不同返回 64。",
+      en: "A completion above the held amount gets 61, and a cancellation of another amount 64. If this rule is off, that is not simulated.",
+      zh: "完成金额超过担保金额返回 61，撤销金额与担保金额不同返回 64。关掉此规则则不模拟。",
     },
     completion: {
       label: "documented",
@@ -70,8 +70,8 @@ export const codeEscrowRules: RuleGroup<Name> = defineRules<Name>(
     },
     repeated: {
       label: "assumed",
-      en: "What is not held any more can be neither completed nor cancelled: 57.",
-      zh: "已完成、已撤销或未支付的担保不能再完成或撤销，返回 57。",
+      en: "What is not held any more can be neither completed nor cancelled: 57. If this rule is off, that is not simulated.",
+      zh: "已完成、已撤销或未支付的担保不能再完成或撤销，返回 57。关掉此规则则不模拟。",
     },
     reversal: {
       label: "documented",
@@ -88,8 +88,8 @@ export const codeEscrowRules: RuleGroup<Name> = defineRules<Name>(
     kinds: {
       label: "assumed",
       source: "the values of dealType are not published",
-      en: "dealType is preauthorize, complete or void, and batchNo is always 000001.",
-      zh: "dealType 为 preauthorize、complete 或 void，batchNo 固定为 000001。",
+      en: "dealType is preauthorize, complete or void, and batchNo is always 000001. If this rule is off, dealType is blank.",
+      zh: "dealType 为 preauthorize、complete 或 void，batchNo 固定为 000001。关掉此规则则 dealType 为空。",
     },
   },
 )

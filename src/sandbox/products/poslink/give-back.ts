@@ -7,6 +7,7 @@ import type { RequestFields } from "../../gateway/request.ts"
 import { type Order, type Refund, refundableAmount } from "../../orders/order.ts"
 import { refundOrder } from "../../orders/refund.ts"
 import { voidPayment } from "../../orders/void.ts"
+import { assume } from "../../rules/assume.ts"
 import { findTrade, type TradeNumbers } from "./find-trade.ts"
 import { SUCCEEDED } from "./pay-by-code.ts"
 import { poslinkRules } from "./rules.ts"
@@ -21,9 +22,10 @@ export function voidTrade(request: TradeNumbers, context: Context): ResponseFiel
   if (order.voidedAt === undefined) {
     rules.require(named.voidDay, beijingDate(order.createdAt) === beijingDate(now), "57", "只能撤销当天的交易")
     const isPaid = order.state === "paid" && order.refunds.length === 0
-    rules.require(named.voidPending, isPaid || order.state === "authorising", "57", "交易失败或已退货")
-  } else if (!rules.applies(named.voidAgain)) {
-    throw new ErrorResponse("57", "交易已撤销")
+    if (!isPaid) assume(rules, named.voidPending)
+    if (!isPaid && order.state !== "authorising") throw new ErrorResponse("57", "交易失败或已退货")
+  } else {
+    assume(rules, named.voidAgain)
   }
   const voided = voidPayment(context, order)
   const { thirdPartyName, cardAttr, transactionAmount = voided.totalAmount } = paymentFields(voided)
@@ -56,7 +58,10 @@ export function refundTrade(request: RefundRequest, context: Context): ResponseF
   if (earlier) {
     rules.require(named.refundRepeated, earlier.amount === amount, "94")
   } else {
-    rules.require(named.refundState, before.state === "paid", "57", "交易未支付或已撤销")
+    if (before.state !== "paid") {
+      assume(rules, named.refundState)
+      throw new ErrorResponse("57", "交易未支付或已撤销")
+    }
     const age = now - (before.payment?.at ?? now)
     rules.require(named.refundAge, age <= REFUNDABLE_MS, "57", "只能退款 30 天内的订单")
     const left = refundableAmount(before)

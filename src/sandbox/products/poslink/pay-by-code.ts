@@ -4,8 +4,9 @@ import type { Context } from "../../context.ts"
 import type { ResponseFields } from "../../gateway/print-response.ts"
 import type { Path, RequestFields } from "../../gateway/request.ts"
 import { createOrder } from "../../orders/create.ts"
-import { findOrder } from "../../orders/order.ts"
+import { findOrder, type Order } from "../../orders/order.ts"
 import { failPayment, payOrder } from "../../orders/pay.ts"
+import { assume } from "../../rules/assume.ts"
 import { POSLINK } from "./find-trade.ts"
 import { usePaymentCode } from "./payment-code.ts"
 import { poslinkRules } from "./rules.ts"
@@ -41,10 +42,12 @@ export const payByCode =
       state: result === "password" ? "authorising" : "unpaid",
       request: request as unknown as RequestFields,
     })
-    if (result === "password") return { errCode: "ER", errInfo: "需要付款人输入密码，请查询交易状态" }
+    if (result === "password") {
+      assume(rules, poslinkRules.rules.password)
+      return { errCode: "ER", errInfo: "需要付款人输入密码，请查询交易状态" }
+    }
     if (result === "failure") {
-      failPayment(context, order)
-      return { errCode: "ER", errInfo: `支付失败：${reason}` }
+      return failByCode(context, order, reason)
     }
     const paid = payOrder(context, order)
     return {
@@ -55,6 +58,13 @@ export const payByCode =
       errInfo: SUCCEEDED,
     }
   }
+
+/** Lets the payment fail. */
+export function failByCode(context: Context, order: Order, reason: string): ResponseFields {
+  assume(context.rules, poslinkRules.rules.failure)
+  failPayment(context, order)
+  return { errCode: "ER", errInfo: `支付失败：${reason}` }
+}
 
 /** The `errInfo` of a success. */
 export const SUCCEEDED = "交易成功"

@@ -1,6 +1,7 @@
 /** 付款码: the codes that payers show to a till, and what happens when one pays. */
 import type { Context } from "../../context.ts"
 import type { Wallet } from "../../orders/order.ts"
+import { assume } from "../../rules/assume.ts"
 import type { Kind } from "../../store/store.ts"
 import { poslinkRules } from "./rules.ts"
 
@@ -69,13 +70,14 @@ export interface UsedCode {
 /** Uses a code. One that has no form of a wallet gets 30. */
 export function usePaymentCode({ store, now, rules }: Context, code: string): UsedCode {
   const known = store.get(paymentCodes, code)
-  const { codeLifetime, endings, malformedCode } = poslinkRules.rules
+  const { codes, codeLifetime, endings, malformedCode } = poslinkRules.rules
   if (known) {
     const isValid = (!known.used && now < known.expiresAt) || !rules.applies(codeLifetime)
     store.put(paymentCodes, Object.freeze({ ...known, used: true }))
     if (!isValid) return { wallet: known.wallet, result: "failure", reason: "付款码已失效" }
     return { wallet: known.wallet, result: known.result, reason: "余额不足" }
   }
+  assume(rules, codes)
   const wallet = CODE_WALLETS.find((name) => FORMS[name].pattern.test(code))
   rules.require(malformedCode, wallet !== undefined, "30", "payCode 不是付款码")
   const ending = rules.applies(endings) ? ENDINGS.find(([ending]) => code.endsWith(ending)) : undefined

@@ -31,8 +31,8 @@ export const poslinkRules: RuleGroup<Name> = defineRules<Name>(
     codes: {
       label: "assumed",
       source: "not a behaviour of the platform, whose payers show codes of their wallets",
-      en: "Every code with the form of a wallet pays: 18 digits beginning with 10 to 15 (WeChat), 16 to 24 beginning with 25 to 30 (Alipay), 19 beginning with 62 (UnionPay).",
-      zh: "符合钱包格式的付款码都能支付：微信 18 位、10 至 15 开头；支付宝 16 至 24 位、25 至 30 开头；银联 19 位、62 开头。",
+      en: "Every code with the form of a wallet pays: 18 digits beginning with 10 to 15 (WeChat), 16 to 24 beginning with 25 to 30 (Alipay), 19 beginning with 62 (UnionPay). If this rule is off, only codes of sandbox.paymentCodes are simulated.",
+      zh: "符合钱包格式的付款码都能支付：微信 18 位、10 至 15 开头；支付宝 16 至 24 位、25 至 30 开头；银联 19 位、62 开头。关掉此规则则只模拟 sandbox.paymentCodes 生成的付款码。",
     },
     codeLifetime: {
       label: "assumed",
@@ -48,8 +48,8 @@ export const poslinkRules: RuleGroup<Name> = defineRules<Name>(
     },
     malformedCode: {
       label: "assumed",
-      en: "A code without the form of any wallet gets 30, and no order is stored.",
-      zh: "不符合任何钱包格式的付款码返回 30，不生成订单。",
+      en: "A code without the form of any wallet gets 30, and no order is stored. If this rule is off, it pays.",
+      zh: "不符合任何钱包格式的付款码返回 30，不生成订单。关掉此规则则能支付。",
     },
     amount: {
       label: "documented",
@@ -66,14 +66,14 @@ export const poslinkRules: RuleGroup<Name> = defineRules<Name>(
     password: {
       label: "assumed",
       source: "no document has the code for this case",
-      en: "While the payer enters a password, the response is ER and a query has queryResCode FF. If nobody enters it within 5 minutes, the payment fails.",
-      zh: "等待付款人输入密码时返回 ER，查询的 queryResCode 为 FF；5 分钟内未输入则支付失败。",
+      en: "While the payer enters a password, the response is ER and a query has queryResCode FF. If nobody enters it within 5 minutes, the payment fails. If this rule is off, that is not simulated.",
+      zh: "等待付款人输入密码时返回 ER，查询的 queryResCode 为 FF；5 分钟内未输入则支付失败。关掉此规则则不模拟。",
     },
     failure: {
       label: "assumed",
       source: "no document has the code for this case",
-      en: "The response to a failed payment is ER with the reason in errInfo, and a query has queryResCode 5.",
-      zh: "支付失败时返回 ER，原因在 errInfo，查询的 queryResCode 为 5。",
+      en: "The response to a failed payment is ER with the reason in errInfo, and a query has queryResCode 5. If this rule is off, that is not simulated.",
+      zh: "支付失败时返回 ER，原因在 errInfo，查询的 queryResCode 为 5。关掉此规则则不模拟。",
     },
     query: {
       label: "documented",
@@ -95,8 +95,8 @@ export const poslinkRules: RuleGroup<Name> = defineRules<Name>(
     },
     voidPending: {
       label: "assumed",
-      en: "A payment that waits for a password can be voided, and nobody can pay it then. A failed or refunded one gets 57.",
-      zh: "等待输入密码的交易可以撤销，之后不能再支付；失败或已退货的交易撤销时返回 57。",
+      en: "A payment that waits for a password can be voided, and nobody can pay it then. A failed or refunded one gets 57. If this rule is off, that is not simulated.",
+      zh: "等待输入密码的交易可以撤销，之后不能再支付；失败或已退货的交易撤销时返回 57。关掉此规则则不模拟。",
     },
     voidDay: {
       label: "documented",
@@ -106,8 +106,8 @@ export const poslinkRules: RuleGroup<Name> = defineRules<Name>(
     },
     voidAgain: {
       label: "assumed",
-      en: "Voiding a voided payment again succeeds, and no money moves.",
-      zh: "重复撤销返回成功，资金不再变动。",
+      en: "Voiding a voided payment again succeeds, and no money moves. If this rule is off, that is not simulated.",
+      zh: "重复撤销返回成功，资金不再变动。关掉此规则则不模拟。",
     },
     refundTotal: {
       label: "documented",
@@ -123,8 +123,8 @@ export const poslinkRules: RuleGroup<Name> = defineRules<Name>(
     },
     refundState: {
       label: "assumed",
-      en: "A refund of a payment that was not paid, or was voided, gets 57.",
-      zh: "未支付或已撤销的交易退款时返回 57。",
+      en: "A refund of a payment that was not paid, or was voided, gets 57. If this rule is off, that is not simulated.",
+      zh: "未支付或已撤销的交易退款时返回 57。关掉此规则则不模拟。",
     },
     refundRepeated: {
       label: "documented",
