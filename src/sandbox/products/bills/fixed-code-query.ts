@@ -64,7 +64,7 @@ async function readResponse(text: string, key: string, acceptsUnsigned: boolean)
     if (!equalInConstantTime(sign.toUpperCase(), expected))
       return { reason: "the signature of the response does not match" }
   }
-  if (!isSigned && !acceptsUnsigned) return { reason: "the response has no sign" }
+  if (!isSigned && !acceptsUnsigned) return { reason: "the response is not signed" }
   if (errCode !== "SUCCESS") return { reason: `the response has errCode ${String(errCode)}: ${String(errMsg ?? "")}` }
   const amount = fromDigits(totalAmount)
   const isAmount = Number.isInteger(amount) && (amount as number) >= 1 && (amount as number) <= MAX_FEN

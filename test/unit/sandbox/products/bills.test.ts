@@ -343,6 +343,23 @@ describe("an escrow bill", () => {
     expect(await query()).toMatchObject({ billStatus: "CLOSED", secureStatus: "CANCELED" })
     expect(sandbox.ledger.balances()).toMatchObject({ payer: 0 })
   })
+
+  it("is completed by the number of its payment, and can be refunded then", async () => {
+    const { sandbox, send, query, refund } = setUp()
+    await send("get-qrcode", { ...BILL, totalAmount: 4900, secureTransaction: "true" })
+    await sandbox.orders.pay(BILL.billNo)
+    const path = "/v1/netpay/secure-complete"
+    const { body } = await call(sandbox, path, { merOrderId: PAYMENT, completedAmount: 3000 })
+    expect(body).toMatchObject({ errCode: "SUCCESS" })
+    expect(await query()).toMatchObject({
+      billStatus: "PAID",
+      secureStatus: "PARTLY_COMPLETED",
+      completeAmount: 3000,
+    })
+    expect(await refund({ refundAmount: 3001 })).toMatchObject({ errCode: "OPERATION_NOT_ALLOWED" })
+    expect(await refund({ refundAmount: 3000 })).toMatchObject({ errCode: "SUCCESS" })
+    expect(sandbox.ledger.balances()).toMatchObject({ payer: 0 })
+  })
 })
 
 describe("a pre-authorised bill", () => {

@@ -12,16 +12,16 @@ const CODE = { qrCodeId: "9SBXcode0001" }
 const WECHAT = "134500000000000000"
 const ORDER = { merchantOrderId: "T1" }
 const MONEY = { transactionAmount: 4900, transactionCurrencyCode: "156" }
-const SHOWN = { ...MONEY, merchantRemark: "测试订单", payMode: "CODE_SCAN" }
+const PAYMENT = { ...MONEY, merchantRemark: "测试订单", payMode: "CODE_SCAN" }
 const TRADE = "/v2/poslink/transaction"
 const ESCROW = "/v1/poslink/transaction"
 
-const pay = (send: Send, payCode: string): Promise<Fields> => send(`${TRADE}/pay`, { ...SHOWN, ...ORDER, payCode })
+const pay = (send: Send, payCode: string): Promise<Fields> => send(`${TRADE}/pay`, { ...PAYMENT, ...ORDER, payCode })
 
 /** Holds a payment by code, and returns its order number. */
 async function hold(send: Send): Promise<Fields> {
   await send(`${ESCROW}/activeterminal`, { systemTraceNum: "000001" })
-  const request = { ...SHOWN, systemTraceNum: "000002", payCode: WECHAT }
+  const request = { ...PAYMENT, systemTraceNum: "000002", payCode: WECHAT }
   const { orderId } = await send(`${ESCROW}/preauthorization/preauthorize`, request)
   return { orderId }
 }
@@ -46,7 +46,7 @@ const without: Record<string, (send: Send, sandbox: Sandbox) => Promise<unknown>
   },
   async "bill.unsignedResponse"(send, { orders }) {
     await send("/v1/netpay/bills/get-qrcode", { ...CODE, payInfoQueryAddr: "http://127.0.0.1:3000/fixed-code" })
-    await expect(orders.pay(CODE.qrCodeId)).rejects.toThrow("the response has no sign")
+    await expect(orders.pay(CODE.qrCodeId)).rejects.toThrow("the response is not signed")
   },
   async "bill.authorisationCode"(send, sandbox) {
     const names = await holdBill(send, sandbox)
