@@ -23,7 +23,7 @@ export function billNotification(
     tid,
     ...bill,
     ...pick(request, ["srcReserve"]),
-    qrCodeType: order.numbers.qrCode === undefined ? "ANYPAY" : "BILLPAY",
+    qrCodeType: request["billNo"] === undefined ? "ANYPAY" : "BILLPAY",
     notifyId: `00000000-0000-4000-8000-${ids.number(12)}`,
     seqId: refund?.id ?? order.id,
     receiptAmount: order.payment?.amount,

@@ -151,8 +151,8 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
     notification: {
       label: "observed",
       source: "notifications of 2022 and 2023; C扫B v20200527 §1.13",
-      en: "A payment and each refund are notified, with billPayment as a JSON string. Its payer and channel values are invented.",
-      zh: "支付和每次退款都会通知，billPayment 是 JSON 字符串；其中付款人和渠道的值是虚构的。",
+      en: "A payment and each refund are notified, with billPayment as a JSON string. Its payer and channel values are invented. That qrCodeType is BILLPAY for a one-off code and ANYPAY for a fixed one is assumed.",
+      zh: "支付和每次退款都会通知，billPayment 是 JSON 字符串；其中付款人和渠道的值是虚构的；qrCodeType 一次性码为 BILLPAY、固定码为 ANYPAY 是推测的。",
     },
   },
 )

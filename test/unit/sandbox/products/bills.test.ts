@@ -180,12 +180,15 @@ describe("an updated code", () => {
   })
 
   it("keeps a bill that was paid, and rejects the number of the earlier bill", async () => {
-    const { sandbox, send, query } = setUp()
-    await send("get-qrcode", { ...BILL, ...CODE, totalAmount: 100 })
+    const { sandbox, send, query, refund, sent } = setUp()
+    await send("get-qrcode", { ...BILL, ...CODE, totalAmount: 100, notifyUrl: "http://127.0.0.1:3000/notify" })
     await sandbox.orders.pay(CODE.qrCodeId)
     expect(await send("update-qrcode", { ...CODE, ...BILL, totalAmount: 200 })).toMatchObject({ errCode: "DUP_ORDER" })
     await send("update-qrcode", { ...CODE, ...BILL, billNo: "9SBX0002", totalAmount: 200 })
     expect(await query()).toMatchObject({ billStatus: "PAID" })
+    await refund({ refundAmount: 100 })
+    await sandbox.idle()
+    expect(sent.at(-1)?.get("qrCodeType")).toBe("BILLPAY")
   })
 
   it("needs the date and the amount of a bill, and an open code", async () => {

@@ -57,6 +57,7 @@ describe("a fixed code with an amount", () => {
     const { billNo, billDate } = Object.fromEntries(forms[0] ?? [])
     expect(forms[0]?.get("qrCodeId")).toBe(CODE)
     expect(forms[0]?.get("counterNo")).toBe("06")
+    expect(forms[0]?.get("qrCodeType")).toBe("ANYPAY")
     const { body } = await call(sandbox, QUERY, { billNo, billDate })
     expectValid(QUERY, body)
     expect(body).toMatchObject({ billStatus: "PAID", totalAmount: 500, billDesc: "停车费" })
