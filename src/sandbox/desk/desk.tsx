@@ -1,5 +1,6 @@
 /** The developer console at `/_desk` and the cashier page at `/cashier`, rendered on the server. */
-import { type Context, Hono } from "hono"
+import type { Context } from "hono"
+import { Hono } from "hono/tiny"
 import type { Order } from "../orders/order.ts"
 import type { Sandbox } from "../sandbox.ts"
 import { actOnOrder, addFault, moveClock } from "./actions.ts"
@@ -40,10 +41,7 @@ export function createDesk(sandbox: Sandbox): (request: Request) => Promise<Resp
   app.use(chooseLanguage)
   app.get("/_desk/style.css", () => file(STYLE, "text/css"))
   app.get("/_desk/live.js", () => file(SCRIPT, "text/javascript"))
-  app.route(
-    "/cashier",
-    createCashier(sandbox, async () => undefined),
-  )
+  app.route("/cashier", createCashier(sandbox))
   addCalls(app, sandbox)
   addOrders(app, sandbox)
   addNotifications(app, sandbox)

@@ -92,7 +92,7 @@ function otherForms(bytes: Uint8Array): readonly string[] {
   try {
     const text = new TextDecoder().decode(bytes)
     const value: unknown = JSON.parse(text)
-    const spaced = JSON.stringify(value, undefined, 1).replaceAll(/\n */g, " ")
+    const spaced = JSON.stringify(value, undefined, 1).replaceAll(/,\n */g, ", ").replaceAll(/\n */g, "")
     return [JSON.stringify(value), JSON.stringify(value, undefined, 2), spaced, text.trim()]
   } catch {
     return []

@@ -69,7 +69,7 @@ export function clientBlock(origin: string, { appId, appKey, mid, tid }: Sandbox
   return `import { createClient } from "chinaums"
 
 const ums = createClient({
-  baseUrl: "${origin}",
+  environment: { baseUrl: "${origin}" },
   appId: "${appId}",
   appKey: "${appKey}",
   defaults: { mid: "${mid}", tid: "${tid}" },
