@@ -228,7 +228,8 @@ export const en = {
     env: "For a file .env",
     client: "For a program in TypeScript",
     order: "The first order",
-    orderAbout: "Run it with node, or with npx tsx. It prints the URL of a QR code; open that, and pay.",
+    orderAbout:
+      "Save it as order.mjs where chinaums is installed, and run: node order.mjs. It prints the content of a QR code, which is a URL: open it, and pay.",
     pay: "Then open Orders and pay the order.",
     other: "In other languages",
     name: "Name",

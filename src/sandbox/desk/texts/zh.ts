@@ -226,7 +226,8 @@ export const zh: Texts = {
     env: "用于 .env 文件",
     client: "用于 TypeScript 程序",
     order: "第一个订单",
-    orderAbout: "用 node 或 npx tsx 运行。程序会打印二维码的 URL，打开它即可支付。",
+    orderAbout:
+      "在安装了 chinaums 的目录中保存为 order.mjs，运行 node order.mjs。程序会打印二维码的内容，即一个 URL，打开它即可支付。",
     pay: "然后打开“订单”页支付。",
     other: "其他语言",
     name: "名称",
