@@ -33,13 +33,13 @@ describe.skipIf(isChromiumMissing)("a newcomer", () => {
   /** Copies the program from the page, and runs it with the URL of the merchant's server. */
   const copyAndRun = async (page: Page): Promise<string> => {
     await page.getByRole("link", { name: "Merchant", exact: true }).click()
-    const program = await page.locator("section", { hasText: "The first order" }).locator("pre").innerText()
+    const program = await page.locator("section", { hasText: "The first order" }).locator("pre").textContent()
     return await run(program.replace("http://127.0.0.1:3000/notify", started.merchant.notifyUrl))
   }
 
   const pay = async (url: string): Promise<Page> => {
     const page = await openPage(new URL(url).pathname)
-    await expect.poll(() => page.locator(".sum").innerText()).toBe("¥49.00")
+    await expect.poll(() => page.locator(".sum").textContent()).toBe("¥49.00")
     await page.getByLabel("Alipay").check()
     await page.getByRole("button", { name: "Pay", exact: true }).click()
     await page.getByRole("status").getByText("Paid · Alipay").waitFor()
@@ -58,7 +58,7 @@ describe.skipIf(isChromiumMissing)("a newcomer", () => {
     await pay(url)
     await expect.poll(() => started.merchant.notified).toHaveLength(1)
     await desk.getByRole("link", { name: "Notifications", exact: true }).click()
-    expect(await desk.locator("tbody tr").first().innerText()).toContain("accepted")
+    expect(await desk.locator("tbody tr").first().textContent()).toContain("accepted")
   })
 
   test("breaks the handler, reads the reason, repairs it and sends the notification again", async () => {
@@ -72,7 +72,7 @@ describe.skipIf(isChromiumMissing)("a newcomer", () => {
     await desk.locator("section", { hasText: "Attempts" }).locator("tbody a").first().click()
     await desk.getByText("HTTP 500, but the body does not contain SUCCESS").first().waitFor()
     await desk.getByText("Response of the merchant").first().click()
-    expect(await desk.locator("details[open] pre").innerText()).toBe("TypeError: order is undefined")
+    expect(await desk.locator("details[open] pre").textContent()).toBe("TypeError: order is undefined")
     expect(merchant.notified).toHaveLength(before)
     merchant.isBroken = false
     await desk.getByRole("button", { name: "Send again" }).click()
