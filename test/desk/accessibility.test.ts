@@ -39,6 +39,10 @@ describe.skipIf(isChromiumMissing)("the pages", () => {
     const [unpaid = "", paid = ""] = sandbox.orders.list().map(({ id }) => id)
     await sandbox.orders.pay(paid)
     await sandbox.orders.refund(paid, { amount: 1900 })
+    await fetch(`${server.url}/_desk/till`, {
+      method: "POST",
+      body: new URLSearchParams({ wallet: "alipay", result: "password" }),
+    })
     sandbox.faults.add({ kind: "delay", ms: 3000, path: "/v1/netpay/query" })
     const [notification] = sandbox.notifications.list()
     paths = [
@@ -50,6 +54,7 @@ describe.skipIf(isChromiumMissing)("the pages", () => {
       `/_desk/orders/${paid}`,
       "/_desk/notifications",
       `/_desk/notifications/${notification?.id}`,
+      "/_desk/till",
       "/_desk/faults",
       "/_desk/clock",
       "/_desk/merchant",

@@ -34,7 +34,7 @@ describe.skipIf(isChromiumMissing)("a newcomer", () => {
   const copyAndRun = async (page: Page): Promise<string> => {
     await page.getByRole("link", { name: "Merchant", exact: true }).click()
     const program = await page.locator("section", { hasText: "The first order" }).locator("pre").textContent()
-    return await run(program.replace("http://127.0.0.1:3000/notify", started.merchant.notifyUrl))
+    return await run((program ?? "").replace("http://127.0.0.1:3000/notify", started.merchant.notifyUrl))
   }
 
   const pay = async (url: string): Promise<Page> => {
