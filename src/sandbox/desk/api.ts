@@ -56,6 +56,8 @@ export function createApi(sandbox: Sandbox): Hono {
     return c.json({ faults: faults.list() })
   })
 
+  api.post("/payment-codes", async (c) => c.json({ code: sandbox.paymentCodes.create(await readJson(c.req.raw)) }))
+
   const time = () => ({ now: clock.now(), time: beijingTime(clock.now()) })
   api.get("/clock", (c) => c.json(time()))
   api.post("/clock", async (c) => {

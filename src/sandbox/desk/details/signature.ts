@@ -19,7 +19,7 @@ export interface SignatureStep {
 }
 
 /** A mistake that others have made. */
-export type SignatureHint = "whole-hours" | "hex" | "empty-body" | "reformatted" | "no-header"
+type SignatureHint = "whole-hours" | "hex" | "empty-body" | "reformatted" | "no-header"
 
 interface Attributes {
   readonly scheme: string

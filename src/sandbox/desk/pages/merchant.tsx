@@ -53,7 +53,7 @@ export function MerchantPage({ view, credentials }: MerchantProps): Html {
 }
 
 /** The lines of a file `.env`. */
-export function envBlock(origin: string, credentials: SandboxCredentials): string {
+function envBlock(origin: string, credentials: SandboxCredentials): string {
   const { appId, appKey, notifyKey, mid, tid, sourceCode } = credentials
   return `UMS_BASE_URL=${origin}
 UMS_APP_ID=${appId}
@@ -65,7 +65,7 @@ UMS_SOURCE_CODE=${sourceCode}`
 }
 
 /** A client of this sandbox. */
-export function clientBlock(origin: string, { appId, appKey, mid, tid }: SandboxCredentials): string {
+function clientBlock(origin: string, { appId, appKey, mid, tid }: SandboxCredentials): string {
   return `import { createClient } from "chinaums"
 
 const ums = createClient({
@@ -77,7 +77,7 @@ const ums = createClient({
 }
 
 /** A program that creates an order and prints where to pay it. */
-export function orderSnippet(origin: string, credentials: SandboxCredentials): string {
+function orderSnippet(origin: string, credentials: SandboxCredentials): string {
   return `${clientBlock(origin, credentials)}
 
 const billNo = "${credentials.sourceCode}" + Date.now()

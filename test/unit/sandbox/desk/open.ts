@@ -20,7 +20,7 @@ export interface Opened {
   ) => Promise<{ status: number; body: Record<string, unknown> }>
 }
 
-export interface Page {
+interface Page {
   readonly status: number
   readonly html: string
   readonly headers: Headers

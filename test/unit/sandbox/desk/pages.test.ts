@@ -6,7 +6,7 @@ import { en } from "../../../../src/sandbox/desk/texts/en.ts"
 import { zh } from "../../../../src/sandbox/desk/texts/zh.ts"
 import { ORIGIN, open } from "./open.ts"
 
-const SECTIONS = ["", "/orders", "/notifications", "/faults", "/clock", "/merchant", "/rules"]
+const SECTIONS = ["", "/orders", "/notifications", "/till", "/faults", "/clock", "/merchant", "/rules"]
 
 test.each(SECTIONS)(
   "the page /_desk%s is complete HTML in both languages, and asks for nothing elsewhere",
@@ -139,6 +139,16 @@ test("a wrong fault and a wrong duration are explained", async () => {
   expect([fault.status, fault.html.includes('role="alert"')]).toEqual([400, true])
   const clock = await post("/_desk/clock", { advance: "tomorrow" })
   expect([clock.status, clock.html.includes('role="alert"')]).toEqual([400, true])
+})
+
+test("the till creates payment codes with the chosen result", async () => {
+  const { get, post } = open()
+  expect((await get("/_desk/till")).html).toContain(en.till.none)
+  expect((await post("/_desk/till", { wallet: "unionpay", result: "failure" })).status).toBe(303)
+  const { html } = await get("/_desk/till")
+  expect(html).toMatch(/<code>62\d{17}<\/code>/)
+  expect(html).toContain(en.till.failure)
+  expect((await post("/_desk/till", { wallet: "cash", result: "failure" })).status).toBe(400)
 })
 
 test("the clock moves", async () => {
