@@ -17,7 +17,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   "openapi-fetch": { uses: ["client", "transport", "sign", "lib"], npm: ["openapi-fetch"] },
   transport: { uses: ["sign", "lib"] },
   notify: { uses: ["sign", "lib"] },
-  sandbox: { uses: ["sign", "explain", "lib"], npm: ["libsql", "@noble/hashes"] },
+  sandbox: { uses: ["sign", "explain", "lib"], npm: ["libsql", "hono", "uqr", "@noble/hashes"] },
   explain: { uses: ["sign", "lib"] },
   sign: { uses: ["lib"] },
   lib: { uses: [], npm: ["@noble/hashes"] },
