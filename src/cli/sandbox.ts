@@ -9,7 +9,7 @@ import { callLine, callRecord, notificationLine } from "./sandbox-log.ts"
 interface SandboxCommandOptions {
   readonly port?: number
   readonly host: string
-  readonly allowHost: readonly string[]
+  readonly allowHost?: readonly string[]
   readonly data?: string
   readonly notifyUrl?: string
   readonly json?: true
@@ -30,7 +30,7 @@ export function addSandbox(program: Command, context: Context): void {
     .usage(usage.options)
     .option("--port <0..65535>", sandbox.port, readPort)
     .option("--host <address>", sandbox.host, "127.0.0.1")
-    .option("--allow-host <name>", sandbox.allowHost, (name: string, names: readonly string[]) => [...names, name], [])
+    .option("--allow-host <name>", sandbox.allowHost, (name: string, names: readonly string[] = []) => [...names, name])
     .option("--data <file>", sandbox.data)
     .option("--notify-url <http(s)://…>", sandbox.notifyUrl, readUrl)
     .option("--json", options.json)
@@ -80,7 +80,7 @@ async function openData(path: string, { messages }: Context): Promise<RowStore> 
 /** Listens on the chosen port, or else on the first free one from the default port. */
 async function listen(
   sandbox: Sandbox,
-  { host, port, allowHost }: SandboxCommandOptions,
+  { host, port, allowHost = [] }: SandboxCommandOptions,
   { messages }: Context,
 ): Promise<SandboxServer> {
   const ports = port === undefined ? Array.from({ length: MAX_PORTS }, (_, index) => DEFAULT_PORT + index) : [port]

@@ -7,14 +7,11 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "../../../src/s
 import { chinaums } from "./console.ts"
 import { startChinaums } from "./process.ts"
 
-const { OPERATION_NOT_ALLOWED, TIMEOUT } = errorCodes
-
 /** The report of each step. */
 const stepsOf = (out: string) => out.split(/^(?=\d\. )/m).slice(1)
 
-/** The texts of a report's rows with these labels. */
-const rowsOf = (step: string | undefined, ...labels: string[]) =>
-  labels.map((label) => new RegExp(`^ {3}${label} +(.+)$`, "m").exec(step ?? "")?.[1])
+/** The text of a report's row with this label. */
+const rowOf = (step: string | undefined, label: string) => new RegExp(`^ {3}${label} +(.+)$`, "m").exec(step ?? "")?.[1]
 
 /** Runs the demo with a sandbox that has a fault. */
 async function runWith(make: (options: SandboxOptions) => Sandbox) {
@@ -24,84 +21,82 @@ async function runWith(make: (options: SandboxOptions) => Sandbox) {
   }
   const io = { stdout } as Context["io"]
   const messages = messagesFor(["--lang", "en"], {})
-  const failure = await runDemo({ io, messages }, (options) =>
-    make({ ...options, sleep: () => Promise.resolve() }),
-  ).catch((error: unknown) => error)
+  const failure = await runDemo({ io, messages }, make).catch((error: unknown) => error)
   return { steps: stepsOf(out), failure }
 }
 
 describe("chinaums demo", () => {
-  it("has the expected result in every step, and reports it", async () => {
+  it("takes a payment, has the expected result in every step, and reports it", async () => {
     const { code, out, err } = await chinaums(["demo", "--lang", "en"])
     expect([code, err]).toEqual([0, ""])
     const steps = stepsOf(out)
     expect(
-      steps.map((step) => [/outcome +([\w-]+)/.exec(step)?.[1], /gateway +(\w+), (\d+) fen/.exec(step)?.slice(1)]),
+      steps.map((step) => [
+        /outcome +([\w-]+)/.exec(step)?.[1],
+        /is (\w+), the merchant has (.+)/.exec(step)?.slice(1),
+      ]),
     ).toEqual([
-      ["succeeded", ["COMPLETED", "4900"]],
-      ["succeeded", ["REVERSED", "0"]],
-      ["succeeded", ["PARTLY_COMPLETED", "4000"]],
-      ["succeeded", ["TRADE_CLOSED", "0"]],
-      ["verified", ["TRADE_SUCCESS", "1280"]],
-      ["rejected", ["TRADE_SUCCESS", "360"]],
-      ["unknown", ["PARTLY_COMPLETED", "4000"]],
+      ["succeeded", ["unpaid", "¥0.00 (0 fen)"]],
+      ["verified", ["paid", "¥49.00 (4900 fen)"]],
+      ["succeeded", ["paid", "¥49.00 (4900 fen)"]],
+      ["succeeded", ["paid", "¥29.00 (2900 fen)"]],
+      ["unknown", ["paid", "¥0.00 (0 fen)"]],
+      ["succeeded", ["paid", "¥0.00 (0 fen)"]],
     ])
-    expect(steps[0]).toContain("POST /v1/netpay/bills/preauthed\n")
-    expect(steps[0]).toMatch(/\{"billNo":.*"totalAmount":4900,.*"mid":"898000000000001".*\}/)
-    expect(steps[4]).toMatch(/received +msgType=.*&totalAmount=1280&.*&sign=[0-9A-F]{64}\n/)
-    expect(steps[5]).toContain("rejected OPERATION_NOT_ALLOWED: ")
-    expect(rowsOf(steps[5], "money", "next step")).toEqual([
-      OPERATION_NOT_ALLOWED.money.en,
-      OPERATION_NOT_ALLOWED.next.en,
-    ])
-    expect(rowsOf(steps[6], "money", "next step")).toEqual([TIMEOUT.money.en, TIMEOUT.next.en])
-    expect(rowsOf(steps[6], "note")[0]).toContain("4000 fen were released and 6000 fen went back")
+    expect(steps[0]).toMatch(/request +POST \/v1\/netpay\/bills\/get-qrcode\n +\{\n +"billNo": "9SBX\d+000001",\n/)
+    expect(steps[0]).toMatch(/"billQRCode": "http:\/\/127\.0\.0\.1:\d+\/cashier\//)
+    expect(steps[1]).toContain('"kind": "billPayment"')
+    expect(rowOf(steps[4], "outcome")).toMatch(/^unknown RESPONSE_LOST: /)
+    expect(rowOf(steps[4], "next step")).toBe(errorCodes.TIMEOUT.next.en)
+    expect(rowOf(steps[5], "request")).toBe("POST /v1/netpay/bills/query")
+    expect(steps[5]).toContain('"status": "TRADE_SUCCESS"')
     expect(out).not.toContain("UNEXPECTED")
-    expect(out.trimEnd().endsWith("7 of 7 steps as expected.")).toBe(true)
+    expect(out).toMatch(/6 of 6 steps as expected\.\n\nWhat you can do next:\n {2}npx chinaums sandbox /)
   })
 
-  it("reports in Chinese, with the description's texts about the money", async () => {
+  it("reports in Chinese, with the description's text about what to do", async () => {
     const { code, out } = await chinaums(["demo", "--lang", "zh"])
     expect(code).toBe(0)
     const steps = stepsOf(out)
-    expect(steps).toHaveLength(7)
-    expect(rowsOf(steps[5], "资金", "下一步")).toEqual([OPERATION_NOT_ALLOWED.money.zh, OPERATION_NOT_ALLOWED.next.zh])
-    expect(rowsOf(steps[6], "资金", "下一步")).toEqual([TIMEOUT.money.zh, TIMEOUT.next.zh])
-    expect(out).toContain("共 7 步，全部符合预期。")
+    expect(steps).toHaveLength(6)
+    expect(rowOf(steps[4], "下一步")).toBe(errorCodes.TIMEOUT.next.zh)
+    expect(out).toContain("商户实收 ¥49.00（4900 分）")
+    expect(out).toMatch(/共 6 步，全部符合预期。\n\n接下来可以：\n/)
   })
 
   it("fails when the gateway returns another response, and marks every affected step", async () => {
     const { steps, failure } = await runWith((options) => {
       const sandbox = createSandbox(options)
-      sandbox.faults.next({ kind: "code", code: "NO_BILL", path: "/v1/netpay/bills/preauthed" })
+      sandbox.faults.next({ kind: "code", code: "OPERATION_NOT_ALLOWED", path: "/v1/netpay/bills/refund" })
       return sandbox
     })
-    expect(failure).toMatchObject({ exit: "failed", message: "5 of 7 steps as expected." })
-    expect(steps[0]).toMatch(/rejected NO_BILL[\s\S]*gateway +AUTHED, 0 fen[\s\S]*UNEXPECTED +expected succeeded/)
-    expect(steps.flatMap((step, index) => (step.includes("UNEXPECTED") ? [index] : []))).toEqual([0, 1])
+    expect(failure).toMatchObject({ exit: "failed", message: "3 of 6 steps as expected." })
+    expect(steps[3]).toMatch(/rejected OPERATION_NOT_ALLOWED[\s\S]*UNEXPECTED +expected succeeded/)
+    expect(steps.flatMap((step, index) => (step.includes("UNEXPECTED") ? [index] : []))).toEqual([3, 4, 5])
   })
 
   it("fails when the outcome is right but the gateway has another state", async () => {
     const { steps, failure } = await runWith((options) => {
       const sandbox = createSandbox(options)
-      const next = () => sandbox.faults.next({ kind: "lose-request", path: "/v1/netpay/secure-complete" })
-      return { ...sandbox, faults: { next } }
+      const next = () => sandbox.faults.next({ kind: "lose-request", path: "/v1/netpay/bills/refund" })
+      return { ...sandbox, faults: { ...sandbox.faults, next } }
     })
-    expect(failure).toMatchObject({ exit: "failed", message: "6 of 7 steps as expected." })
-    expect(steps[6]).toMatch(/unknown RESPONSE_LOST[\s\S]*gateway +UNCOMPLETED, 0 fen[\s\S]*UNEXPECTED/)
-    expect(steps[6]).not.toContain("4000 fen were released")
+    expect(failure).toMatchObject({ exit: "failed", message: "4 of 6 steps as expected." })
+    expect(steps[4]).toMatch(/unknown RESPONSE_LOST[\s\S]*¥29\.00[\s\S]*UNEXPECTED/)
+    expect(steps[4]).not.toContain("the money went back")
+    expect(steps[5]).toMatch(/outcome +unknown[\s\S]*UNEXPECTED/)
   })
 
   it("fails when the notification is signed with another key", async () => {
     const { steps, failure } = await runWith((options) =>
       createSandbox({ ...options, credentials: { notifyKey: "another" } }),
     )
-    expect(failure).toMatchObject({ exit: "failed", message: "6 of 7 steps as expected." })
-    expect(steps[4]).toMatch(/outcome +not-verified[\s\S]*UNEXPECTED +expected verified/)
+    expect(failure).toMatchObject({ exit: "failed", message: "5 of 6 steps as expected." })
+    expect(steps[1]).toMatch(/outcome +not-verified[\s\S]*UNEXPECTED +expected verified/)
   })
 
   it("exits with 0 in a process of its own", async () => {
     const { code, out } = await startChinaums(["demo", "--lang", "en"]).ended
-    expect([code, stepsOf(out).length]).toEqual([0, 7])
+    expect([code, stepsOf(out).length]).toEqual([0, 6])
   }, 30_000)
 })

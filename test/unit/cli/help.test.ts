@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { chinaums } from "./console.ts"
 
-const commands = ["", "sandbox", "demo", "sign", "verify"]
+const commands = ["", "sandbox", "pay", "orders", "notify", "fault", "clock", "demo", "sign", "verify"]
 
 describe.each(["zh", "en"])("help in %s", (lang) => {
   it.each(commands)("chinaums %s --help", async (command) => {
@@ -23,6 +23,9 @@ describe.each(["zh", "en"])("help in %s", (lang) => {
   it("usage errors name the option, not its value", async () => {
     const invalid = [
       ["no-such-command"],
+      ["ordrs"],
+      ["sandbox", "--prot", "1"],
+      ["notify", "1", "--tamper", "=v"],
       ["sign", "--no-such-option=v-a-l-u-e", "--app-id", "a"],
       ["sign"],
       ["sign", "--app-id"],

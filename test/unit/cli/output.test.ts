@@ -11,7 +11,7 @@ const shell = (commandLine: string) =>
   start("sh", ["-c", `node --import tsx ${ROOT}src/cli/main.ts ${commandLine}`], env)
 
 describe.skipIf(isFullMissing)("output that cannot be written (needs /dev/full)", () => {
-  it.each([SIGN.join(" "), "--help", "--version", "sandbox", "demo"])(
+  it.each([SIGN.join(" "), "--help", "--version", "sandbox --port 0", "demo"])(
     "makes %s exit with 8 and a message",
     async (command) => {
       const inEnglish = await shell(`${command} --lang en > /dev/full`).ended
@@ -31,12 +31,18 @@ describe.skipIf(isFullMissing)("output that cannot be written (needs /dev/full)"
   }, 30_000)
 
   it("does not end the sandbox if only its messages cannot be written", async () => {
-    const { child, ended } = start("sh", ["-c", `exec node --import tsx ${ROOT}src/cli/main.ts sandbox 2> /dev/full`])
-    let lines = 0
+    const { child, ended } = start("sh", [
+      "-c",
+      `exec node --import tsx ${ROOT}src/cli/main.ts sandbox --port 0 2> /dev/full`,
+    ])
+    let out = ""
+    let isReady = false
     child.stdout?.on("data", (text: string) => {
-      lines += text.split("\n").length - 1
-      // The message follows the six lines.
-      if (lines === 6) setTimeout(() => child.kill("SIGTERM"), 300)
+      out += text
+      // The message follows the credentials, which end with an empty line.
+      if (isReady || !out.includes("\n\n")) return
+      isReady = true
+      setTimeout(() => child.kill("SIGTERM"), 300)
     })
     expect((await ended).code).toBe(0)
   }, 30_000)

@@ -21,22 +21,28 @@ it("exits with 141 and no message when the pipe is closed", async () => {
   expect(await ended).toMatchObject({ code: 141, err: "" })
 }, 30_000)
 
-it("docs/cli.md lists every exit code, option and variable of the help", async () => {
-  const page = readFileSync(`${ROOT}docs/cli.md`, "utf8")
+/** Options that are documented once for all commands. */
+const SHARED = ["--lang", "--json", "--url", "CHINAUMS_SANDBOX_URL"]
+
+it.each([
+  ["docs/cli.md", "en"],
+  ["docs/cli.zh-CN.md", "zh"],
+])("%s lists every exit code, option and variable of the help", async (file, lang) => {
+  const page = readFileSync(`${ROOT}${file}`, "utf8")
   const pages = await Promise.all(
-    ["sandbox", "demo", "sign", "verify"].map(async (command) => {
-      const { out } = await chinaums([command, "--help", "--lang", "en"])
+    ["sandbox", "pay", "orders", "notify", "fault", "clock", "demo", "sign", "verify"].map(async (command) => {
+      const { out } = await chinaums([command, "--help", "--lang", lang])
       const section = page.split(/^## /m).find((part) => part.startsWith(`\`chinaums ${command}\``)) ?? ""
       const options = [...out.matchAll(/^ +(--[\w-]+)/gm)].map(([, option]) => option ?? "")
       const variables = [...out.matchAll(/CHINAUMS_\w+/g)].map(([variable]) => variable)
       expect(options).toContain("--lang")
-      return [...options.filter((option) => option !== "--lang"), ...variables].filter(
-        (name) => !section.includes(name),
-      )
+      return [...options, ...variables]
+        .filter((name) => !SHARED.includes(name))
+        .filter((name) => !section.includes(name))
     }),
   )
   expect(pages.flat()).toEqual([])
-  const { out } = await chinaums(["--help", "--lang", "en"])
+  const { out } = await chinaums(["--help", "--lang", lang])
   for (const code of Object.values(EXIT)) {
     const meaning = new RegExp(`^ +${code}  (.+)$`, "m").exec(out)?.[1]
     expect(page).toContain(`| ${code} | ${meaning} |`)
