@@ -14,6 +14,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/bills/query",
       by: { billNo: "billNo", billDate: "billDate" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "QRPAYDEFAULT" },
+          billNo: { required: true, min: 6, max: 31 },
+          billDate: { required: true, pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        },
+      },
       state: {
         field: "billStatus",
         final: { UNPAID: "succeeded", PAID: "succeeded", REFUND: "succeeded", CLOSED: "succeeded" },
@@ -102,6 +111,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/bills/query",
       by: { billNo: "billNo", billDate: "billDate" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "QRPAYDEFAULT" },
+          billNo: { required: true, min: 6, max: 31 },
+          billDate: { required: true, pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        },
+      },
       state: {
         field: "billStatus",
         final: { UNPAID: "succeeded", PAID: "succeeded", REFUND: "succeeded", CLOSED: "succeeded" },
@@ -236,6 +254,16 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/bills/query",
       by: { billNo: "billNo", billDate: "billDate", refundOrderId: "refundOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "QRPAYDEFAULT" },
+          billNo: { required: true, min: 6, max: 31 },
+          refundOrderId: { required: true, min: 6, max: 32 },
+          billDate: { required: true, pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        },
+      },
       state: { field: "refundBillPayment.status", final: { TRADE_SUCCESS: "succeeded" } },
     },
     request: {
@@ -300,6 +328,16 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/bills/query",
       by: { billNo: "billNo", billDate: "billDate", authedOrderId: "authedOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "QRPAYDEFAULT" },
+          billNo: { required: true, min: 6, max: 31 },
+          authedOrderId: { required: true, min: 6, max: 32 },
+          billDate: { required: true, pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        },
+      },
       state: { field: "authedBillPayment.status", final: { TRADE_SUCCESS: "succeeded" } },
     },
     request: {
@@ -334,6 +372,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/bills/query",
       by: { billNo: "billNo", billDate: "billDate" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "QRPAYDEFAULT" },
+          billNo: { required: true, min: 6, max: 31 },
+          billDate: { required: true, pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        },
+      },
       state: { field: "billStatus", final: { CLOSED: "succeeded" } },
     },
     request: {
@@ -371,6 +418,16 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/bills/query",
       by: { billNo: "billNo", billDate: "billDate", authedOrderId: "merOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "QRPAYDEFAULT" },
+          billNo: { required: true, min: 6, max: 31 },
+          authedOrderId: { required: true, min: 6, max: 32 },
+          billDate: { required: true, pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        },
+      },
       state: { field: "authedBillPayment.status", final: { TRADE_CLOSED: "succeeded" } },
     },
     request: {
@@ -433,6 +490,14 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/refund-query",
       by: { merOrderId: "refundOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { required: true, min: 6, max: 32 },
+        },
+      },
       state: { field: "refundStatus", final: { SUCCESS: "succeeded", FAIL: "rejected" } },
     },
     request: {
@@ -498,6 +563,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: { field: "status", final: { TRADE_CLOSED: "succeeded", TRADE_SUCCESS: "rejected", TRADE_REFUND: "rejected" } },
     },
     request: {
@@ -525,6 +599,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "secureStatus",
         final: { PARTLY_COMPLETED: "succeeded", ALL_COMPLETED: "succeeded", CANCELED: "rejected" },
@@ -556,6 +639,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "secureStatus",
         final: { CANCELED: "succeeded", PARTLY_COMPLETED: "rejected", ALL_COMPLETED: "rejected" },
@@ -648,6 +740,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { mid: "mchntNo", tid: "termNo", instMid: "bizType", merOrderId: "mchntOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: { field: "status", final: { TRADE_CLOSED: "succeeded" } },
     },
     request: {
@@ -673,6 +774,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { mid: "mchntNo", tid: "termNo", instMid: "bizType", merOrderId: "mchntOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: { field: "status", final: { TRADE_CLOSED: "succeeded" } },
     },
     request: {
@@ -697,6 +807,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -804,6 +923,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -907,6 +1035,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1006,6 +1143,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1219,6 +1365,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1313,6 +1468,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/wx/app-pre-query",
       by: { merOrderId: "merOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "APPDEFAULT" },
+          merOrderId: { min: 6, max: 64 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1411,6 +1575,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1503,6 +1676,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1594,6 +1776,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1685,6 +1876,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1777,6 +1977,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/trade/app-pre-query",
       by: { merOrderId: "merOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "APPDEFAULT" },
+          merOrderId: { min: 6, max: 64 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -1903,6 +2112,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/wx/app-pre-query",
       by: { merOrderId: "merOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "APPDEFAULT" },
+          merOrderId: { min: 6, max: 64 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: { field: "status", final: { TRADE_CLOSED: "succeeded", TRADE_SUCCESS: "rejected", TRADE_REFUND: "rejected" } },
     },
     request: {
@@ -1926,6 +2144,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/trade/app-pre-query",
       by: { merOrderId: "merOrderId" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, value: "APPDEFAULT" },
+          merOrderId: { min: 6, max: 64 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: { field: "status", final: { TRADE_CLOSED: "succeeded", TRADE_SUCCESS: "rejected", TRADE_REFUND: "rejected" } },
     },
     request: {
@@ -1948,6 +2175,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -2036,6 +2272,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -2126,6 +2371,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -2229,6 +2483,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -2317,6 +2580,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId", instMid: "instMid" },
+      query: {
+        fields: {
+          mid: { required: true, max: 15 },
+          tid: { required: true, max: 8 },
+          instMid: { required: true, min: 8, max: 32 },
+          merOrderId: { min: 6, max: 32 },
+        },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: {
         field: "status",
         final: {
@@ -2444,6 +2716,10 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId" },
+      query: {
+        fields: { mid: { required: true, max: 15 }, tid: { required: true, max: 8 }, merOrderId: { min: 6, max: 32 } },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: { field: "status", final: { TRADE_SUCCESS: "succeeded", TRADE_REFUND: "succeeded" } },
     },
     request: {
@@ -2495,6 +2771,10 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/netpay/query",
       by: { merOrderId: "merOrderId" },
+      query: {
+        fields: { mid: { required: true, max: 15 }, tid: { required: true, max: 8 }, merOrderId: { min: 6, max: 32 } },
+        requirements: [{ anyOf: [["merOrderId"], ["targetOrderId"]] }],
+      },
       state: { field: "status", final: { TRADE_SUCCESS: "succeeded", TRADE_REFUND: "succeeded" } },
     },
     request: {
@@ -2764,6 +3044,10 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v2/poslink/transaction/query",
       by: { merchantCode: "merchantCode", terminalCode: "terminalCode", merchantOrderId: "merchantOrderId" },
+      query: {
+        fields: { merchantCode: { required: true }, terminalCode: { required: true }, merchantOrderId: {} },
+        requirements: [{ anyOf: [["merchantOrderId"], ["originalOrderId"]] }],
+      },
       state: { field: "queryResCode", final: { "0": "succeeded", "3": "succeeded", "5": "rejected" } },
     },
     request: {
@@ -2839,6 +3123,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
         merchantOrderId: "merchantOrderId",
         originalOrderId: "originalOrderId",
       },
+      query: {
+        fields: {
+          merchantCode: { required: true },
+          terminalCode: { required: true },
+          merchantOrderId: {},
+          originalOrderId: {},
+        },
+        requirements: [{ anyOf: [["merchantOrderId"], ["originalOrderId"]] }],
+      },
       state: { field: "queryResCode", final: { "2": "succeeded" } },
     },
     request: {
@@ -2869,6 +3162,16 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
         merchantOrderId: "merchantOrderId",
         originalOrderId: "originalOrderId",
         refundRequestId: "refundRequestId",
+      },
+      query: {
+        fields: {
+          merchantCode: { required: true },
+          terminalCode: { required: true },
+          merchantOrderId: {},
+          originalOrderId: {},
+          refundRequestId: { required: true, max: 50 },
+        },
+        requirements: [{ anyOf: [["merchantOrderId"], ["originalOrderId"]] }],
       },
       state: { field: "queryResCode", final: { "00": "succeeded" } },
     },
@@ -2983,6 +3286,10 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v2/poslink/transaction/query",
       by: { merchantCode: "merchantCode", terminalCode: "terminalCode", merchantOrderId: "merchantOrderId" },
+      query: {
+        fields: { merchantCode: { required: true }, terminalCode: { required: true }, merchantOrderId: {} },
+        requirements: [{ anyOf: [["merchantOrderId"], ["originalOrderId"]] }],
+      },
       state: { field: "queryResCode", final: { "0": "succeeded", "3": "succeeded", "5": "rejected" } },
     },
     request: {
@@ -3054,6 +3361,10 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v6/poslink/transaction/query",
       by: { merchantCode: "merchantCode", terminalCode: "terminalCode", merchantOrderId: "merchantOrderId" },
+      query: {
+        fields: { merchantCode: { required: true }, terminalCode: { required: true }, merchantOrderId: {} },
+        requirements: [{ anyOf: [["merchantOrderId"], ["originalOrderId"]] }],
+      },
       state: { field: "queryResCode", final: { "0": "succeeded", "3": "succeeded", "5": "rejected" } },
     },
     request: {
@@ -3151,6 +3462,15 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
         merchantOrderId: "merchantOrderId",
         originalOrderId: "originalOrderId",
       },
+      query: {
+        fields: {
+          merchantCode: { required: true },
+          terminalCode: { required: true },
+          merchantOrderId: {},
+          originalOrderId: {},
+        },
+        requirements: [{ anyOf: [["merchantOrderId"], ["originalOrderId"]] }],
+      },
       state: { field: "queryResCode", final: { "2": "succeeded" } },
     },
     request: {
@@ -3182,6 +3502,16 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
         merchantOrderId: "merchantOrderId",
         originalOrderId: "originalOrderId",
         refundRequestId: "refundRequestId",
+      },
+      query: {
+        fields: {
+          merchantCode: { required: true },
+          terminalCode: { required: true },
+          refundRequestId: { required: true },
+          merchantOrderId: {},
+          originalOrderId: {},
+        },
+        requirements: [{ anyOf: [["merchantOrderId"], ["originalOrderId"]] }],
       },
       state: { field: "queryResCode", final: { "00": "succeeded" } },
     },
@@ -3476,6 +3806,14 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/invoice/query-invoice",
       by: { merchantId: "merchantId", terminalId: "terminalId", merOrderId: "merOrderId", merOrderDate: "merOrderDate" },
+      query: {
+        fields: {
+          merchantId: { required: true, max: 15 },
+          terminalId: { required: true, max: 8 },
+          merOrderId: { required: true, min: 1, max: 32 },
+          merOrderDate: { required: true, max: 8, pattern: "^\\d{8}$" },
+        },
+      },
       state: { field: "status", final: { PENDING: "succeeded", ISSUING: "succeeded", ISSUED: "succeeded" } },
     },
     request: {
@@ -3506,6 +3844,14 @@ export const operations: { readonly [Path in keyof (calls & redirects)]: Operati
     resolve: {
       path: "/v1/invoice/query-invoice",
       by: { merchantId: "merchantId", terminalId: "terminalId", merOrderId: "merOrderId", merOrderDate: "merOrderDate" },
+      query: {
+        fields: {
+          merchantId: { required: true, max: 15 },
+          terminalId: { required: true, max: 8 },
+          merOrderId: { required: true, min: 1, max: 32 },
+          merOrderDate: { required: true, max: 8, pattern: "^\\d{8}$" },
+        },
+      },
       state: { field: "status", final: { ISSUED: "succeeded", CLOSED: "rejected" } },
     },
     request: {

@@ -69,20 +69,19 @@ const RULES: FieldRules = {
   nonce: { type: "function" },
 }
 
-const NAMES = ["environment", "appId", "appKey", ...Object.keys(RULES)]
-
 /**
  * Checks the options and fills in the defaults. `createSigner` checks the credentials.
  *
- * @param others The names of further options, which the caller of this function checks.
+ * @param others The rules of further options.
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
  */
-export function readGatewayOptions(options: GatewayOptions, others: readonly string[] = []): GatewaySettings {
+export function readGatewayOptions(options: GatewayOptions, others: FieldRules = {}): GatewaySettings {
   rejectBrowser()
-  rejectUnknown(options, [...NAMES, ...others])
-  const { environment, appId, appKey, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
+  const rules = { ...RULES, ...others }
+  rejectUnknown(options, ["environment", "appId", "appKey", ...Object.keys(rules)])
+  checkOptions(rules, options)
+  const { environment, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
-  checkOptions(RULES, { timeoutMs, maxResponseBytes, fetch, now, nonce })
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
   const isNotSent = async (error: unknown) => {
@@ -90,8 +89,8 @@ export function readGatewayOptions(options: GatewayOptions, others: readonly str
     const { provesNotSent } = await import("./never-connected.ts")
     return provesNotSent(error, custom !== undefined)
   }
-  const network = { fetch: fetchOnce(custom), isNotSent }
-  return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, maxResponseBytes, ...network, now, nonce }
+  const network = { baseUrl: readEnvironment(environment), fetch: fetchOnce(custom), isNotSent }
+  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce }
 }
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {

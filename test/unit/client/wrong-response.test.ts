@@ -36,7 +36,7 @@ function refunder(options: { baseUrl?: string; fetch?: (url: string, init: Reque
   const { baseUrl = "https://a.example", fetch } = options
   const given = { environment: { baseUrl }, appId, appKey, defaults: { mid: "898340149000005", tid: "88880001" } }
   const settings = readOptions({ ...given, ...(fetch && { fetch }) })
-  const call = createCall(settings, createSigner({ appId, appKey }), new Map())
+  const call = createCall(settings, createSigner({ appId, appKey }))
   return (refund: Refund) => call(REFUND, meta, { body: { instMid: "H5DEFAULT", ...refund } }, undefined)
 }
 
