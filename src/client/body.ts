@@ -24,8 +24,6 @@ export async function prepareBody(
   const filled = fillIn(table, given as JsonObject, supplied)
   const { fields = filled, problem } = readTable(table, filled, "write")
   call.body = fields
-  // Only the values of a body that breaks no rule fit a query.
-  call.isInvalid = true
   if (problem) return invalidInput(problem)
   let text: string
   try {
@@ -40,7 +38,8 @@ export async function prepareBody(
     const found = inspectBody(fields, table.fields)
     if (found) return invalidInput(found)
   }
-  call.isInvalid = false
+  // Only the values of a body that breaks no rule fit a query.
+  call.isValid = true
   return text
 }
 
