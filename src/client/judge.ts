@@ -21,7 +21,7 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   // If `errCode` holds an error, it decides. Otherwise the product's own code field does.
   const gatewayCode = errCode && !meta.success.includes(errCode) ? errCode : stringAt(body, field)
   const gatewayMessage = stringAt(body, "errMsg") || stringAt(body, "errInfo") || stringAt(body, message)
-  const gateway = { gatewayCode, gatewayMessage }
+  const gateway = { gatewayCode, gatewayMessage, includeGatewayMessage: call.client?.includeGatewayMessage }
   const isAccepted = meta.success.includes(gatewayCode)
 
   const result = (fields: object): Judgement =>
@@ -141,13 +141,9 @@ export function hasDuplicateKey(json: string, value: unknown): boolean {
   // Without escaped characters, every second part between quotes is outside of strings. There, a colon follows each key.
   const parts = json.replace(/\\./g, "").split('"')
   let keys = parts.filter((part, index) => index % 2 === 0 && part.includes(":")).length
-  // Without recursion, because objects can be nested to any depth.
-  const values = [value]
-  for (const outer of values) {
-    if (!isObject(outer)) continue
-    const inner = Object.values(outer)
-    if (!Array.isArray(outer)) keys -= inner.length
-    for (const member of inner) values.push(member)
+  // Level by level and not by recursion, because objects can be nested to any depth.
+  for (let level = [value].filter(isObject); level.length > 0; level = level.flatMap(Object.values).filter(isObject)) {
+    for (const outer of level) if (!Array.isArray(outer)) keys -= Object.keys(outer).length
   }
   return keys > 0
 }
