@@ -83,7 +83,7 @@ const withoutTables: Plugin = {
       const text = readFileSync(path, "utf8").replaceAll(STATUS_EXPORT, "")
       const parts = text.split(/^(?=\/\/ \S+\.ts$)/m)
       const emptied = parts.map((part) =>
-        part.startsWith("// generated/") ? part.replaceAll(/ = \{$.*?^\};$/gms, " = {};") : part,
+        part.startsWith("// generated/") ? part.replaceAll(/ = \{(?:[^\n]*|\n.*?^)\};$/gms, " = {};") : part,
       )
       return { contents: emptied.join("") }
     })

@@ -63,8 +63,8 @@ export function createCall(settings: Settings, sign: Signer): Call {
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
       const supplied = { msgId: () => String(settings.nonce()).slice(-64), ...settings.defaults, requestTimestamp }
-      const given = init?.body === undefined ? init?.draft : init.body
-      const text = await prepareBody("body", given, supplied, call)
+      const { draft, body = draft } = init ?? {}
+      const text = await prepareBody("body", body, supplied, call)
       if (typeof text !== "string") return await withoutResponse(text, call)
       sent = true
       const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)

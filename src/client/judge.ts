@@ -1,6 +1,7 @@
 /** Judges a response: what it proves about the call. */
 import { outcomeByCode } from "../../generated/outcome-by-code.ts"
 import { fromDigits, readAmounts } from "../lib/amounts.ts"
+import { isObject } from "../lib/is-object.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
 import { type CallContext, describeCall, isBlank } from "./call-record.ts"
 import { type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
@@ -36,8 +37,9 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   if (mismatch) return fail(ResponseError, "WRONG_RESPONSE", "unknown", { field: mismatch })
 
   if (!isAccepted) {
-    const code = Object.hasOwn(outcomeByCode, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
-    const isProof = status < 500 && !INCONCLUSIVE.includes(status) && code !== "UNLISTED"
+    if (!Object.hasOwn(outcomeByCode, gatewayCode)) return fail(GatewayError, "UNLISTED", "unknown", gateway)
+    const code = gatewayCode as GatewayCode
+    const isProof = status < 500 && !INCONCLUSIVE.includes(status)
     return fail(GatewayError, code, isProof ? outcomeByCode[code] : "unknown", gateway)
   }
 
@@ -71,12 +73,11 @@ function whyInconclusive(
 ): ResponseError["code"] | undefined {
   // Some runtimes give a redirect that was not followed the status 0.
   if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
-  const isObject = typeof body === "object" && body !== null
-  if (isObject && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
+  if (isObject(body) && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
   if (gatewayCode && !isAccepted) return undefined
   if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
   if (!text.trim()) return "EMPTY_RESPONSE"
-  if (!isObject) return "NOT_JSON"
+  if (!isObject(body)) return "NOT_JSON"
   return isAccepted ? undefined : "NO_ERR_CODE"
 }
 
@@ -119,8 +120,8 @@ export function findMismatch(meta: OperationMeta, sent: JsonObject, received: un
 function valueAt(body: unknown, path: string): unknown {
   let value = body
   for (const name of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined
-    value = (value as JsonObject)[name]
+    if (!isObject(value)) return undefined
+    value = value[name]
   }
   return value
 }
@@ -143,7 +144,7 @@ export function hasDuplicateKey(json: string, value: unknown): boolean {
   // Without recursion, because objects can be nested to any depth.
   const values = [value]
   for (const outer of values) {
-    if (typeof outer !== "object" || outer === null) continue
+    if (!isObject(outer)) continue
     const inner = Object.values(outer)
     if (!Array.isArray(outer)) keys -= inner.length
     for (const member of inner) values.push(member)

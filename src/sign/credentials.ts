@@ -25,17 +25,16 @@ export function checkCredentials(credentials: Credentials): void {
   checkOptions({ appId: HEADER_VALUE, appKey: NOT_BLANK }, credentials)
 }
 
-/** Fills in what is absent. */
-export function fillSignatureParams({
-  timestamp = compactTime(beijingTime(Date.now())),
-  nonce = randomNonce(),
-}: SignatureParams): Required<SignatureParams> {
+/** Fills in what is absent, and throws a `ConfigurationError` unless both have the documented format. */
+export function readSignatureParams(given: SignatureParams): Required<SignatureParams> {
+  const { timestamp = compactTime(beijingTime(Date.now())), nonce = randomNonce() } = given
+  checkOptions({ timestamp: TIMESTAMP, nonce: HEADER_VALUE }, { timestamp, nonce })
   return { timestamp, nonce }
 }
 
-/** Throws a `ConfigurationError` unless both have the documented format. */
-export function checkSignatureParams(params: Required<SignatureParams>): void {
-  checkOptions({ timestamp: TIMESTAMP, nonce: HEADER_VALUE }, params)
+/** Throws a `ConfigurationError` unless a nonce has the documented format. */
+export function checkNonce(nonce: string): void {
+  checkOptions({ nonce: HEADER_VALUE }, { nonce })
 }
 
 // What a quoted header value can hold without escaping: visible ASCII except the quote and the backslash.

@@ -4,7 +4,7 @@ import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configur
 import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
-import type { Credentials } from "../sign/credentials.ts"
+import { type Credentials, checkNonce } from "../sign/credentials.ts"
 import { rejectBrowser } from "./reject-browser.ts"
 import { type Fetch, fetchOnce } from "./send-once.ts"
 
@@ -90,19 +90,22 @@ export function readGatewayOptions(options: GatewayOptions, others: FieldRules =
     return provesNotSent(error, custom !== undefined)
   }
   const network = { baseUrl: readEnvironment(environment), fetch: fetchOnce(custom), isNotSent }
-  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce }
+  const nextNonce = () => {
+    const value = nonce()
+    checkNonce(value)
+    return value
+  }
+  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce: nextNonce }
 }
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {
   const { baseUrl, allowInsecureHttp } =
     typeof environment === "string" ? { baseUrl: servers[environment] } : { ...environment }
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  const isLocal = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  const schemes = allowInsecureHttp === true || isLocal ? ["https:", "http:"] : ["https:"]
-  if (url && schemes.includes(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
-    // Not href: it keeps a bare `?` or `#`, and a path after it would not be part of the path.
-    return (url.origin + url.pathname).replace(/\/$/, "")
-  }
+  const base = url ? url.origin + url.pathname : ""
+  const schemes = allowInsecureHttp === true ? /^https?:/ : /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])/
+  // A query, a fragment and credentials are only in href. It also keeps a bare `?` or `#`, which a base URL may have.
+  if (schemes.test(base) && url?.href.replace(/[?#]+$/, "") === base) return base.replace(/\/$/, "")
   throw new ConfigurationError({
     field: "environment",
     expected: '"test", "production" or { baseUrl }, https: or on this machine',
