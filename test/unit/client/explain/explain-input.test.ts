@@ -13,6 +13,8 @@ async function remediesFor(path: string, fields: JsonObject): Promise<string[]> 
   const body = { ...exampleBodies.get(path as never), ...fields }
   const { outcome, error } = await ums.POST(path, { body })
   expect(outcome).toBe("not-sent")
+  // Without it, nothing was explained.
+  expect(error).toHaveProperty("expected")
   const [what = ""] = (error?.message ?? "").replace(`${path} not-sent: `, "").split(". Nothing was sent.")
   return what.split("; ").slice(1)
 }
