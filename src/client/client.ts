@@ -109,7 +109,7 @@ export function createClient<const D extends Defaults = Record<never, never>>(
         throw await createError(invalidPath(path, isPlain, "redirect-path"), context)
       }
       const requestTimestamp = currentTime(settings)
-      const content = order?.content ?? order?.draft
+      const { draft, content = draft } = order ?? {}
       const supplied = { ...settings.defaults, requestTimestamp }
       const text = await prepareBody("content", content, supplied, context)
       if (typeof text !== "string") throw await createError(text, context)

@@ -1,6 +1,7 @@
 /** Judges a response: what it proves about the call. */
 import { outcomeByCode } from "../../generated/outcome-by-code.ts"
 import { fromDigits, readAmounts } from "../lib/amounts.ts"
+import { isObject } from "../lib/is-object.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
 import { type CallContext, describeCall, isBlank } from "./call-record.ts"
 import { type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
@@ -20,7 +21,7 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   // If `errCode` holds an error, it decides. Otherwise the product's own code field does.
   const gatewayCode = errCode && !meta.success.includes(errCode) ? errCode : stringAt(body, field)
   const gatewayMessage = stringAt(body, "errMsg") || stringAt(body, "errInfo") || stringAt(body, message)
-  const gateway = { gatewayCode, gatewayMessage }
+  const gateway = { gatewayCode, gatewayMessage, includeGatewayMessage: call.client?.includeGatewayMessage }
   const isAccepted = meta.success.includes(gatewayCode)
 
   const result = (fields: object): Judgement =>
@@ -36,8 +37,9 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   if (mismatch) return fail(ResponseError, "WRONG_RESPONSE", "unknown", { field: mismatch })
 
   if (!isAccepted) {
-    const code = Object.hasOwn(outcomeByCode, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
-    const isProof = status < 500 && !INCONCLUSIVE.includes(status) && code !== "UNLISTED"
+    if (!Object.hasOwn(outcomeByCode, gatewayCode)) return fail(GatewayError, "UNLISTED", "unknown", gateway)
+    const code = gatewayCode as GatewayCode
+    const isProof = status < 500 && !INCONCLUSIVE.includes(status)
     return fail(GatewayError, code, isProof ? outcomeByCode[code] : "unknown", gateway)
   }
 
@@ -71,12 +73,11 @@ function whyInconclusive(
 ): ResponseError["code"] | undefined {
   // Some runtimes give a redirect that was not followed the status 0.
   if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
-  const isObject = typeof body === "object" && body !== null
-  if (isObject && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
+  if (isObject(body) && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
   if (gatewayCode && !isAccepted) return undefined
   if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
   if (!text.trim()) return "EMPTY_RESPONSE"
-  if (!isObject) return "NOT_JSON"
+  if (!isObject(body)) return "NOT_JSON"
   return isAccepted ? undefined : "NO_ERR_CODE"
 }
 
@@ -119,8 +120,8 @@ export function findMismatch(meta: OperationMeta, sent: JsonObject, received: un
 function valueAt(body: unknown, path: string): unknown {
   let value = body
   for (const name of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined
-    value = (value as JsonObject)[name]
+    if (!isObject(value)) return undefined
+    value = value[name]
   }
   return value
 }
@@ -140,13 +141,9 @@ export function hasDuplicateKey(json: string, value: unknown): boolean {
   // Without escaped characters, every second part between quotes is outside of strings. There, a colon follows each key.
   const parts = json.replace(/\\./g, "").split('"')
   let keys = parts.filter((part, index) => index % 2 === 0 && part.includes(":")).length
-  // Without recursion, because objects can be nested to any depth.
-  const values = [value]
-  for (const outer of values) {
-    if (typeof outer !== "object" || outer === null) continue
-    const inner = Object.values(outer)
-    if (!Array.isArray(outer)) keys -= inner.length
-    for (const member of inner) values.push(member)
+  // Level by level and not by recursion, because objects can be nested to any depth.
+  for (let level = [value].filter(isObject); level.length > 0; level = level.flatMap(Object.values).filter(isObject)) {
+    for (const outer of level) if (!Array.isArray(outer)) keys -= Object.keys(outer).length
   }
   return keys > 0
 }

@@ -1,6 +1,7 @@
 /** Checks values against rules and finds the first that breaks one. */
 import { fromDigits, toDigits } from "./amounts.ts"
-import type { FieldRule, FieldRules, Requirement, TableRules } from "./rules.ts"
+import { isObject } from "./is-object.ts"
+import type { FieldRule, Requirement, TableRules } from "./rules.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -23,15 +24,6 @@ export interface Violation {
   /** The requirement of the table, and what to put before the names of its fields. */
   readonly requirement?: Requirement
   readonly path?: string
-}
-
-/** The first value that breaks its rule, in the order of the rules. */
-export function findProblem(rules: FieldRules, values: object): Violation | undefined {
-  for (const field in rules) {
-    const problem = checkField(field, rules[field] as FieldRule, (values as Fields)[field])
-    if (problem) return problem
-  }
-  return undefined
 }
 
 /** Checks one value. Nested tables are not checked here. */
@@ -96,16 +88,15 @@ function readCopy(
 function checkRequirements(requirements: readonly Requirement[], fields: Fields, path: string): Violation | undefined {
   const isPresent = (name: string): boolean => fields[name] !== undefined
   for (const requirement of requirements) {
-    const { when, allOf = [], anyOf, notEqual = {}, absent = [] } = requirement
+    const { when, allOf, anyOf, notEqual = {}, absent } = requirement
     if (when && (when.value === undefined ? !isPresent(when.field) : fields[when.field] !== when.value)) continue
     const isNonePresent = anyOf && !anyOf.some((group) => group.every(isPresent))
-    const missing =
-      allOf.find((name) => !isPresent(name)) ??
-      (isNonePresent && anyOf.map((group) => group.join(" and ")).join(" or "))
-    const forbidden = Object.keys(notEqual).find((name) => fields[name] === notEqual[name])
-    const name = missing || forbidden || absent.find(isPresent)
-    if (name === undefined) continue
-    return { field: path + name, value: fields[name], requirement, path }
+    const name =
+      allOf?.find((name) => !isPresent(name)) ??
+      (isNonePresent ? anyOf.map((group) => group.join(" and ")).join(" or ") : undefined) ??
+      Object.keys(notEqual).find((name) => fields[name] === notEqual[name]) ??
+      absent?.find(isPresent)
+    if (name !== undefined) return { field: path + name, value: fields[name], requirement, path }
   }
   return undefined
 }
@@ -114,30 +105,30 @@ function checkRequirements(requirements: readonly Requirement[], fields: Fields,
  * Whether JSON writes the value as an object with its own fields. `toJSON` would replace them, and what can be iterated
  * (a list, a Map, a FormData) keeps its content elsewhere.
  */
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !("toJSON" in value)
+function isPlainObject(value: unknown): boolean {
+  return isObject(value) && !(Symbol.iterator in value) && !("toJSON" in value)
 }
 
 function hasType(type: NonNullable<FieldRule["type"]>, value: unknown): boolean {
   if (type === "integer") return Number.isSafeInteger(value)
   if (type === "list") return Array.isArray(value)
-  if (type === "object") return isObject(value)
-  if (type === "number or string" && typeof value === "string") return true
-  return type.startsWith("number") ? Number.isFinite(value) : typeof value === type
+  if (type === "object") return isPlainObject(value)
+  return type.split(" or ").includes(typeof value) && (typeof value !== "number" || Number.isFinite(value))
 }
 
-/** What `min` and `max` bound; `undefined` when that is nothing. */
-function sizeOf(type: FieldRule["type"], value: unknown): number | undefined {
+/** What `min` and `max` bound; 0 when that is nothing. */
+function sizeOf(type: FieldRule["type"], value: unknown): number {
   if (type === "string") return lengthOf(value as string)
   if (type === "list") return (value as unknown[]).length
-  return type === "integer" ? (value as number) : undefined
+  return type === "integer" ? (value as number) : 0
 }
 
 function isValid(rule: FieldRule, value: unknown): boolean {
-  const { unit, type = unit ? "integer" : "string", min = 0, max = Number.MAX_SAFE_INTEGER, pattern } = rule
+  const { unit, type = unit ? "integer" : "string" } = rule
   if (rule.value !== undefined) return value === rule.value
   if (!hasType(type, value)) return false
-  const size = sizeOf(type, value) ?? min
+  const size = sizeOf(type, value)
+  const { min = 0, max = size, pattern } = rule
   return size >= min && size <= max && (!pattern || regExp(pattern).test(value as string))
 }
 

@@ -4,7 +4,7 @@ import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configur
 import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
-import type { Credentials } from "../sign/credentials.ts"
+import { CREDENTIALS, type Credentials, NONCE } from "../sign/credentials.ts"
 import { rejectBrowser } from "./reject-browser.ts"
 import { type Fetch, fetchOnce } from "./send-once.ts"
 
@@ -62,6 +62,7 @@ export interface GatewaySettings extends Credentials {
 export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
 
 const RULES: FieldRules = {
+  ...CREDENTIALS,
   ...TIMEOUT,
   maxResponseBytes: { unit: "bytes", min: 1024, max: 64 * 1024 * 1024 },
   fetch: { type: "function" },
@@ -70,7 +71,7 @@ const RULES: FieldRules = {
 }
 
 /**
- * Checks the options and fills in the defaults. `createSigner` checks the credentials.
+ * Checks the options and fills in the defaults.
  *
  * @param others The rules of further options.
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
@@ -78,9 +79,10 @@ const RULES: FieldRules = {
 export function readGatewayOptions(options: GatewayOptions, others: FieldRules = {}): GatewaySettings {
   rejectBrowser()
   const rules = { ...RULES, ...others }
-  rejectUnknown(options, ["environment", "appId", "appKey", ...Object.keys(rules)])
+  rejectUnknown(options, ["environment", ...Object.keys(rules)])
+  const baseUrl = readEnvironment(options.environment)
   checkOptions(rules, options)
-  const { environment, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
+  const { timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
@@ -89,20 +91,23 @@ export function readGatewayOptions(options: GatewayOptions, others: FieldRules =
     const { provesNotSent } = await import("./never-connected.ts")
     return provesNotSent(error, custom !== undefined)
   }
-  const network = { baseUrl: readEnvironment(environment), fetch: fetchOnce(custom), isNotSent }
-  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce }
+  const nextNonce = () => {
+    const value = nonce()
+    checkOptions(NONCE, { nonce: value })
+    return value
+  }
+  const network = { baseUrl, fetch: fetchOnce(custom), isNotSent }
+  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce: nextNonce }
 }
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {
   const { baseUrl, allowInsecureHttp } =
     typeof environment === "string" ? { baseUrl: servers[environment] } : { ...environment }
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  const isLocal = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  const schemes = allowInsecureHttp === true || isLocal ? ["https:", "http:"] : ["https:"]
-  if (url && schemes.includes(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
-    // Not href: it keeps a bare `?` or `#`, and a path after it would not be part of the path.
-    return (url.origin + url.pathname).replace(/\/$/, "")
-  }
+  const base = url ? url.origin + url.pathname : ""
+  const schemes = allowInsecureHttp === true ? /^https?:/ : /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])/
+  // A query, a fragment and credentials are only in href. It also keeps a bare `?` or `#`, which a base URL may have.
+  if (schemes.test(base) && url?.href.replace(/[?#]+$/, "") === base) return base.replace(/\/$/, "")
   throw new ConfigurationError({
     field: "environment",
     expected: '"test", "production" or { baseUrl }, https: or on this machine',

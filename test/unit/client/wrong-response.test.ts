@@ -5,7 +5,7 @@ import { createCall } from "../../../src/client/call.ts"
 import { readOptions } from "../../../src/client/options.ts"
 import type { OperationMeta } from "../../../src/lib/operation.ts"
 import { createSigner } from "../../../src/sign/hmac.ts"
-import { appId, appKey, bodies, clientOf, gatewayWith, noNetwork } from "../../support/gateway.ts"
+import { appId, appKey, bodies, clientOf, gatewayWith } from "../../support/gateway.ts"
 import { APP_CLOSE, SECURE_COMPLETE } from "../../support/paths.ts"
 import { type RawServer, startRawServer } from "../../support/raw-server.ts"
 
@@ -106,21 +106,6 @@ describe("msgId", () => {
     expect(sent[0]).toMatch(/^[0-9a-f]{32}$/)
     expect(sent[1]).toMatch(/^[0-9a-f]{32}$/)
     expect(sent[0]).not.toBe(sent[1])
-  })
-
-  it("comes from the option nonce, cut to the length that every table allows", async () => {
-    const gateway = gatewayWith({ errCode: "SUCCESS" })
-    let count = 0
-    const ums = clientOf(gateway.fetch, { nonce: () => `${"n".repeat(99)}${++count}` })
-    await ums.POST(SECURE_COMPLETE, { body: bodies[SECURE_COMPLETE] })
-    expect(gateway.received[0]?.body["msgId"]).toBe(`${"n".repeat(63)}1`)
-    expect(gateway.received[0]?.authorization).toContain(`Nonce="${"n".repeat(99)}2"`)
-  })
-
-  it.each(["", 7, null, Symbol("nonce")])("does not hide that the option nonce returned %o", async (nonce) => {
-    const ums = clientOf(noNetwork, { nonce: () => nonce as string })
-    const { outcome, error } = await ums.POST(SECURE_COMPLETE, { body: bodies[SECURE_COMPLETE] })
-    expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "nonce" })
   })
 
   it("is never longer than a table allows, and never sent where the table does not have it", async () => {

@@ -13,6 +13,8 @@ async function remediesFor(path: string, fields: JsonObject): Promise<string[]> 
   const body = { ...exampleBodies.get(path as never), ...fields }
   const { outcome, error } = await ums.POST(path, { body })
   expect(outcome).toBe("not-sent")
+  // Without it, nothing was explained.
+  expect(error).toHaveProperty("expected")
   const [what = ""] = (error?.message ?? "").replace(`${path} not-sent: `, "").split(". Nothing was sent.")
   return what.split("; ").slice(1)
 }
@@ -24,6 +26,7 @@ describe("the remedy for a wrong value", () => {
   it.each([
     ["a number as a string", QRCODE, { installmentNumber: "3" }, [NUMBER]],
     ["a number as a string with spaces", QRCODE, { installmentNumber: " 3 " }, [NUMBER]],
+    ["a nested number as a string", "/v1/netpay/sub-orders-confirm", { goods: [{ quantity: "1.5" }] }, [NUMBER]],
     ["a date in place of a number", QRCODE, { installmentNumber: new Date(0) }, []],
     ["a list in place of a number", QRCODE, { installmentNumber: [3] }, []],
     ["a boolean as a string", QRCODE, { divisionFlag: "true" }, ["leave out the quotation marks"]],
@@ -38,6 +41,7 @@ describe("the remedy for a wrong value", () => {
     ["a number in place of an object", QRCODE, { retCommParams: 1 }, []],
     ["a list as JSON", QRCODE, { goods: "[]" }, ["pass the object itself, without JSON.stringify"]],
     ["a string in place of a list", QRCODE, { goods: "goods" }, []],
+    ["a boolean as a string in place of a list", QRCODE, { goods: "true" }, []],
     ["a number in place of a list", QRCODE, { goods: 1 }, []],
     ["an object in place of a list", QRCODE, { goods: {} }, ["put it into a list: [ … ]"]],
     ["a number in place of a string", QRCODE, { billDesc: 1 }, [STRING]],
@@ -96,6 +100,11 @@ describe("the remedy for a missing field", () => {
     const names = [" completedAmount", "completedAmount ", "completedAmount.", "completed amount", "金completedAmount"]
     for (const name of names) expect(await remedies({ [name]: 1 }), name).toBe("")
     expect(await remedies({ [`completedAmount${"t".repeat(26)}`]: 1 })).toBe("")
+  })
+
+  it("does not exist where the number is the merchant's own", async () => {
+    const path = "/v6/poslink/transaction/refund"
+    expect(await remediesFor(path, { refundRequestId: undefined })).toEqual([])
   })
 
   it("is not the name of another described field", async () => {

@@ -26,8 +26,8 @@ describe("the type of a response", () => {
     ["text", ""],
     ["text/html;charset=gbk", "text/html"],
     ["text/html ;charset=gbk", "text/html"],
-  ])("of %s is %j", (type, shown) => {
-    expect(explain("x", { "content-type": type }).type).toBe(shown)
+  ])("of %s is %j", (type, expected) => {
+    expect(explain("x", { "content-type": type }).type).toBe(expected)
   })
 
   it("is HTML when the text begins like a page, whatever the header says", () => {

@@ -24,6 +24,7 @@ it("a longer name allows at most three changes, and a shorter name fewer", () =>
   expect(findNearest("abcd", ["abxx"])).toBeUndefined()
   expect(findNearest("abc", ["abx"])).toBeUndefined()
   expect(findNearest("abc", ["abc"])).toBe("abc")
+  expect(findNearest("a", ["xya"])).toBeUndefined()
 })
 
 it("case, `_` and `-` do not count", () => {
