@@ -3,7 +3,6 @@ import { compactTime } from "../lib/beijing-time.ts"
 import { utf8 } from "../lib/bytes.ts"
 import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
-import { randomNonce } from "../lib/nonce.ts"
 import type { OperationMeta } from "../lib/operation.ts"
 import type { Signer } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
@@ -63,7 +62,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
       call.timeoutMs = limits.timeoutMs
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
-      const supplied = { msgId: randomNonce(), ...settings.defaults, requestTimestamp }
+      const supplied = { msgId: String(settings.nonce()).slice(-64), ...settings.defaults, requestTimestamp }
       const { draft, body = draft } = init ?? {}
       const text = await prepareBody("body", body, supplied, call)
       if (typeof text !== "string") return await withoutResponse(text, call)

@@ -39,7 +39,10 @@ export interface GatewayOptions extends Credentials {
   readonly fetch?: Fetch
   /** The clock: milliseconds since 1970 UTC. Default `Date.now`. */
   readonly now?: () => number
-  /** The nonce of each call: 1 to 128 printable ASCII characters, never the same twice. Default: 32 random hex characters. */
+  /**
+   * The nonce of each call: 1 to 128 printable ASCII characters, never the same twice. The last 64 characters of another one are
+   * the `msgId` of a body that has none. Default: 32 random hex characters.
+   */
   readonly nonce?: () => string
 }
 
