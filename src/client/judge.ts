@@ -1,7 +1,6 @@
 /** Judges a response: what it proves about the call. */
 import { outcomeByCode } from "../../generated/outcome-by-code.ts"
 import { fromDigits, readAmounts } from "../lib/amounts.ts"
-import { isObject } from "../lib/is-object.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
 import { type CallContext, describeCall, isBlank } from "./call-record.ts"
 import { type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
@@ -88,6 +87,10 @@ function finalOutcome(data: JsonObject, { field, final, absent }: State): "succe
   if (value === undefined || value === null || value === "") return absent
   const state = stringAt(data, field)
   return Object.hasOwn(final, state) ? final[state] : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
 }
 
 function parse(text: string): unknown {

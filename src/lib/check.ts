@@ -1,6 +1,5 @@
 /** Checks values against rules and finds the first that breaks one. */
 import { fromDigits, toDigits } from "./amounts.ts"
-import { isObject } from "./is-object.ts"
 import type { FieldRule, Requirement, TableRules } from "./rules.ts"
 
 type Fields = Readonly<Record<string, unknown>>
@@ -106,7 +105,7 @@ function checkRequirements(requirements: readonly Requirement[], fields: Fields,
  * (a list, a Map, a FormData) keeps its content elsewhere.
  */
 function isPlainObject(value: unknown): boolean {
-  return isObject(value) && !(Symbol.iterator in value) && !("toJSON" in value)
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !("toJSON" in value)
 }
 
 function hasType(type: NonNullable<FieldRule["type"]>, value: unknown): boolean {
