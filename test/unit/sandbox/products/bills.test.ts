@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { createClient } from "../../../../src/index.ts"
 import type { Sandbox, SandboxOptions } from "../../../../src/sandbox/index.ts"
 import { call, type Fields, MORNING, sandboxAt } from "../merchant.ts"
 import { expectValid } from "../valid-response.ts"
@@ -484,6 +485,37 @@ describe("a pre-authorised bill", () => {
     await sandbox.orders.pay(BILL.billNo)
     const request = { ...BILL, authIdRespCd: "000001", authedOrderId: NUMBER, totalAmount: 1 }
     expect(await send("preauthed", request)).toMatchObject({ errCode: "OPERATION_NOT_ALLOWED" })
+  })
+})
+
+describe("our client", () => {
+  it("finds out what became of a bill, its refund and its completion", async () => {
+    const sandbox = sandboxAt()
+    const { appId, appKey, mid, tid } = sandbox.credentials
+    const { fetch, clock } = sandbox
+    const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, now: clock.now, fetch })
+    const bill = { ...BILL, totalAmount: 4900, preauthTransaction: "true" as const }
+    const created = await ums.POST("/v1/netpay/bills/get-qrcode", { body: bill })
+    expect(created.outcome).toBe("succeeded")
+    const { hold } = await sandbox.orders.pay(BILL.billNo)
+    const authIdRespCd = hold?.authorisationCode ?? ""
+    const completion = { ...BILL, authIdRespCd, authedOrderId: "9SBX0002", totalAmount: 4000 }
+    const completed = await ums.POST("/v1/netpay/bills/preauthed", { body: completion })
+    expect(completed.outcome).toBe("succeeded")
+    // The response to the first request may have been lost, so a repeat does not say that nothing happened.
+    const repeated = await ums.POST("/v1/netpay/bills/preauthed", { body: completion })
+    expect([repeated.outcome, repeated.error?.code]).toEqual(["unknown", "DUP_ORDER"])
+    const refund = { ...BILL, refundOrderId: "9SBXr001", refundAmount: 1000 }
+    const refunded = await ums.POST("/v1/netpay/bills/refund", { body: refund })
+    expect(refunded.outcome).toBe("succeeded")
+    const { ask } = refunded.call
+    if (!ask) throw new Error("the call names no query")
+    const { data } = await ums.POST(ask.path, { body: ask.body })
+    expect(data?.refundBillPayment).toMatchObject({ totalAmount: 1000, status: "TRADE_SUCCESS" })
+    const tooMuch = await ums.POST("/v1/netpay/bills/refund", {
+      body: { ...refund, refundOrderId: "9SBXr002", refundAmount: 3001 },
+    })
+    expect(tooMuch.outcome).toBe("rejected")
   })
 })
 
