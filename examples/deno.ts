@@ -9,8 +9,8 @@ const here = { hostname: "127.0.0.1", port: 0, onListen() {} }
 const shop = Deno.serve(here, async (request) => {
   try {
     const notification = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
-    if (notification.kind === "payScorePayment") {
-      console.log(`notified ${notification.status} ${notification.totalAmount}`)
+    if (notification.kind === "billPayment") {
+      console.log(`notified ${notification.billStatus} ${notification.totalAmount}`)
     }
     return new Response("SUCCESS")
   } catch (error) {
@@ -26,13 +26,11 @@ const { appId, appKey, mid, tid } = sandbox.credentials
 
 const baseUrl = `http://127.0.0.1:${gateway.addr.port}`
 const ums = createClient({ environment: { baseUrl }, appId, appKey, defaults: { mid, tid } })
-const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
-const result = await ums.POST("/v1/netpay/secure-complete", {
-  body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
-})
-console.log(`called ${result.outcome} ${result.data?.secureStatus}`)
+const bill = { billNo: `${sandbox.credentials.sourceCode}2026112200001`, billDate: "2026-11-22" }
+const result = await ums.POST("/v1/netpay/bills/get-qrcode", { body: { ...bill, totalAmount: 4900 } })
+console.log(`called ${result.outcome} ${result.data?.billNo}`)
 
-await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+await sandbox.orders.pay(bill.billNo)
 
 await gateway.shutdown()
 await shop.shutdown()

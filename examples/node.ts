@@ -13,8 +13,8 @@ const shop = createServer(async (request, response) => {
   for await (const chunk of request) chunks.push(chunk)
   try {
     const notification = await verifyNotification(Buffer.concat(chunks), { key: sandbox.credentials.notifyKey })
-    if (notification.kind === "payScorePayment") {
-      console.log(`notified ${notification.status} ${notification.totalAmount}`)
+    if (notification.kind === "billPayment") {
+      console.log(`notified ${notification.billStatus} ${notification.totalAmount}`)
     }
     response.end("SUCCESS")
   } catch (error) {
@@ -30,13 +30,11 @@ const gateway = await serveSandbox(sandbox)
 const { appId, appKey, mid, tid } = sandbox.credentials
 
 const ums = createClient({ environment: { baseUrl: gateway.url }, appId, appKey, defaults: { mid, tid } })
-const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
-const result = await ums.POST("/v1/netpay/secure-complete", {
-  body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
-})
-console.log(`called ${result.outcome} ${result.data?.secureStatus}`)
+const bill = { billNo: `${sandbox.credentials.sourceCode}2026112200001`, billDate: "2026-11-22" }
+const result = await ums.POST("/v1/netpay/bills/get-qrcode", { body: { ...bill, totalAmount: 4900 } })
+console.log(`called ${result.outcome} ${result.data?.billNo}`)
 
-await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+await sandbox.orders.pay(bill.billNo)
 
 await gateway.close()
 shop.close()

@@ -13,8 +13,8 @@ export default {
 async function receive(request: Request): Promise<Response> {
   try {
     const notification = await verifyNotification(request, { key: sandbox.credentials.notifyKey })
-    if (notification.kind === "payScorePayment") {
-      console.log(`notified ${notification.status} ${notification.totalAmount}`)
+    if (notification.kind === "billPayment") {
+      console.log(`notified ${notification.billStatus} ${notification.totalAmount}`)
     }
     return new Response("SUCCESS")
   } catch (error) {
@@ -32,11 +32,10 @@ const { appId, appKey, mid, tid } = sandbox.credentials
 
 async function call(): Promise<Response> {
   const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: sandbox.fetch })
-  const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
-  const result = await ums.POST("/v1/netpay/secure-complete", {
-    body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
-  })
-  console.log(`called ${result.outcome} ${result.data?.secureStatus}`)
-  const { acknowledged } = await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+  const bill = { billNo: `${sandbox.credentials.sourceCode}2026112200001`, billDate: "2026-11-22" }
+  const result = await ums.POST("/v1/netpay/bills/get-qrcode", { body: { ...bill, totalAmount: 4900 } })
+  console.log(`called ${result.outcome} ${result.data?.billNo}`)
+  await sandbox.orders.pay(bill.billNo)
+  const acknowledged = sandbox.notifications.list()[0]?.state === "accepted"
   return Response.json({ outcome: result.outcome, acknowledged })
 }

@@ -70,7 +70,7 @@ export interface Sandbox {
  * Creates a gateway in memory. It checks signatures and bodies, stores orders, responds with the documented codes and
  * notifies the merchant. It sends nothing but notifications, and no money moves.
  *
- * `docs/sandbox.md` labels every behaviour as documented, observed or assumed.
+ * `docs/sandbox-rules.md` labels every behaviour as documented, observed or assumed.
  *
  * @throws {ConfigurationError} `INVALID_OPTION` for the first wrong option.
  * @example
@@ -88,8 +88,10 @@ export interface Sandbox {
  *   fetch: sandbox.fetch,
  *   now: sandbox.clock.now,
  * })
- * const { merOrderId } = sandbox.orders.openOrder({ totalAmount: 360 })
- * const closed = await ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId } })
+ * const bill = { billNo: `${sandbox.credentials.sourceCode}2026112200001`, billDate: "2026-11-22" }
+ * await ums.POST("/v1/netpay/bills/get-qrcode", { body: { ...bill, totalAmount: 4900 } })
+ * await sandbox.orders.pay(bill.billNo)
+ * const paid = await ums.POST("/v1/netpay/bills/query", { body: bill })
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {

@@ -48,8 +48,8 @@ async function script(
   const { faults } = await requestDesk<{ faults: ScriptedFault[] }>(context, url, "/faults")
   const lines = faults.map(({ id, fault, happened }) => {
     const { kind, ...rest } = fault
-    const shown = Object.entries(rest).map(([name, value]) => `${name}=${value}`)
-    return [id, kind, ...shown, context.messages.desk.fault.happened(happened)].join("  ")
+    const properties = Object.entries(rest).map(([name, value]) => `${name}=${value}`)
+    return [id, kind, ...properties, context.messages.desk.fault.happened(happened)].join("  ")
   })
   print(context, json, faults, lines.length > 0 ? lines : [context.messages.desk.fault.none])
 }
