@@ -108,12 +108,11 @@ async function crossingsOfPost(folder: string): Promise<string[]> {
 async function crossingsOfSandbox(folder: string): Promise<string[]> {
   const url = pathToFileURL(`${folder}/sandbox/index.ts`).href
   const { createSandbox }: typeof import("../src/sandbox/index.ts") = await import(url)
-  const { clock, credentials, fetch, orders } = createSandbox()
+  const { clock, credentials, fetch } = createSandbox()
   const { appId, appKey, mid, tid } = credentials
-  const { billNo, billDate, authIdRespCd } = orders.authoriseBill({ totalAmount: 4900 })
   const requestTimestamp = new Date(clock.now()).toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" })
   const envelope = { requestTimestamp, mid, tid, instMid: "QRPAYDEFAULT" }
-  const order = { billNo, billDate, authIdRespCd, authedOrderId: "319420260304000000000000001", totalAmount: 4900 }
+  const order = { billNo: "319420260304000000000000001", billDate: requestTimestamp.slice(0, 10), totalAmount: 4900 }
   const body = JSON.stringify({ ...envelope, ...order })
   const [timestamp, nonce] = [requestTimestamp.replaceAll(/\D/g, ""), "5ca1ab1e"]
   const digest = createHash("sha256").update(body).digest("hex")
@@ -122,7 +121,7 @@ async function crossingsOfSandbox(folder: string): Promise<string[]> {
   const headers = { authorization: `OPEN-BODY-SIG ${fields}`, "content-type": "application/json" }
   return await crossingsDuring(folder, async () => {
     const init = { method: "POST", headers, body }
-    const response = await fetch("https://gateway.example/v1/netpay/bills/preauthed", init)
+    const response = await fetch("https://gateway.example/v1/netpay/bills/get-qrcode", init)
     const { errCode } = (await response.json()) as { errCode: unknown }
     if (errCode !== "SUCCESS") throw new Error(`the sandbox responds ${errCode}`)
   })

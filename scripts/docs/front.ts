@@ -50,7 +50,7 @@ export function frontOf(root: string, api: Description, language: Language): Fro
 
 /** The paths of the operations that the sandbox simulates. */
 const simulatedPaths = (): string[] =>
-  Object.values(products).flatMap(({ handlers = {} }: { handlers?: object }) => Object.keys(handlers))
+  products.flatMap(({ handlers, redirects = {} }) => [...Object.keys(handlers), ...Object.keys(redirects)])
 
 /** The outcomes, as docs/errors.md explains them. */
 function outcomesIn(errors: string, language: Language): string {

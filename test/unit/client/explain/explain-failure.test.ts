@@ -10,7 +10,12 @@ const context: CallContext = {
   operation: "/v1/x",
   meta: {
     effect: "write",
-    resolve: { path: QUERY, by: { orderId: "number", day: "date" }, state: { field: "status", final: {} } },
+    resolve: {
+      path: QUERY,
+      by: { orderId: "number", day: "date" },
+      query: { fields: { orderId: { required: true }, day: { required: true } } },
+      state: { field: "status", final: {} },
+    },
   } as CallContext["meta"],
 }
 const lost = { type: ConnectionError, code: "RESPONSE_LOST", outcome: "unknown" } as const
