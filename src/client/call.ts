@@ -62,7 +62,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
       call.timeoutMs = limits.timeoutMs
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
-      const supplied = { msgId: String(settings.nonce()).slice(-64), ...settings.defaults, requestTimestamp }
+      const supplied = { msgId: settings.nonce().slice(-64), ...settings.defaults, requestTimestamp }
       const { draft, body = draft } = init ?? {}
       const text = await prepareBody("body", body, supplied, call)
       if (typeof text !== "string") return await withoutResponse(text, call)

@@ -30,7 +30,18 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   const fail = (type: Failure["type"], code: Failure["code"], outcome: "rejected" | "unknown", more: object = {}) =>
     result({ outcome, error: { type, code, outcome, status, ...more } satisfies Failure })
 
-  const reason = whyInconclusive(status, text, body, gatewayCode, isAccepted)
+  /** Why this response has no code that can be judged, or `undefined` if it has one. */
+  const whyInconclusive = (): ResponseError["code"] | undefined => {
+    // Some runtimes give a redirect that was not followed the status 0.
+    if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
+    if (isObject(body) && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
+    if (gatewayCode && !isAccepted) return undefined
+    if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
+    if (!text.trim()) return "EMPTY_RESPONSE"
+    if (!isObject(body)) return "NOT_JSON"
+    return isAccepted ? undefined : "NO_ERR_CODE"
+  }
+  const reason = whyInconclusive()
   if (reason) return fail(ResponseError, reason, "unknown")
   const mismatch = findMismatch(meta, call.body ?? {}, body)
   if (mismatch) return fail(ResponseError, "WRONG_RESPONSE", "unknown", { field: mismatch })
@@ -61,24 +72,6 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
 
 // A part of a response, and responses that a proxy can give on its own. Like a 5xx, they do not prove that nothing happened.
 const INCONCLUSIVE = [206, 401, 408, 429]
-
-/** Why this response has no code that can be judged, or `undefined` if it has one. */
-function whyInconclusive(
-  status: number,
-  text: string,
-  body: unknown,
-  gatewayCode: string,
-  isAccepted: boolean,
-): ResponseError["code"] | undefined {
-  // Some runtimes give a redirect that was not followed the status 0.
-  if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
-  if (isObject(body) && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
-  if (gatewayCode && !isAccepted) return undefined
-  if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
-  if (!text.trim()) return "EMPTY_RESPONSE"
-  if (!isObject(body)) return "NOT_JSON"
-  return isAccepted ? undefined : "NO_ERR_CODE"
-}
 
 /** The outcome of a final state, or `undefined` when the state is not known to be final. */
 function finalOutcome(data: JsonObject, { field, final, absent }: State): "succeeded" | "rejected" | undefined {
