@@ -46,8 +46,8 @@ has a label:
 - **observed**: seen in a live response, a captured notification or running clients, but no document promises it.
 - **assumed**: our own choice, because a gateway must do something. Ask the platform before you rely on it.
 
-An assumed rule can be switched off: \`createSandbox({ rulesOff: ["notification.schedule"] })\`, or all of them with
-\`rulesOff: "assumed"\`. A test then shows whether your program relies on one.`,
+An assumed rule that checks something can be switched off: \`createSandbox({ rulesOff: ["notification.schedule"] })\`, or all of
+them with \`rulesOff: "assumed"\`. A test then shows whether your program relies on one.`,
     columns: ["rule", "what the sandbox does", "label", "source"],
     labels: { documented: "documented", observed: "observed", assumed: "assumed" },
     count: (label, count) => `${count} ${label}`,
@@ -60,7 +60,7 @@ An assumed rule can be switched off: \`createSandbox({ rulesOff: ["notification.
 - **实测**：见于平台的真实响应、抓取的通知或正在运行的程序，但没有文档承诺。
 - **推测**：网关总要有所反应，由本项目自行决定。依赖它之前请先向平台确认。
 
-推测的规则可以关闭：\`createSandbox({ rulesOff: ["notification.schedule"] })\`，或用 \`rulesOff: "assumed"\` 全部关闭，
+推测的规则如果是一项检查，可以关闭：\`createSandbox({ rulesOff: ["notification.schedule"] })\`，或用 \`rulesOff: "assumed"\` 全部关闭，
 借此检查你的程序是否依赖了推测的行为。`,
     columns: ["规则", "沙箱的行为", "标注", "依据"],
     labels: { documented: "有文档", observed: "实测", assumed: "推测" },

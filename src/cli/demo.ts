@@ -4,8 +4,8 @@ import { createClient } from "../index.ts"
 import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox/index.ts"
 import { serveSandbox } from "../sandbox/node.ts"
 import { startReceiver } from "./demo/receiver.ts"
-import { reportStep } from "./demo/report.ts"
-import { scenario } from "./demo/scenario.ts"
+import { reportStep, type SentRequest } from "./demo/report.ts"
+import { billOf, scenario } from "./demo/scenario.ts"
 import { Failure } from "./exit.ts"
 import type { Context } from "./io.ts"
 
@@ -34,24 +34,26 @@ export async function runDemo(
   const sandbox = make({ notifyUrl: receiver.url, credentials: { notifyKey: key } })
   const gateway = await serveSandbox(sandbox)
   const { appId, appKey, mid, tid } = sandbox.credentials
-  let sent: readonly string[] = []
+  let sent: SentRequest | undefined
   const ums = createClient({
     environment: { baseUrl: gateway.url },
     appId,
     appKey,
     defaults: { mid, tid },
     fetch: (url, init) => {
-      // The report shows the bytes that are really sent, with everything that the client has filled in.
-      sent = [`POST ${new URL(url).pathname}`, new TextDecoder().decode(init.body as Uint8Array)]
+      // The report shows what is really sent, with everything that the client has filled in.
+      const body = JSON.parse(new TextDecoder().decode(init.body as Uint8Array)) as object
+      sent = { line: `POST ${new URL(url).pathname}`, body }
       return fetch(url, init)
     },
   })
   io.stdout(`${messages.demo.opening(gateway.url)}\n\n`)
+  const bill = billOf(sandbox)
+  const count = Object.keys(messages.demo.steps).length
   let [steps, asExpected] = [0, 0]
   try {
-    for await (const step of scenario({ ums, sandbox, receiver })) {
-      const order = sandbox.orders.get(step.orderId)
-      if (!order) throw new Error(`the sandbox has lost order ${step.orderId}`)
+    for await (const step of scenario({ ums, sandbox, receiver, bill })) {
+      const order = sandbox.orders.get(bill.billNo)
       const report = reportStep(++steps, step, order, sent, messages)
       io.stdout(`${report.text}\n`)
       if (report.asExpected) asExpected++
@@ -59,8 +61,9 @@ export async function runDemo(
   } finally {
     receiver.close()
     await gateway.close()
+    sandbox.close()
   }
-  const summary = messages.demo.summary(steps, asExpected)
-  if (asExpected < steps) throw new Failure("failed", summary)
-  io.stdout(`${summary}\n`)
+  const summary = messages.demo.summary(count, asExpected)
+  if (asExpected < count) throw new Failure("failed", summary)
+  io.stdout(`${summary}\n\n${messages.demo.suggestions}\n`)
 }

@@ -11,6 +11,7 @@ export const EXIT = {
   missingSignature: 6,
   digest: 7,
   output: 8,
+  unreachable: 9,
   internal: 70,
 } as const
 

@@ -2,6 +2,10 @@
 import { createRequire } from "node:module"
 import { Command, InvalidArgumentError, Option } from "commander"
 import { addDemo } from "./demo.ts"
+import { addClock } from "./desk/clock.ts"
+import { addFault } from "./desk/fault.ts"
+import { addNotify } from "./desk/notify.ts"
+import { addOrders, addPay } from "./desk/orders.ts"
 import { EXIT } from "./exit.ts"
 import type { Context } from "./io.ts"
 import { isLanguage } from "./language.ts"
@@ -32,6 +36,11 @@ export function createProgram(context: Context): Command {
         defaultValue === undefined ? description : description + messages.byDefault(String(defaultValue)),
     })
   addSandbox(program, context)
+  addPay(program, context)
+  addOrders(program, context)
+  addNotify(program, context)
+  addFault(program, context)
+  addClock(program, context)
   addDemo(program, context)
   addSign(program, context)
   addVerify(program, context)

@@ -46,5 +46,7 @@ function usageErrorMessage({ code, message }: CommanderError, messages: Messages
   if (usageError === undefined) return ""
   // The first quoted text is what the error is about. A value after `=` can be a secret and is left out.
   const subject = /'([^'=]*)/.exec(message)?.[1] ?? ""
-  return `${usageError}${subject}\n${messages.seeHelp}`
+  const [, suggestions] = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message) ?? []
+  const suggestion = suggestions === undefined ? "" : `${messages.didYouMean(suggestions)}\n`
+  return `${usageError}${subject}\n${suggestion}${messages.seeHelp}`
 }

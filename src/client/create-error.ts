@@ -12,8 +12,9 @@ export async function createError<E extends FailedCall>(
   const { type: ErrorOfCall, problem: _, ...fields } = failure
   const { outcome, code } = fields
   const { path: operation, ids, ask } = describeCall(call)
-  const isSafe = outcome === "unknown" ? call.meta.effect === "read" : outcome === "not-sent" && !/^INVALID/.test(code)
-  const about = { operation, ids, repeat: isSafe ? "safe" : outcome === "unknown" ? "after-asking" : "useless" }
+  const isUnknown = outcome === "unknown"
+  const isSafe = isUnknown ? call.meta.effect === "read" : outcome === "not-sent" && !/^INVALID/.test(code)
+  const about = { operation, ids, repeat: isSafe ? "safe" : isUnknown ? "after-asking" : "useless" }
   let texts: object
   try {
     const { explainFailure } = await import("./explain/explain-failure.ts")

@@ -52,31 +52,40 @@ export type TableResult =
  * @param path What to put before the names of fields in a problem.
  */
 export function readTable(table: TableRules, given: object, digits: "read" | "write", path = ""): TableResult {
-  const fields: Record<string, unknown> = { ...given }
+  const fields = { ...given }
+  const problem = readCopy(table, fields, digits, path)
+  return problem ? { problem } : { fields }
+}
+
+/** Checks a copy of an object. What it nests is replaced by copies too, and amounts by those in the other form. */
+function readCopy(
+  table: TableRules,
+  fields: Record<string, unknown>,
+  digits: "read" | "write",
+  path: string,
+): Violation | undefined {
   for (const field in table.fields) {
     const rule = table.fields[field] as FieldRule
     const raw = fields[field]
     const value = digits === "read" && rule.unit ? fromDigits(raw) : raw
-    const problem = checkField(field, rule, value)
-    if (problem) return { problem: { ...problem, field: path + field } }
+    const problem = checkField(path + field, rule, value)
+    if (problem) return problem
     if (value === undefined) continue
-    if (!rule.table) {
-      fields[field] = digits === "write" && rule.digits ? toDigits(value) : value
-      continue
+    fields[field] = digits === "write" && rule.digits ? toDigits(value) : value
+    if (!rule.table) continue
+    const isList = Array.isArray(value)
+    const members: unknown[] = isList ? [...value] : [value]
+    for (const [index, member] of members.entries()) {
+      const at = path + field + (isList ? `[${index}]` : "")
+      const copy = { ...(member as object) }
+      members[index] = copy
+      const problem =
+        checkField(at, { type: "object", required: true }, member) ?? readCopy(rule.table, copy, digits, `${at}.`)
+      if (problem) return problem
     }
-    const members: Fields[] = []
-    for (const [index, member] of (Array.isArray(value) ? value : [value]).entries()) {
-      const at = path + field + (Array.isArray(value) ? `[${index}]` : "")
-      const problem = checkField(at, { type: "object", required: true }, member)
-      if (problem) return { problem }
-      const inner = readTable(rule.table, member, digits, `${at}.`)
-      if (inner.problem) return inner
-      members.push(inner.fields)
-    }
-    fields[field] = Array.isArray(value) ? members : members[0]
+    fields[field] = isList ? members : members[0]
   }
-  const problem = checkRequirements(table.requirements ?? [], fields, path)
-  return problem ? { problem } : { fields }
+  return checkRequirements(table.requirements ?? [], fields, path)
 }
 
 /**
@@ -109,32 +118,26 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !("toJSON" in value)
 }
 
-type Type = readonly [
-  isValid: (value: unknown) => boolean,
-  /** What `min` and `max` bound. Default: nothing. */
-  sizeOf?: (value: never) => number,
-]
-
-// Only functions, so that a bundler can leave the table out of programs that check nothing.
-const TYPES: Readonly<Record<NonNullable<FieldRule["type"]>, Type>> = {
-  string: [(value) => typeof value === "string", lengthOf],
-  boolean: [(value) => typeof value === "boolean"],
-  integer: [(value) => Number.isSafeInteger(value), (value: number) => value],
-  number: [(value) => Number.isFinite(value)],
-  "number or string": [(value) => typeof value === "string" || Number.isFinite(value)],
-  list: [(value) => Array.isArray(value), (list: unknown[]) => list.length],
-  object: [isObject],
-  function: [(value) => typeof value === "function"],
+function hasType(type: NonNullable<FieldRule["type"]>, value: unknown): boolean {
+  if (type === "integer") return Number.isSafeInteger(value)
+  if (type === "list") return Array.isArray(value)
+  if (type === "object") return isObject(value)
+  if (type === "number or string" && typeof value === "string") return true
+  return type.startsWith("number") ? Number.isFinite(value) : typeof value === type
 }
 
-const typeOf = ({ unit, type = unit ? "integer" : "string" }: FieldRule): Type => TYPES[type]
+/** What `min` and `max` bound; `undefined` when that is nothing. */
+function sizeOf(type: FieldRule["type"], value: unknown): number | undefined {
+  if (type === "string") return lengthOf(value as string)
+  if (type === "list") return (value as unknown[]).length
+  return type === "integer" ? (value as number) : undefined
+}
 
 function isValid(rule: FieldRule, value: unknown): boolean {
+  const { unit, type = unit ? "integer" : "string", min = 0, max = Number.MAX_SAFE_INTEGER, pattern } = rule
   if (rule.value !== undefined) return value === rule.value
-  const [hasType, sizeOf] = typeOf(rule)
-  if (!hasType(value)) return false
-  const { min = 0, max = Number.MAX_SAFE_INTEGER, pattern } = rule
-  const size = sizeOf?.(value as never) ?? min
+  if (!hasType(type, value)) return false
+  const size = sizeOf(type, value) ?? min
   return size >= min && size <= max && (!pattern || regExp(pattern).test(value as string))
 }
 

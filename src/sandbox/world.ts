@@ -30,6 +30,8 @@ export interface World {
   readonly runDue: () => Promise<void>
   /** Resolves when no notification is being sent and none is due. */
   readonly idle: () => Promise<void>
+  /** Calls the listener after each attempt to deliver a notification. Returns what ends that. */
+  readonly onAttempt: (listener: (notification: SandboxNotification) => void) => () => void
   /** Stops the timers. */
   readonly close: () => void
 }
@@ -46,6 +48,7 @@ export function createWorld(settings: Settings): World {
   const time = createTime(store, settings.now)
   const rules = createRules(settings.rulesOff, ruleGroups)
   const inFlight = new Set<Promise<void>>()
+  const listeners = new Set<(notification: SandboxNotification) => void>()
   let cancelTimer: (() => void) | undefined
   let isClosed = false
 
@@ -76,7 +79,8 @@ export function createWorld(settings: Settings): World {
     const made = await attempt(notification, settings, { now: time.now(), rules })
     if (isClosed) return
     const current = store.get(notifications, notification.id) ?? notification
-    store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
+    const attempted = store.put(notifications, afterAttempt(current, made, { now: time.now(), rules }))
+    for (const listener of listeners) listener(attempted)
   }
 
   const startDue = (now: number): void => {
@@ -123,6 +127,10 @@ export function createWorld(settings: Settings): World {
     time,
     runDue,
     idle,
+    onAttempt(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     step(work, origin) {
       const now = time.now()
       try {

@@ -2,7 +2,7 @@
 import { beijingTime, compactTime } from "../lib/beijing-time.ts"
 import { checkOptions } from "../lib/configuration-error.ts"
 import { randomNonce } from "../lib/nonce.ts"
-import { type FieldRules, NOT_BLANK } from "../lib/rules.ts"
+import { NOT_BLANK } from "../lib/rules.ts"
 
 /** The credentials of an application. */
 export interface Credentials {
@@ -25,11 +25,17 @@ export function checkCredentials(credentials: Credentials): void {
   checkOptions({ appId: HEADER_VALUE, appKey: NOT_BLANK }, credentials)
 }
 
-/** Fills in what is absent, and throws a `ConfigurationError` unless both have the documented format. */
-export function readSignatureParams(given: SignatureParams): Required<SignatureParams> {
-  const { timestamp = compactTime(beijingTime(Date.now())), nonce = randomNonce() } = given
-  checkOptions(SIGNATURE_PARAMS, { timestamp, nonce })
+/** Fills in what is absent. */
+export function fillSignatureParams({
+  timestamp = compactTime(beijingTime(Date.now())),
+  nonce = randomNonce(),
+}: SignatureParams): Required<SignatureParams> {
   return { timestamp, nonce }
+}
+
+/** Throws a `ConfigurationError` unless both have the documented format. */
+export function checkSignatureParams(params: Required<SignatureParams>): void {
+  checkOptions({ timestamp: TIMESTAMP, nonce: HEADER_VALUE }, params)
 }
 
 // What a quoted header value can hold without escaping: visible ASCII except the quote and the backslash.
@@ -39,7 +45,4 @@ const HEADER_VALUE = {
   expected: "1 to 128 ASCII characters without quotes or spaces",
 }
 
-const SIGNATURE_PARAMS: FieldRules = {
-  timestamp: { pattern: "^\\d{14}$", expected: "yyyyMMddHHmmss in Beijing time" },
-  nonce: HEADER_VALUE,
-}
+const TIMESTAMP = { pattern: "^\\d{14}$", expected: "yyyyMMddHHmmss in Beijing time" }

@@ -3,7 +3,13 @@ import { utf8 } from "../lib/bytes.ts"
 import { ConfigurationError } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
 import { digestHex } from "../lib/digest.ts"
-import { type Credentials, checkCredentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
+import {
+  type Credentials,
+  checkCredentials,
+  checkSignatureParams,
+  fillSignatureParams,
+  type SignatureParams,
+} from "./credentials.ts"
 
 /** Body of `POST /v1/token/access`. */
 export interface TokenRequest extends Required<SignatureParams> {
@@ -45,7 +51,9 @@ export async function signTokenRequest(options: TokenSignOptions): Promise<Token
     const received = describeValue(signMethod)
     throw new ConfigurationError({ field: "signMethod", expected: '"SHA256" or "SHA1"', received })
   }
-  const { timestamp, nonce } = readSignatureParams(options)
+  const params = fillSignatureParams(options)
+  checkSignatureParams(params)
+  const { timestamp, nonce } = params
   const message = tokenCanonicalString(appId, timestamp, nonce) + appKey
   const signature = await digestHex(HASHES[signMethod], utf8(message))
   return { appId, timestamp, nonce, signature, ...(signMethod === "SHA256" && { signMethod }) }

@@ -39,7 +39,10 @@ export interface GatewayOptions extends Credentials {
   readonly fetch?: Fetch
   /** The clock: milliseconds since 1970 UTC. Default `Date.now`. */
   readonly now?: () => number
-  /** The nonce of each call: 1 to 128 printable ASCII characters, never the same twice. Default: 32 random hex characters. */
+  /**
+   * The nonce of each call: 1 to 128 printable ASCII characters, never the same twice. The last 64 characters of another one are
+   * the `msgId` of a body that has none. Default: 32 random hex characters.
+   */
   readonly nonce?: () => string
 }
 
@@ -66,20 +69,19 @@ const RULES: FieldRules = {
   nonce: { type: "function" },
 }
 
-const NAMES = ["environment", "appId", "appKey", ...Object.keys(RULES)]
-
 /**
  * Checks the options and fills in the defaults. `createSigner` checks the credentials.
  *
- * @param others The names of further options, which the caller of this function checks.
+ * @param others The rules of further options.
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
  */
-export function readGatewayOptions(options: GatewayOptions, others: readonly string[] = []): GatewaySettings {
+export function readGatewayOptions(options: GatewayOptions, others: FieldRules = {}): GatewaySettings {
   rejectBrowser()
-  rejectUnknown(options, [...NAMES, ...others])
-  const { environment, appId, appKey, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
+  const rules = { ...RULES, ...others }
+  rejectUnknown(options, ["environment", "appId", "appKey", ...Object.keys(rules)])
+  checkOptions(rules, options)
+  const { environment, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
-  checkOptions(RULES, { timeoutMs, maxResponseBytes, fetch, now, nonce })
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
   const isNotSent = async (error: unknown) => {
@@ -87,8 +89,8 @@ export function readGatewayOptions(options: GatewayOptions, others: readonly str
     const { provesNotSent } = await import("./never-connected.ts")
     return provesNotSent(error, custom !== undefined)
   }
-  const network = { fetch: fetchOnce(custom), isNotSent }
-  return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, maxResponseBytes, ...network, now, nonce }
+  const network = { baseUrl: readEnvironment(environment), fetch: fetchOnce(custom), isNotSent }
+  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce }
 }
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {

@@ -1,11 +1,21 @@
 /** The messages and the help of the command line, in English. */
 export const en = {
   about: "Command line for the gateway of China UMS (银联商务): local sandbox, signatures, notifications.",
-  usage: { program: "[options] <command>", options: "[options]", file: "[options] [file]" },
+  usage: {
+    program: "[options] <command>",
+    options: "[options]",
+    file: "[options] [file]",
+    number: "[options] [number]",
+    requiredNumber: "[options] <number>",
+    fault: "[options] [kind] [properties...]",
+    duration: "[options] [duration]",
+  },
   // The parser's own headings are in English.
   titles: {} as Readonly<Record<string, string>>,
   byDefault: (value: string): string => ` (default: ${value})`,
+  amount: (fen: number): string => `¥${(fen / 100).toFixed(2)} (${fen} fen)`,
   options: {
+    json: "print JSON, for another program",
     help: "show this help",
     version: "print the version",
     lang: "language of help and messages; default: LC_ALL, LC_MESSAGES or LANG",
@@ -15,14 +25,15 @@ export const en = {
   exitCodes: "Exit codes:",
   exits: {
     done: "success; for verify: the signature is valid",
-    failed: "verification failed, or a demo step had an unexpected result",
+    failed: "verification failed, a demo step had an unexpected result, or the sandbox rejected the command",
     usage: "the command line is invalid",
-    input: "the input or the key is missing or cannot be read",
+    input: "the input, the key or the data file is missing or cannot be read",
     listen: "the sandbox cannot listen on this host and port",
     malformed: "the notification is not a form, or a field occurs twice",
     missingSignature: "the notification is not signed",
     digest: "the notification is not signed with an accepted digest",
     output: "the output cannot be written",
+    unreachable: "no sandbox is running at the URL",
     internal: "internal error; please report it",
   },
   usageErrors: {
@@ -33,6 +44,7 @@ export const en = {
     "commander.optionMissingArgument": "missing value for ",
     "commander.invalidArgument": "invalid value for ",
   } as Readonly<Record<string, string>>,
+  didYouMean: (names: string): string => `Did you mean ${names}?`,
   seeHelp: "See chinaums --help, or chinaums <command> --help.",
   keyAsArgument:
     "Do not pass a key as an argument: other users of this machine can see it, and the shell stores it in its history.\n" +
@@ -50,16 +62,68 @@ export const en = {
   notUtf8: "The input is not valid UTF-8.",
   invalidValue: (message: string): string => `Invalid value: ${message}`,
   sandbox: {
-    about: "Start a local gateway. Prints its URL, credentials and one order of each kind, each as a line of JSON.",
-    port: "port to listen on; 0 selects any free port",
+    about:
+      "Start a local gateway with a developer console. Prints its credentials, and a line for each call and notification.",
+    port: "port to listen on; 0 selects any free port; default: 8080, or the next free port",
     host: "address to listen on",
-    notifyUrl: "URL that receives notifications; one payment is notified at the start",
+    allowHost: "another name by which clients call this server, repeatable",
+    data: "file that keeps the state; default: in memory",
+    notifyUrl: "URL that receives the notifications of orders without a notifyUrl",
+    opening: (url: string, credentials: readonly (readonly [string, string])[]): string =>
+      `${[`gateway     ${url}`, `console     ${url}/_desk`, ...credentials.map(([name, value]) => `${name.padEnd(11)} ${value}`)].join("\n")}\n\n`,
     running: (url: string): string =>
       `The sandbox is running on ${url}. All data is fictitious. Press Ctrl-C to stop it.`,
-    unacknowledged: (attempts: number): string =>
-      `The notification was sent ${attempts} times, and no response contained SUCCESS.`,
+    cannotOpen: (path: string, reason: string): string => `Cannot use ${path}: ${reason}`,
     inUse: (where: string): string => `${where} is in use. Choose another port with --port; 0 selects any free port.`,
     cannotListen: (where: string, reason: string): string => `Cannot listen on ${where}: ${reason}`,
+  },
+  desk: {
+    url: "the running sandbox; default: the variable CHINAUMS_SANDBOX_URL",
+    number: "any number of an order: its own, of its bill, its refund or its QR code",
+    unreachable: (url: string): string => `No sandbox is running at ${url}. Start one: chinaums sandbox`,
+    rejected: (message: string): string => `The sandbox rejected the command: ${message}`,
+    orders: {
+      about: "List the orders of a running sandbox, the newest first, or show one order.",
+      limit: "how many orders",
+      none: "There is no order yet.",
+      refunded: (amount: string): string => `refunded ${amount}`,
+    },
+    pay: {
+      about: "Pay an order of a running sandbox as its payer, and show how the merchant was notified.",
+      wallet: "who pays; default: wechat",
+      amount: "amount in fen, for a code without an amount",
+      fail: "let the payment fail",
+      notNotified: "The merchant was not notified: neither the order nor the sandbox has a notifyUrl.",
+    },
+    notify: {
+      about: "Send a notification of an order on request. Without a number, list the latest notifications.",
+      event: "what happened: paid, refunded, …; default: the last event of which the merchant is notified",
+      delay: "send it later, such as 10m",
+      copies: "how often to send it at the same time",
+      field: "change a field before it is signed, repeatable",
+      tamper: "change a field after it was signed, repeatable",
+      digest: "digest of the signature",
+      to: "send it to another URL",
+      none: "No notification was sent yet.",
+      waiting: (kind: string, id: string): string => `waiting  ${kind} ${id}`,
+    },
+    fault: {
+      about: "Let something go wrong in a running sandbox, or list what was scripted.",
+      kind: "such as lose-response, delay or code; docs/sandbox.md lists all kinds",
+      properties: "properties of the kind, such as ms=500 or code=ORDER_PROCESSING",
+      path: "only for this operation",
+      times: "how often it happens; default: 1",
+      every: "only to every second, third, … request",
+      always: "until it is cleared",
+      clear: "remove what was scripted before",
+      happened: (count: number): string => `happened ${count} times`,
+      none: "No fault is scripted.",
+    },
+    clock: {
+      about: "Show the time of a running sandbox, or move it forward.",
+      duration: "such as 30m or 31d",
+      time: (time: string): string => `${time} in Beijing`,
+    },
   },
   sign: {
     about:
@@ -92,19 +156,17 @@ export const en = {
   },
   demo: {
     about:
-      "Run a scripted walk-through, including a lost response, against a sandbox on this machine. Shows what each step " +
-      "means for the money.",
-    language: "en" as "zh" | "en",
-    opening: (url: string): string =>
-      `A scripted walk-through against the sandbox on ${url}. Amounts are in fen. No real money is involved.`,
+      "Take a payment on a sandbox of this machine: bill, notification, query, refund, lost response. Shows every request.",
+    language: "en" as "en" | "zh",
+    opening: (url: string): string => `A merchant takes a payment on the sandbox at ${url}. No real money is involved.`,
     labels: {
-      sent: "sent",
+      sent: "request",
       received: "received",
+      response: "response",
       outcome: "outcome",
       money: "money",
       next: "next step",
       gateway: "gateway",
-      note: "note",
       unexpected: "UNEXPECTED",
     },
     outcomes: {
@@ -116,42 +178,31 @@ export const en = {
       verified: "the signature is valid; the response was SUCCESS",
       "not-verified": "the notification is not valid, or not for the expected payment",
     },
-    state: (status: string, merchantAmount: number): string =>
-      `${status}, ${merchantAmount} fen received by the merchant`,
+    state: (state: string, amount: string): string => `the order is ${state}, the merchant has ${amount}`,
     expected: (outcome: string, state: string): string => `expected ${outcome}; gateway: ${state}`,
     steps: {
-      complete: {
-        title: "Complete a pre-authorisation",
-        note: "The merchant received 4900 of the 6000 frozen fen.",
+      create: { title: "Create a bill with a QR code", note: "No money has moved yet. The payer scans the code." },
+      pay: {
+        title: "The payer pays, and the merchant verifies the notification",
+        note: "The signature proves the payment. A notification can arrive again: deliver the goods once.",
       },
-      reverse: {
-        title: "Reverse that completion",
-        note: "The 4900 fen went back to the payer.",
+      query: { title: "Query the bill", note: "The query says the same as the notification." },
+      refund: { title: "Refund a part", note: "¥20.00 went back to the payer." },
+      lost: {
+        title: "Refund the rest, and lose the response",
+        note: "The merchant only saw a broken connection, but the money went back. Sending the refund again is not safe: query.",
       },
-      releasePart: {
-        title: "Complete an escrow order in part",
-        note: "4000 of 10000 fen are released. The other 6000 fen went back to the payer.",
-      },
-      close: {
-        title: "Close an unpaid WeChat order",
-        note: "The order can no longer be paid. No money was involved.",
-      },
-      notification: {
-        title: "Receive a payment notification",
-        note: "The signature proves that 1280 fen were paid. The notification can arrive again: deliver the goods once.",
-      },
-      errorResponse: {
-        title: "An error response: close a paid order",
-        note: "The call changed nothing. The merchant keeps the 360 fen that were paid before.",
-      },
-      lostResponse: {
-        title: "A lost response: complete an escrow order in part",
-        note:
-          "The merchant only saw a broken connection, but 4000 fen were released and 6000 fen went back to the payer. " +
-          "Query the order: it cannot be completed again.",
+      ask: {
+        title: "Send the query of call.ask",
+        note: "The query finds the refund: it took effect, and everything is refunded.",
       },
     },
     summary: (steps: number, asExpected: number): string => `${asExpected} of ${steps} steps as expected.`,
+    suggestions: `What you can do next:
+  npx chinaums sandbox       the same gateway as a server, with a console in the browser
+  npx chinaums pay <number>  pay an order of that server as its payer
+  docs/sandbox.md            faults, notifications and the clock in your own tests
+  docs/errors.md             what each outcome means for the money`,
   },
 }
 

@@ -3,10 +3,20 @@ import type { Messages } from "./en.ts"
 
 export const zh: Messages = {
   about: "银联商务支付网关命令行工具：本地沙箱、签名、通知验签。",
-  usage: { program: "[选项] <命令>", options: "[选项]", file: "[选项] [文件]" },
+  usage: {
+    program: "[选项] <命令>",
+    options: "[选项]",
+    file: "[选项] [文件]",
+    number: "[选项] [编号]",
+    requiredNumber: "[选项] <编号>",
+    fault: "[选项] [类型] [参数...]",
+    duration: "[选项] [时长]",
+  },
   titles: { "Usage:": "用法：", "Arguments:": "参数：", "Options:": "选项：", "Commands:": "命令：" },
   byDefault: (value) => `（默认：${value}）`,
+  amount: (fen) => `¥${(fen / 100).toFixed(2)}（${fen} 分）`,
   options: {
+    json: "以 JSON 输出，供程序读取",
     help: "显示帮助",
     version: "显示版本号",
     lang: "帮助和提示信息的语言；默认取自 LC_ALL、LC_MESSAGES 或 LANG",
@@ -16,14 +26,15 @@ export const zh: Messages = {
   exitCodes: "退出码：",
   exits: {
     done: "成功；对 verify 表示验签通过",
-    failed: "验签未通过，或演示中有步骤不符合预期",
+    failed: "验签未通过，演示中有步骤不符合预期，或沙箱拒绝了命令",
     usage: "命令行参数有误",
-    input: "缺少输入或密钥，或无法读取",
+    input: "缺少输入、密钥或数据文件，或无法读取",
     listen: "沙箱无法监听指定的地址和端口",
     malformed: "通知不是表单格式，或有字段重复",
     missingSignature: "通知没有签名",
     digest: "通知的签名未使用可接受的摘要算法",
     output: "无法写入输出",
+    unreachable: "指定的地址没有正在运行的沙箱",
     internal: "程序内部错误，请反馈",
   },
   usageErrors: {
@@ -34,6 +45,7 @@ export const zh: Messages = {
     "commander.optionMissingArgument": "选项缺少值：",
     "commander.invalidArgument": "选项的值无效：",
   },
+  didYouMean: (names) => `是否要输入：${names}？`,
   seeHelp: "用法请见 chinaums --help 或 chinaums <命令> --help。",
   keyAsArgument:
     "请勿在命令行参数中传入密钥：本机其他用户可以看到，shell 也会记入历史。\n" +
@@ -49,14 +61,66 @@ export const zh: Messages = {
   notUtf8: "输入不是有效的 UTF-8 文本。",
   invalidValue: (message) => `取值无效：${message}`,
   sandbox: {
-    about: "启动本地沙箱网关，并逐行以 JSON 输出 URL、凭据和每类订单各一笔。",
-    port: "监听端口；0 表示任意空闲端口",
+    about: "启动本地沙箱网关和开发者控制台，输出凭据，并逐行输出每次调用和通知。",
+    port: "监听端口；0 表示任意空闲端口；默认 8080，被占用时使用下一个空闲端口",
     host: "监听地址",
-    notifyUrl: "接收通知的 URL；启动后立即发送一笔支付的通知",
+    allowHost: "客户端访问本服务器时使用的其他主机名，可重复指定",
+    data: "保存状态的文件；默认保存在内存中",
+    notifyUrl: "订单没有 notifyUrl 时接收通知的 URL",
+    opening: (url, credentials) =>
+      `${[`网关        ${url}`, `控制台      ${url}/_desk`, ...credentials.map(([name, value]) => `${name.padEnd(11)} ${value}`)].join("\n")}\n\n`,
     running: (url) => `沙箱已启动： ${url} 。所有数据均为虚构，按 Ctrl-C 退出。`,
-    unacknowledged: (attempts) => `通知已发送 ${attempts} 次，响应中均不含 SUCCESS。`,
+    cannotOpen: (path, reason) => `无法使用 ${path}：${reason}`,
     inUse: (where) => `${where} 已被占用。请用 --port 指定其他端口，0 表示任意空闲端口。`,
     cannotListen: (where, reason) => `无法监听 ${where}：${reason}`,
+  },
+  desk: {
+    url: "正在运行的沙箱；默认取自环境变量 CHINAUMS_SANDBOX_URL",
+    number: "订单的任意一个编号：订单号、账单号、退款单号或二维码编号",
+    unreachable: (url) => `${url} 没有正在运行的沙箱。请先启动：chinaums sandbox`,
+    rejected: (message) => `沙箱拒绝了命令：${message}`,
+    orders: {
+      about: "列出正在运行的沙箱中的订单（最新的在前），或显示一笔订单。",
+      limit: "订单数量",
+      none: "还没有订单。",
+      refunded: (amount) => `已退 ${amount}`,
+    },
+    pay: {
+      about: "以付款人的身份支付沙箱中的订单，并显示通知的发送结果。",
+      wallet: "付款方式；默认 wechat",
+      amount: "金额（分），用于没有金额的二维码",
+      fail: "让支付失败",
+      notNotified: "没有发送通知：订单和沙箱都没有 notifyUrl。",
+    },
+    notify: {
+      about: "按要求发送一笔订单的通知。不带编号时列出最近的通知。",
+      event: "事件：paid、refunded 等；默认为最近一个需要通知的事件",
+      delay: "延迟发送，例如 10m",
+      copies: "同时发送的次数",
+      field: "签名之前修改字段，可重复指定",
+      tamper: "签名之后修改字段，可重复指定",
+      digest: "签名的摘要算法",
+      to: "发送到其他 URL",
+      none: "还没有发送过通知。",
+      waiting: (kind, id) => `等待发送  ${kind} ${id}`,
+    },
+    fault: {
+      about: "让正在运行的沙箱出错，或列出已设置的故障。",
+      kind: "例如 lose-response、delay、code；全部类型见 docs/sandbox.zh-CN.md",
+      properties: "该类型的参数，例如 ms=500 或 code=ORDER_PROCESSING",
+      path: "仅对该接口生效",
+      times: "出错次数；默认 1",
+      every: "每隔几次请求出错一次",
+      always: "一直有效，直到清除",
+      clear: "清除此前设置的故障",
+      happened: (count) => `已发生 ${count} 次`,
+      none: "没有设置故障。",
+    },
+    clock: {
+      about: "显示沙箱的时间，或将其向前推进。",
+      duration: "例如 30m 或 31d",
+      time: (time) => `北京时间 ${time}`,
+    },
   },
   sign: {
     about: "签名：请求体（输出 Authorization 请求头）、跳转类下单（输出查询串）或 access token 请求（输出请求体）。",
@@ -81,17 +145,17 @@ export const zh: Messages = {
     },
   },
   demo: {
-    about: "在本机沙箱上按脚本演示一组调用（包括一次响应丢失），并说明每一步的资金变化。",
+    about: "在本机沙箱上完成一笔收款：账单、通知、查询、退款、响应丢失，并显示每个请求。",
     language: "zh",
-    opening: (url) => `演示开始，连接的是 ${url} 上的沙箱。金额单位为分，不涉及真实资金。`,
+    opening: (url) => `商户在 ${url} 的沙箱上收一笔款，不涉及真实资金。`,
     labels: {
       sent: "请求",
       received: "收到",
+      response: "响应",
       outcome: "结果",
       money: "资金",
       next: "下一步",
       gateway: "网关",
-      note: "说明",
       unexpected: "不符",
     },
     outcomes: {
@@ -103,32 +167,30 @@ export const zh: Messages = {
       verified: "验签通过，已响应 SUCCESS",
       "not-verified": "通知无效，或不是预期的那笔支付",
     },
-    state: (status, merchantAmount) => `${status}，商户实收 ${merchantAmount} 分`,
-    expected: (outcome, state) => `应为 ${outcome}；网关应为 ${state}`,
+    state: (state, amount) => `订单状态为 ${state}，商户实收 ${amount}`,
+    expected: (outcome, state) => `应为 ${outcome}；${state}`,
     steps: {
-      complete: { title: "预授权完成", note: "冻结的 6000 分中，商户实收 4900 分。" },
-      reverse: { title: "预授权完成撤销", note: "4900 分已退回付款人。" },
-      releasePart: {
-        title: "担保完成（部分金额）",
-        note: "10000 分中已放款 4000 分，其余 6000 分已退回付款人。",
+      create: { title: "创建带二维码的账单", note: "尚无资金变动，等待付款人扫码。" },
+      pay: {
+        title: "付款人付款，商户对通知验签",
+        note: "签名证明款项已支付。同一通知可能重复送达，只发货一次。",
       },
-      close: { title: "关闭未支付的微信订单", note: "订单已无法支付，未发生资金变动。" },
-      notification: {
-        title: "接收支付通知",
-        note: "签名证明已支付 1280 分。同一通知可能重复送达，只发货一次。",
+      query: { title: "查询账单", note: "查询结果与通知一致。" },
+      refund: { title: "部分退款", note: "¥20.00 已退回付款人。" },
+      lost: {
+        title: "退回其余金额，响应丢失",
+        note: "商户只看到连接中断，但款项已经退回。不能直接重新发起退款，请先查询。",
       },
-      errorResponse: {
-        title: "网关返回错误：关闭已支付的订单",
-        note: "本次调用未作任何更改，此前支付的 360 分仍归商户。",
-      },
-      lostResponse: {
-        title: "响应丢失：担保完成（部分金额）",
-        note: "商户只看到连接中断，实际已放款 4000 分，其余 6000 分已退回付款人。请查询订单，订单不能再次完成。",
-      },
+      ask: { title: "发送 call.ask 中的查询", note: "查到了这笔退款：退款已生效，款项已全部退回。" },
     },
     summary: (steps, asExpected) =>
       asExpected === steps
         ? `共 ${steps} 步，全部符合预期。`
         : `共 ${steps} 步，其中 ${steps - asExpected} 步不符合预期。`,
+    suggestions: `接下来可以：
+  npx chinaums sandbox      以服务器方式启动同样的网关，可在浏览器中查看控制台
+  npx chinaums pay <编号>   以付款人的身份支付服务器上的订单
+  docs/sandbox.zh-CN.md     在自己的测试中使用故障、通知和时钟
+  docs/errors.md            每种结果对资金意味着什么`,
   },
 }

@@ -15,6 +15,8 @@ export interface SandboxNotifications {
   readonly get: (id: string) => SandboxNotification | undefined
   /** Sends a notification once more, with the same content. Resolves after that attempt. */
   readonly resend: (id: string) => Promise<SandboxNotification>
+  /** Calls the listener after each attempt. Returns what ends that. A listener must not throw. */
+  readonly subscribe: (listener: (notification: SandboxNotification) => void) => () => void
   /** Lets the notifications of later events wait, so that a test can send them in any order by `resend`. */
   readonly pause: () => void
   /** Ends the pause, and sends what has waited and was not sent. Resolves after these attempts. */
@@ -45,6 +47,7 @@ export function createNotifications(world: World): SandboxNotifications {
       await world.idle()
       return store.get(notifications, id) as SandboxNotification
     },
+    subscribe: world.onAttempt,
     pause: () => world.step(({ now }) => void pause(store, now)),
     isPaused: () => isPaused(store),
     async resume() {

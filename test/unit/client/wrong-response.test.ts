@@ -5,7 +5,7 @@ import { createCall } from "../../../src/client/call.ts"
 import { readOptions } from "../../../src/client/options.ts"
 import type { OperationMeta } from "../../../src/lib/operation.ts"
 import { createSigner } from "../../../src/sign/hmac.ts"
-import { appId, appKey, bodies, clientOf, gatewayWith } from "../../support/gateway.ts"
+import { appId, appKey, bodies, clientOf, gatewayWith, noNetwork } from "../../support/gateway.ts"
 import { APP_CLOSE, SECURE_COMPLETE } from "../../support/paths.ts"
 import { type RawServer, startRawServer } from "../../support/raw-server.ts"
 
@@ -36,7 +36,7 @@ function refunder(options: { baseUrl?: string; fetch?: (url: string, init: Reque
   const { baseUrl = "https://a.example", fetch } = options
   const given = { environment: { baseUrl }, appId, appKey, defaults: { mid: "898340149000005", tid: "88880001" } }
   const settings = readOptions({ ...given, ...(fetch && { fetch }) })
-  const call = createCall(settings, createSigner({ appId, appKey }), new Map())
+  const call = createCall(settings, createSigner({ appId, appKey }))
   return (refund: Refund) => call(REFUND, meta, { body: { instMid: "H5DEFAULT", ...refund } }, undefined)
 }
 
@@ -108,11 +108,26 @@ describe("msgId", () => {
     expect(sent[0]).not.toBe(sent[1])
   })
 
+  it("comes from the option nonce, cut to the length that every table allows", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
+    let count = 0
+    const ums = clientOf(gateway.fetch, { nonce: () => `${"n".repeat(99)}${++count}` })
+    await ums.POST(SECURE_COMPLETE, { body: bodies[SECURE_COMPLETE] })
+    expect(gateway.received[0]?.body["msgId"]).toBe(`${"n".repeat(63)}1`)
+    expect(gateway.received[0]?.authorization).toContain(`Nonce="${"n".repeat(99)}2"`)
+  })
+
+  it.each(["", 7, null, Symbol("nonce")])("does not hide that the option nonce returned %o", async (nonce) => {
+    const ums = clientOf(noNetwork, { nonce: () => nonce as string })
+    const { outcome, error } = await ums.POST(SECURE_COMPLETE, { body: bodies[SECURE_COMPLETE] })
+    expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "nonce" })
+  })
+
   it("is never longer than a table allows, and never sent where the table does not have it", async () => {
     const lengths = Object.values<OperationMeta>(operations).flatMap(({ request }) => request.fields["msgId"] ?? [])
     expect(lengths.length).toBeGreaterThan(20)
-    for (const { max = 32, min = 0, pattern } of lengths)
-      expect([max >= 32, min <= 32, pattern]).toEqual([true, true, undefined])
+    for (const { max = 64, min = 0, pattern } of lengths)
+      expect([max >= 64, min <= 1, pattern]).toEqual([true, true, undefined])
     const gateway = gatewayWith({ errCode: "SUCCESS" })
     await clientOf(gateway.fetch).send("/v1/x", {})
     await clientOf(gateway.fetch).POST(APP_CLOSE, { body: bodies[APP_CLOSE] })

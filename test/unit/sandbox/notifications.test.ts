@@ -146,8 +146,17 @@ describe("a notification without a response", () => {
   it("ends after 10 seconds, also if the fetch of a test ignores the signal", async () => {
     vi.useFakeTimers()
     try {
-      const { sandbox } = await setUp({ options: { fetch: () => new Promise(() => {}), timer: () => () => {} } })
+      let onCall = () => {}
+      const called = new Promise<void>((resolve) => {
+        onCall = resolve
+      })
+      const fetch = () => {
+        onCall()
+        return new Promise<never>(() => {})
+      }
+      const { sandbox } = await setUp({ options: { fetch, timer: () => () => {} } })
       const paying = sandbox.orders.pay(NUMBER)
+      await called
       await vi.advanceTimersByTimeAsync(10_000)
       await paying
       expect(sandbox.notifications.list()[0]?.attempts).toMatchObject([
