@@ -9,7 +9,23 @@ export async function openPlace(library: Library, load: Load): Promise<{ place: 
   const sandbox = library.sandbox.createSandbox()
   const served = await serveSandbox(sandbox, {})
   const broken = await serveFailures()
-  const { merOrderId } = sandbox.orders.openOrder({ totalAmount: 1000 })
+  const { appId, appKey, mid, tid } = sandbox.credentials
+  const ums = library.client.createClient({
+    environment: { baseUrl: served.url },
+    appId,
+    appKey,
+    defaults: { mid, tid },
+  })
+  const merOrderId = "9SBX20261231000001"
+  const order = {
+    merOrderId,
+    totalAmount: 1000,
+    instMid: "YUEDANDEFAULT",
+    tradeType: "JSAPI",
+    subOpenId: "sandbox",
+  } as const
+  const { outcome } = await ums.POST("/v1/netpay/wx/unified-order", { body: order })
+  if (outcome !== "succeeded") throw new Error(`the sandbox did not create an order: ${outcome}`)
   return {
     place: { sandboxUrl: served.url, merOrderId, brokenUrl: broken.url, closedUrl: await closedUrl() },
     close: async () => {

@@ -16,34 +16,72 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
   const codesOf = ({ outcome, error }: { outcome: string; error?: { code: string } | undefined }) =>
     error ? [outcome, error.code] : [outcome]
   const escrow = { instMid: "YUEDANDEFAULT" }
+  const wechat = { instMid: "YUEDANDEFAULT", tradeType: "JSAPI", subOpenId: "sandbox-buyer" } as const
+  const firstNumber = "9SBX20261231000001"
+  const create = (
+    ums: ReturnType<typeof open>["ums"],
+    totalAmount: number,
+    more: { secureTransaction?: "true"; merOrderId?: string } = {},
+  ) => ums.POST("/v1/netpay/wx/unified-order", { body: { merOrderId: firstNumber, totalAmount, ...wechat, ...more } })
 
   return {
-    "a pre-authorisation is completed, and the completion is reversed": async () => {
+    "an order is created, paid, queried and refunded in parts": async () => {
       const { gateway, ums } = open()
-      const { billNo, billDate, authIdRespCd } = gateway.orders.authoriseBill({ totalAmount: 500 })
-      const bill = { billNo, billDate, authIdRespCd }
-      const authedOrderId = "9SBX20261231000001"
-      const done = await ums.POST("/v1/netpay/bills/preauthed", { body: { ...bill, authedOrderId, totalAmount: 450 } })
-      check.equal(codesOf(done), ["succeeded"], "completion")
-      check.equal(done.data?.authedBillPayment?.totalAmount, 450, "an amount that arrived as digits is a number")
-      const back = await ums.POST("/v1/netpay/bills/preauthed-cancel", { body: { ...bill, merOrderId: authedOrderId } })
-      check.equal([...codesOf(back), back.data?.billPayment?.status], ["succeeded", "TRADE_CLOSED"], "reversal")
+      const created = await create(ums, 500)
+      check.equal([...codesOf(created), created.data?.status], ["succeeded", "WAIT_BUYER_PAY"], "created")
+      await gateway.orders.pay(firstNumber)
+      const body = { merOrderId: firstNumber, instMid: "YUEDANDEFAULT" } as const
+      const paid = await ums.POST("/v1/netpay/query", { body })
+      check.equal(
+        [...codesOf(paid), paid.data?.status, paid.data?.totalAmount],
+        ["succeeded", "TRADE_SUCCESS", 500],
+        "paid",
+      )
+      const refund = (refundOrderId: string, refundAmount: number) =>
+        ums.POST("/v1/netpay/refund", { body: { ...body, refundOrderId, refundAmount } })
+      check.equal(codesOf(await refund("9SBX20261231000002", 200)), ["succeeded"], "the first refund")
+      check.equal(codesOf(await refund("9SBX20261231000002", 200)), ["succeeded"], "the same refund again")
+      check.equal(codesOf(await refund("9SBX20261231000003", 301)), ["rejected", "OPERATION_NOT_ALLOWED"], "too much")
+      check.equal(codesOf(await refund("9SBX20261231000003", 300)), ["succeeded"], "the rest")
+      check.equal(gateway.ledger.balances().payer, 0, "the payer has everything back")
     },
     "an escrow order is completed once, in part or in full": async () => {
       const { gateway, ums } = open()
-      const newOrder = () => gateway.orders.openEscrow({ totalAmount: 300 }).merOrderId
+      const newOrder = async (merOrderId: string) => {
+        await create(ums, 300, { merOrderId, secureTransaction: "true" })
+        return (await gateway.orders.pay(merOrderId)).numbers.merOrderId ?? ""
+      }
       const complete = (merOrderId: string, completedAmount: number) =>
         ums.POST("/v1/netpay/secure-complete", { body: { ...escrow, merOrderId, completedAmount } })
-      const order = newOrder()
+      const order = await newOrder(firstNumber)
       check.equal((await complete(order, 100)).data?.secureStatus, "PARTLY_COMPLETED", "in part")
       check.equal(codesOf(await complete(order, 200)), ["rejected", "OPERATION_NOT_ALLOWED"], "the rest is the payer's")
-      check.equal((await complete(newOrder(), 300)).data?.secureStatus, "ALL_COMPLETED", "in full")
+      const second = await newOrder("9SBX20261231000002")
+      check.equal((await complete(second, 300)).data?.secureStatus, "ALL_COMPLETED", "in full")
     },
     "an unpaid order is closed": async () => {
-      const { gateway, ums } = open()
-      const order = gateway.orders.openOrder({ totalAmount: 360 })
-      const closed = await ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: order.merOrderId } })
+      const { ums } = open()
+      await create(ums, 360)
+      const closed = await ums.POST("/v1/netpay/close", { body: { merOrderId: firstNumber, instMid: "YUEDANDEFAULT" } })
       check.equal([...codesOf(closed), closed.data?.status], ["succeeded", "TRADE_CLOSED"], "closed")
+    },
+    "the state is saved as JSON, and another sandbox continues with it": async () => {
+      const { gateway, ums } = open()
+      await create(ums, 360)
+      await gateway.orders.pay(firstNumber)
+      const state = JSON.parse(JSON.stringify(gateway.save()))
+      const next = open({ state })
+      check.equal(next.gateway.orders.list(), gateway.orders.list(), "orders")
+      check.equal(next.gateway.ledger.balances(), gateway.ledger.balances(), "money")
+      check.equal(codesOf(await create(next.ums, 1)), ["unknown", "DUP_ORDER"], "the number is taken")
+    },
+    "an order that nobody pays expires at its time on the virtual clock": async () => {
+      const { gateway, ums } = open()
+      await create(ums, 360)
+      await gateway.clock.advance("29m")
+      check.equal(gateway.orders.get(firstNumber)?.state, "unpaid", "before")
+      await gateway.clock.advance("1m")
+      check.equal(gateway.orders.get(firstNumber)?.state, "closed", "after")
     },
     "a wrong key and an unknown order are rejected with their codes": async () => {
       const { connect, ums } = open()
@@ -58,18 +96,17 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
     },
     "after a lost response the outcome is unknown, and the operation has taken effect": async () => {
       const { gateway, ums } = open()
-      const order = gateway.orders.openOrder({ totalAmount: 360 })
-      const close = () => ums.POST("/v1/netpay/wx/app-pre-close", { body: { merOrderId: order.merOrderId } })
-      const state = () => JSON.stringify(gateway.orders.get(order.merOrderId))
-      const before = state()
+      await create(ums, 360)
+      const close = () => ums.POST("/v1/netpay/close", { body: { merOrderId: firstNumber, instMid: "YUEDANDEFAULT" } })
+      const state = () => gateway.orders.get(firstNumber)?.state
       for (const kind of ["lose-request", "redirect"] as const) {
         gateway.faults.next({ kind })
         check.equal((await close()).outcome, "unknown", kind)
-        check.equal(state(), before, `${kind} changes nothing`)
+        check.equal(state(), "unpaid", `${kind} changes nothing`)
       }
       gateway.faults.next({ kind: "lose-response" })
       check.equal(codesOf(await close()), ["unknown", "RESPONSE_LOST"], "lose-response")
-      check.equal(JSON.parse(state()).status, "TRADE_CLOSED", "has taken effect")
+      check.equal(state(), "closed", "has taken effect")
     },
     "an invalid body is not-sent, and the error names the field": async () => {
       const { ums } = open({})
@@ -83,28 +120,25 @@ export const clientSuite: Suite = ({ client, sandbox, notify }, check, { sandbox
     },
     "the notification of a payment arrives signed and is verified": async () => {
       const bodies: string[] = []
-      const { gateway } = open({
+      const { gateway, ums } = open({
         notifyUrl: "https://merchant.example/notify",
         fetch: async (_url: string, init: RequestInit) => {
           bodies.push(String(init.body))
           return new Response("SUCCESS")
         },
       })
-      const order = gateway.orders.openPayScoreOrder({ totalAmount: 360 })
-      check.equal(await gateway.orders.pay(order.merOrderId), { attempts: 1, acknowledged: true }, "delivery")
+      await create(ums, 360)
+      await gateway.orders.pay(firstNumber)
+      check.equal(bodies.length, 1, "sent once")
       const notification = await notify.verifyNotification(bodies[0] ?? "", { key: gateway.credentials.notifyKey })
-      const amount = notification.kind === "payScorePayment" ? notification.totalAmount : undefined
-      check.equal(
-        [notification.kind, amount, Object.keys(notification.extra).length],
-        ["payScorePayment", 360, 1],
-        "the notification",
-      )
+      const amount = notification.kind === "payment" ? notification.totalAmount : undefined
+      check.equal([notification.kind, amount], ["payment", 360], "the notification")
     },
     "over a real socket the received bytes are the signed bytes": async () => {
       const { connect } = open()
       const ums = connect({ environment: { baseUrl: sandboxUrl }, fetch: undefined, now: undefined })
-      const body = { merOrderId, srcReserve: "测试 a+b 100% 😀" }
-      const done = await ums.POST("/v1/netpay/wx/app-pre-close", { body })
+      const body = { merOrderId, instMid: "YUEDANDEFAULT", srcReserve: "测试 a+b 100% 😀" } as const
+      const done = await ums.POST("/v1/netpay/close", { body })
       const { status, srcReserve } = done.data ?? {}
       check.equal([...codesOf(done), status, srcReserve], ["succeeded", "TRADE_CLOSED", body.srcReserve], "response")
     },

@@ -206,7 +206,7 @@ describe("any history of commands", () => {
       return sandboxAt({ ...quiet, state })
     }
     await check({ numRuns: 10_000, maxCommands: 16 }, () => ({ sandbox: sandboxAt(quiet), restart }))
-  }, 600_000)
+  }, 1_200_000)
 
   it.each(Object.entries(fileStores))(
     "has them in 200 histories in a file of %s, closed and opened again",
