@@ -3,9 +3,10 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import { type AddressInfo, connect } from "node:net"
 import { afterEach, describe, expect, it } from "vitest"
+import type { Sandbox } from "../../../src/sandbox/index.ts"
 import { serveSandbox } from "../../../src/sandbox/node.ts"
 import { ROOT } from "../cli/process.ts"
-import { APP_CLOSE, sandboxAt } from "./merchant.ts"
+import { APP_CLOSE, call, sandboxAt } from "./merchant.ts"
 
 const MIB = 1_048_576
 
@@ -140,22 +141,29 @@ describe("a request body", () => {
   })
 })
 
+/** Creates and pays a bill, of which the merchant is notified. */
+async function payBill(sandbox: Sandbox): Promise<void> {
+  const bill = { billNo: "9SBX2026050400001", billDate: "2026-05-04", totalAmount: 1 }
+  await call(sandbox, "/v1/netpay/bills/get-qrcode", bill)
+  await sandbox.orders.pay(bill.billNo)
+}
+
 describe("the response to a notification", () => {
-  it("N8: is not read beyond 1 MiB, and then counts as one without SUCCESS", async () => {
+  it("is not read beyond 1 MiB, and then counts as one without SUCCESS", async () => {
     const bodies = [zeros(100 * MIB), zeros(MIB + 1)]
     const sent = [...bodies]
     const sandbox = sandboxAt({
       notifyUrl: "https://shop.example/notify",
-      sleep: () => Promise.resolve(),
       fetch: async () => new Response(sent.shift()?.body ?? "SUCCESS"),
     })
-    const { merOrderId } = sandbox.orders.openPayScoreOrder({ totalAmount: 1 })
-    expect(await sandbox.orders.pay(merOrderId)).toEqual({ attempts: 3, acknowledged: true })
+    await payBill(sandbox)
+    await sandbox.clock.advance("1h")
+    expect(sandbox.notifications.list()).toMatchObject([{ attempts: { length: 3 }, state: "accepted" }])
     expect(bodies.map(({ used }) => used.isCancelled)).toEqual([true, true])
     expect(bodies[0]?.used.bytes).toBeLessThan(2 * MIB)
   })
 
-  it("N8: is not read to its end over the network", async () => {
+  it("is not read to its end over the network", async () => {
     let written = 0
     const server = createServer((_, response) => {
       const chunk = Buffer.alloc(65_536)
@@ -171,9 +179,10 @@ describe("the response to a notification", () => {
       server.closeAllConnections()
     })
     const notifyUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    const sandbox = sandboxAt({ notifyUrl, sleep: () => Promise.resolve() })
-    const { merOrderId } = sandbox.orders.openPayScoreOrder({ totalAmount: 1 })
-    expect(await sandbox.orders.pay(merOrderId)).toEqual({ attempts: 5, acknowledged: false })
+    const sandbox = sandboxAt({ notifyUrl })
+    await payBill(sandbox)
+    await sandbox.clock.advance("1h")
+    expect(sandbox.notifications.list()).toMatchObject([{ attempts: { length: 5 }, state: "abandoned" }])
     expect(written).toBeLessThan(5 * 16 * MIB)
   }, 30_000)
 })
