@@ -7,6 +7,7 @@ const library = {
   "openapi-fetch": "src/openapi-fetch/index.ts",
   sandbox: "src/sandbox/index.ts",
   "sandbox/node": "src/sandbox/node.ts",
+  "sandbox/handler": "src/sandbox/handler.ts",
   "sandbox/cloudflare": "src/sandbox/cloudflare.ts",
   "error-codes": "generated/error-codes.ts",
 }
@@ -17,6 +18,8 @@ export default defineConfig({
   target: "es2022",
   platform: "neutral",
   external: [/^node:/],
+  // The pages of the sandbox need these. They are bundled, so that a user does not install them: see THIRD-PARTY-LICENSES.
+  noExternal: [/^hono/, "uqr"],
   splitting: true,
   // Without the prefix `node:`, Deno does not find the modules of Node.
   removeNodeProtocol: false,

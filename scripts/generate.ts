@@ -9,6 +9,7 @@ import { bilingualCodesPage } from "./docs/error-codes.ts"
 import { bilingualGlossary } from "./docs/glossary.ts"
 import { errorCodes, outcomeByCode } from "./generate/error-codes.ts"
 import { errorCodesJson } from "./generate/error-codes-json.ts"
+import { fieldHints } from "./generate/field-hints.ts"
 import { notifications } from "./generate/notifications.ts"
 import { openapi30 } from "./generate/openapi-3.0.ts"
 import { operations } from "./generate/operations.ts"
@@ -62,6 +63,7 @@ export async function generate(root: string): Promise<Map<string, string>> {
     ],
     ["generated/operations.ts", code(operations(api))],
     ["generated/responses.ts", code(responses(api))],
+    ["generated/field-hints.ts", code(fieldHints(api))],
     ["generated/notifications.ts", code(notifications(api))],
     ["generated/status.ts", code(status(api))],
     ["generated/error-codes.ts", code(errorCodes(codes))],

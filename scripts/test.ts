@@ -15,6 +15,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   crossings: ["count:crossings"],
   build: ["build"],
   unit: ["test:unit"],
+  desk: ["test:desk"],
   "type-tests": ["test:types"],
   speed: ["check:type-speed"],
   size: ["check:size"],

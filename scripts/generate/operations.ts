@@ -49,7 +49,14 @@ function metadataOf(api: Description, item: Description["paths"][string]): Opera
     ...(echo !== "none" && Object.keys(echo.fields).length > 0 && { echo: echo.fields }),
     ...(state === "unknown" && { state: "unknown" as const }),
     ...(typeof state === "object" && { state: stateOf(state) }),
-    ...(resolve !== "none" && { resolve: { path: resolve.path, by: resolve.by, state: stateOf(resolve.state) } }),
+    ...(resolve !== "none" && {
+      resolve: {
+        path: resolve.path,
+        by: resolve.by,
+        query: queryTable(api, resolve),
+        state: stateOf(resolve.state),
+      },
+    }),
     request: tableRules(api, { ...request, ...required }),
     amounts: amountsOf(api, responseOf(call)),
   }
@@ -57,6 +64,25 @@ function metadataOf(api: Description, item: Description["paths"][string]): Opera
 
 /** The state without its source. */
 const stateOf = ({ field, final, absent }: State): State => ({ field, final, ...(absent && { absent }) })
+
+/**
+ * What a query about a call needs: the fields by which it finds the call, and those that every such query must have. The client
+ * fills in the time when the query is sent.
+ */
+function queryTable(
+  api: Description,
+  { path, by }: { path: string; by: Readonly<Record<string, string>> },
+): TableRules {
+  const query = api.paths[path]
+  if (query === undefined) throw new Error(`the query ${path} is not described`)
+  const { fields, requirements = [] } = tableRules(api, requestOf(operationOf(query).operation))
+  const alternatives = requirements.flatMap(({ anyOf = [] }) => anyOf.flat())
+  const needed = Object.entries(fields).flatMap(([name, rule]): [string, FieldRule][] => {
+    if (rule.time || !(name in by || rule.required)) return []
+    return [[name, { ...(!alternatives.includes(name) && { required: true }), ...rule }]]
+  })
+  return { fields: Object.fromEntries(needed), ...(requirements.length > 0 && { requirements }) }
+}
 
 function tableRules(api: Description, table: Schema): TableRules {
   const fields = Object.entries(table.properties ?? {}).map(([name, raw]): [string, FieldRule] => {

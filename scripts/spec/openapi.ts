@@ -39,6 +39,10 @@ export interface Schema {
   "x-ums-type"?: string
   /** The client fills in the time of the request. */
   "x-ums-time"?: boolean
+  /** The field names the merchant, the terminal or the product, so it is the same in most calls of a merchant. */
+  "x-ums-merchant"?: boolean
+  /** The number begins with the 来源编号 of the merchant. */
+  "x-ums-source-code"?: boolean
   /** A value without a source has that of its list. */
   "x-ums-values"?: Record<string, { zh: string; en: string; source?: Source; confidence?: string }>
   /** The scopes of `x-ums-error-codes` that list the values of a code. */

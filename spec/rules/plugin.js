@@ -8,6 +8,7 @@ import { provenance } from "./provenance.js"
 import { requirements } from "./requirements.js"
 import { resolvers } from "./resolvers.js"
 import { sensitive } from "./sensitive.js"
+import { sourceCode } from "./source-code.js"
 import { translations } from "./translations.js"
 
 /** The house rules as a Redocly plugin, each tested in test/spec/rules.test.ts; and the decorator for the English page. */
@@ -25,6 +26,7 @@ export default function house() {
         requirements,
         resolvers,
         sensitive,
+        "source-code": sourceCode,
         translations,
       },
     },

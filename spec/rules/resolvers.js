@@ -1,8 +1,5 @@
 import { hasField, requestOf, responseOf } from "./tables.js"
 
-// The client sets these from its defaults.
-const SUPPLIED = ["mid", "tid", "merchantCode", "terminalCode"]
-
 /** The query for a lost call exists, is a read, and gets every field that it requires. */
 export function resolvers() {
   const operations = new Map()
@@ -36,7 +33,8 @@ function checkQuery(resolve, { operation, file }, report, ctx) {
   for (const name of given) if (!properties[name]) report(`has no ${name}`)
   for (const name of required) {
     const field = { ...ctx.resolve(properties[name] ?? {}, file).node, ...properties[name] }
-    const isSupplied = SUPPLIED.includes(name) || field["x-ums-time"] || field.const !== undefined
+    // A call and its query name the same merchant by the same fields.
+    const isSupplied = field["x-ums-merchant"] || field["x-ums-time"] || field.const !== undefined
     if (!isSupplied && !given.includes(name)) report(`requires ${name}`)
   }
   const state = resolve.state?.field

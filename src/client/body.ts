@@ -5,49 +5,42 @@ import type { CallContext } from "./call-record.ts"
 import { type Failure, invalidInput } from "./failure.ts"
 import type { JsonObject } from "./types.ts"
 
-/** A body that is ready to be signed and sent, or the reason why it must not be sent. */
-export interface PreparedBody {
-  /** The fields as far as they are filled in, for error messages. */
-  readonly fields: JsonObject
-  /** The JSON of the fields. */
-  readonly text: string
-  readonly failure?: Failure
-}
-
 /**
- * Fills in, checks and serialises a body.
+ * Fills in, checks and serialises a body. The fields are added to the call as far as they are filled in.
  *
  * @param name `body` or `content`, for error messages.
- * @param supplied The defaults and the time: values for the fields of the table that `given` does not have. A function
- *   creates the value.
+ * @param supplied The defaults and the time: values for the fields of the table that `given` does not have.
+ * @returns The JSON, ready to be signed and sent, or the reason why the body must not be sent.
  */
 export async function prepareBody(
   name: string,
   given: JsonObject | undefined,
   supplied: JsonObject,
   call: CallContext,
-): Promise<PreparedBody> {
+): Promise<string | Failure> {
   const notObject = checkField(name, { type: "object", required: true }, given)
-  if (notObject) return { fields: {}, text: "", failure: invalidInput(notObject) }
+  if (notObject) return invalidInput(notObject)
   const table = call.meta.request ?? { fields: {} }
   const filled = fillIn(table, given as JsonObject, supplied)
   const { fields = filled, problem } = readTable(table, filled, "write")
-  const rejected = (failure: Failure): PreparedBody => ({ fields, text: "", failure })
-  if (problem) return rejected(invalidInput(problem))
+  call.body = fields
+  if (problem) return invalidInput(problem)
   let text: string
   try {
     text = JSON.stringify(fields)
   } catch (cause) {
-    return rejected(invalidInput({ field: name, value: fields, input: { need: "writable" } }, cause))
+    return invalidInput({ field: name, value: fields, input: { need: "writable" } }, cause)
   }
   // Fast path: stringify writes lone surrogates as \ud… and NaN as null. A body without these, without `&name=` and
   // without unknown fields needs no closer look.
   if (/\\ud|null|&\w+=/.test(text) || Object.keys(fields).some((field) => !(field in table.fields))) {
     const { inspectBody } = await import("./inspect-body.ts")
     const found = inspectBody(fields, table.fields)
-    if (found) return rejected(invalidInput(found))
+    if (found) return invalidInput(found)
   }
-  return { fields, text }
+  // Only the values of a body that breaks no rule fit a query.
+  call.isValid = true
+  return text
 }
 
 /**
@@ -60,7 +53,7 @@ function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObj
     if (body[field] !== undefined) continue
     const rule = table.fields[field]
     const value = rule?.value ?? supplied[rule?.time ? "requestTimestamp" : field]
-    if (value !== undefined) body[field] = typeof value === "function" ? value() : value
+    if (value !== undefined) body[field] = value
   }
   return body
 }

@@ -1,7 +1,6 @@
 /** What a call was, as plain JSON that can be stored: its numbers, and the query that tells what became of it. */
 import { readTable } from "../lib/check.ts"
 import type { OperationMeta } from "../lib/operation.ts"
-import type { FieldRule, Requirement, TableRules } from "../lib/rules.ts"
 import type { BodyOf, JsonObject, Path } from "./types.ts"
 
 /** A call, as far as it is known. */
@@ -11,11 +10,11 @@ export interface CallContext {
   /** What the API description says about it. Empty for `POST` with an unknown path. */
   readonly meta: Partial<OperationMeta>
   /** The body, once it is filled in. */
-  readonly body?: JsonObject
-  /** The request table of the query that tells what became of the call. */
-  readonly query?: TableRules | undefined
+  body?: JsonObject
+  /** Whether the body breaks no rule. Only then do its values fit a query. */
+  isValid?: boolean
   /** The time limit of the call in milliseconds, once it is read. */
-  readonly timeoutMs?: number
+  timeoutMs?: number
   /** What its error may say about the client. */
   readonly client?: ClientInfo
 }
@@ -48,14 +47,14 @@ export type Ask<Q extends string = string> = Q extends Path
   : { readonly path: string; readonly body: JsonObject }
 
 /** Describes a call from its body, as far as it is filled in. */
-export function describeCall({ operation, meta, body = {}, query }: CallContext): CallRecord {
+export function describeCall({ operation, meta, body = {}, isValid }: CallContext): CallRecord {
   const { idempotency = [], resolve } = meta
   const ids: Record<string, string> = {}
   for (const name of [...idempotency, ...Object.values(resolve?.by ?? {})]) {
     const value = body[name]
     if (typeof value === "string") ids[name] = value
   }
-  const asked = resolve && query && bodyOfQuery(query, resolve.by, body)
+  const asked = resolve && isValid && bodyOfQuery(resolve, body)
   return { path: operation, ids, ...(asked && { ask: { path: resolve.path, body: asked } }) }
 }
 
@@ -65,27 +64,12 @@ export function isBlank(value: unknown): boolean {
 }
 
 /** The body of a query about a call, or `undefined` when the call lacks a value for it. `POST` adds the time. */
-function bodyOfQuery(
-  { fields, requirements = [] }: TableRules,
-  by: Readonly<Record<string, string>>,
-  sent: JsonObject,
-): JsonObject | undefined {
-  const rules: Record<string, FieldRule> = {}
+function bodyOfQuery({ by, query }: NonNullable<OperationMeta["resolve"]>, sent: JsonObject): JsonObject | undefined {
   const body: Record<string, unknown> = {}
-  for (const field in fields) {
-    const rule = fields[field] as FieldRule
-    const own = by[field]
-    if (rule.time || !(own || rule.required)) continue
-    rules[field] = rule
+  for (const field in query.fields) {
     // A field that `by` names must not come from a field of the same name: that can be the number of another order.
-    const found = own ? sent[own] : (rule.value ?? sent[field])
-    if (!isBlank(found)) body[field] = found
-    else if (own && !isAlternative(requirements, field)) return undefined
+    const value = query.fields[field]?.value ?? sent[by[field] ?? field]
+    if (!isBlank(value)) body[field] = value
   }
-  return readTable({ fields: rules, requirements }, body, "write").fields
-}
-
-/** Whether a table accepts other fields in place of this one. */
-function isAlternative(requirements: readonly Requirement[], field: string): boolean {
-  return requirements.some(({ anyOf = [] }) => anyOf.flat().includes(field))
+  return readTable(query, body, "write").fields
 }

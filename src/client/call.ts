@@ -3,7 +3,6 @@ import { compactTime } from "../lib/beijing-time.ts"
 import { utf8 } from "../lib/bytes.ts"
 import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configuration-error.ts"
 import { describeValue } from "../lib/describe-value.ts"
-import { randomNonce } from "../lib/nonce.ts"
 import type { OperationMeta } from "../lib/operation.ts"
 import type { Signer } from "../sign/hmac.ts"
 import { currentTime } from "../transport/current-time.ts"
@@ -42,36 +41,33 @@ export type Call = (
   options: CallOptions | undefined,
 ) => Promise<Result<JsonObject>>
 
-/**
- * Creates the function behind `POST` and `send`.
- *
- * @param described The metadata of every described operation, by its path.
- */
-export function createCall(settings: Settings, sign: Signer, described: ReadonlyMap<string, OperationMeta>): Call {
+/** Creates the function behind `POST` and `send`. */
+export function createCall(settings: Settings, sign: Signer): Call {
   const send = createSend(settings, sign)
 
   return async (path, meta, init, options) => {
-    const query = meta?.resolve && described.get(meta.resolve.path)?.request
-    const isPlain = described.has(path) || isPlainPath(path)
+    const isPlain = isPlainPath(path)
     // Someone can pass a key as the path by mistake, so errors do not show an invalid path.
-    const operation = isPlain ? path : describeValue(path)
-    let call: CallContext = { operation, meta: meta ?? {}, query, client: settings.info }
+    const call: CallContext = {
+      operation: isPlain ? path : describeValue(path),
+      meta: meta ?? {},
+      client: settings.info,
+    }
     let sent = false
     try {
       if (!isPlain || !meta || meta.redirect) {
         return await withoutResponse(invalidPath(path, isPlain, "post-path"), call)
       }
       const limits = readLimits(options, settings)
+      call.timeoutMs = limits.timeoutMs
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
-      const supplied = { msgId: randomNonce, ...settings.defaults, requestTimestamp }
-      const given = init?.body === undefined ? init?.draft : init.body
-      const prepared = await prepareBody("body", given, supplied, call)
-      call = { ...call, body: prepared.fields, timeoutMs: limits.timeoutMs }
-      // Without a query: the values of a rejected body are not valid.
-      if (prepared.failure) return await withoutResponse(prepared.failure, { ...call, query: undefined })
+      const supplied = { msgId: String(settings.nonce()).slice(-64), ...settings.defaults, requestTimestamp }
+      const { draft, body = draft } = init ?? {}
+      const text = await prepareBody("body", body, supplied, call)
+      if (typeof text !== "string") return await withoutResponse(text, call)
       sent = true
-      const received = await send(settings.baseUrl + path, utf8(prepared.text), compactTime(requestTimestamp), limits)
+      const received = await send(settings.baseUrl + path, utf8(text), compactTime(requestTimestamp), limits)
       if (!("response" in received)) return await withoutResponse(notReceived(received), call)
       const result = judgeResponse(meta, call, received.response, received.text)
       return Object.assign(
@@ -81,7 +77,7 @@ export function createCall(settings: Settings, sign: Signer, described: Readonly
     } catch (cause) {
       // Before sending: invalid input, or the caller's own code (a getter of the body, the clock). After sending: a custom
       // `fetch` that returned something other than a Response.
-      return await withoutResponse(notReceived({ sent, cause, ended: undefined }), call)
+      return await withoutResponse(notReceived({ sent, cause }), call)
     }
   }
 }
@@ -110,15 +106,13 @@ function isConfigurationError(cause: unknown): cause is ConfigurationError {
   }
 }
 
-const NAMES = ["body", "draft", "signal", "timeoutMs"]
-
 function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
   // Without types, a caller can pass null.
-  if (Object.keys(options ?? {}).some((name) => !NAMES.includes(name))) rejectUnknown({ ...options }, NAMES)
-  const { signal, timeoutMs } = options ?? {}
+  rejectUnknown(options ?? {}, ["body", "draft", "signal", "timeoutMs"])
+  const { signal, timeoutMs = settings.timeoutMs } = options ?? {}
+  checkOptions(TIMEOUT, { timeoutMs })
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })
   }
-  if (timeoutMs !== undefined) checkOptions(TIMEOUT, { timeoutMs })
-  return { timeoutMs: timeoutMs ?? settings.timeoutMs, signal }
+  return { timeoutMs, signal }
 }

@@ -95,7 +95,7 @@ export function createClient<const D extends Defaults = Record<never, never>>(
   const settings = readOptions(options)
   const { described } = settings.info
   const sign = createSigner(settings)
-  const call = createCall(settings, sign, described)
+  const call = createCall(settings, sign)
 
   const client = {
     // The init holds the body and the options of the call.
@@ -109,10 +109,10 @@ export function createClient<const D extends Defaults = Record<never, never>>(
         throw await createError(invalidPath(path, isPlain, "redirect-path"), context)
       }
       const requestTimestamp = currentTime(settings)
-      const content = order?.content ?? order?.draft
+      const { draft, content = draft } = order ?? {}
       const supplied = { ...settings.defaults, requestTimestamp }
-      const { text, failure, fields } = await prepareBody("content", content, supplied, context)
-      if (failure) throw await createError(failure, { ...context, body: fields })
+      const text = await prepareBody("content", content, supplied, context)
+      if (typeof text !== "string") throw await createError(text, context)
       const signed = await sign(utf8(text), { timestamp: compactTime(requestTimestamp), nonce: settings.nonce() })
       return `${settings.baseUrl}${path}?${formParamQuery(text, signed)}`
     },

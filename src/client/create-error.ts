@@ -12,8 +12,9 @@ export async function createError<E extends FailedCall>(
   const { type: ErrorOfCall, problem: _, ...fields } = failure
   const { outcome, code } = fields
   const { path: operation, ids, ask } = describeCall(call)
-  const isSafe = outcome === "unknown" ? call.meta.effect === "read" : outcome === "not-sent" && !/^INVALID/.test(code)
-  const about = { operation, ids, repeat: isSafe ? "safe" : outcome === "unknown" ? "after-asking" : "useless" }
+  const isUnknown = outcome === "unknown"
+  const isSafe = isUnknown ? call.meta.effect === "read" : outcome === "not-sent" && !code.startsWith("INVALID")
+  const about = { operation, ids, repeat: isSafe ? "safe" : isUnknown ? "after-asking" : "useless" }
   let texts: object
   try {
     const { explainFailure } = await import("./explain/explain-failure.ts")
@@ -22,6 +23,5 @@ export async function createError<E extends FailedCall>(
     // A deployment has replaced the files of the running program, or a getter of `cause` throws.
     texts = { message: `${operation} ${outcome}: ${code}`, advice: "See `repeat` and `docs`." }
   }
-  const { includeGatewayMessage } = call.client ?? {}
-  return new ErrorOfCall({ ...fields, ...about, ...texts, includeGatewayMessage } as never) as E
+  return new ErrorOfCall({ ...fields, ...about, ...texts } as never) as E
 }

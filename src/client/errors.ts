@@ -138,8 +138,7 @@ export class NotFinalError extends UmsError<"NOT_FINAL"> {
   constructor({ path, ids, ask }: CallRecord) {
     const advice = `Query ${ask?.path ?? "the order"} later.`
     const message = `${path} processing: not final. ${advice}`
-    const about = { outcome: "processing", operation: path, ids, advice, repeat: "after-asking" }
-    super({ code: "NOT_FINAL", message, ...about })
+    super({ code: "NOT_FINAL", message, outcome: "processing", operation: path, ids, advice, repeat: "after-asking" })
   }
 }
 

@@ -20,29 +20,26 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   // If `errCode` holds an error, it decides. Otherwise the product's own code field does.
   const gatewayCode = errCode && !meta.success.includes(errCode) ? errCode : stringAt(body, field)
   const gatewayMessage = stringAt(body, "errMsg") || stringAt(body, "errInfo") || stringAt(body, message)
+  const gateway = { gatewayCode, gatewayMessage, includeGatewayMessage: call.client?.includeGatewayMessage }
+  const isAccepted = meta.success.includes(gatewayCode)
+
   const result = (fields: object): Judgement =>
     Object.defineProperty({ ...fields, response, call: describeCall(call) }, "text", {
       value: text,
     }) as unknown as Judgement
-  const failed = (code: GatewayError["code"], outcome: "rejected" | "unknown", more: object = {}) => {
-    const about = { status, gatewayCode, gatewayMessage, ...more }
-    return result({ outcome, error: { type: GatewayError, code, outcome, ...about } satisfies Failure })
-  }
-  const inconclusive = (code: ResponseError["code"], at: { readonly field?: string } = {}) =>
-    result({
-      outcome: "unknown",
-      error: { type: ResponseError, code, outcome: "unknown", status, ...at } satisfies Failure,
-    })
-  const isAccepted = meta.success.includes(gatewayCode)
+  const fail = (type: Failure["type"], code: Failure["code"], outcome: "rejected" | "unknown", more: object = {}) =>
+    result({ outcome, error: { type, code, outcome, status, ...more } satisfies Failure })
+
   const reason = whyInconclusive(status, text, body, gatewayCode, isAccepted)
-  if (reason) return inconclusive(reason)
+  if (reason) return fail(ResponseError, reason, "unknown")
   const mismatch = findMismatch(meta, call.body ?? {}, body)
-  if (mismatch) return inconclusive("WRONG_RESPONSE", { field: mismatch })
+  if (mismatch) return fail(ResponseError, "WRONG_RESPONSE", "unknown", { field: mismatch })
 
   if (!isAccepted) {
-    const code = Object.hasOwn(outcomeByCode, gatewayCode) ? (gatewayCode as GatewayCode) : "UNLISTED"
-    const isProof = status < 500 && !INCONCLUSIVE.includes(status) && code !== "UNLISTED"
-    return failed(code, isProof ? outcomeByCode[code] : "unknown")
+    if (!Object.hasOwn(outcomeByCode, gatewayCode)) return fail(GatewayError, "UNLISTED", "unknown", gateway)
+    const code = gatewayCode as GatewayCode
+    const isProof = status < 500 && !INCONCLUSIVE.includes(status)
+    return fail(GatewayError, code, isProof ? outcomeByCode[code] : "unknown", gateway)
   }
 
   const { fields: data, unreadable } = readAmounts(body as JsonObject, meta.amounts)
@@ -51,11 +48,14 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   const outcome = !state ? "succeeded" : state === "unknown" ? undefined : finalOutcome(data, state)
   if (outcome === "rejected") {
     const { field } = state as State
-    return failed("STATE_REJECTED", outcome, { state: `${field} ${stringAt(data, field)}`.trim() })
+    return fail(GatewayError, "STATE_REJECTED", outcome, {
+      ...gateway,
+      state: `${field} ${stringAt(data, field)}`.trim(),
+    })
   }
   const amount = Object.keys(unreadable).find((path) => !isBlank(unreadable[path]))
   return amount
-    ? inconclusive("UNREADABLE_AMOUNT", { field: amount })
+    ? fail(ResponseError, "UNREADABLE_AMOUNT", "unknown", { field: amount })
     : result({ outcome: outcome ?? "processing", data })
 }
 
@@ -72,12 +72,11 @@ function whyInconclusive(
 ): ResponseError["code"] | undefined {
   // Some runtimes give a redirect that was not followed the status 0.
   if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
-  const isObject = typeof body === "object" && body !== null
-  if (isObject && hasDuplicateKey(text)) return "DUPLICATE_KEY"
+  if (isObject(body) && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
   if (gatewayCode && !isAccepted) return undefined
   if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
   if (!text.trim()) return "EMPTY_RESPONSE"
-  if (!isObject) return "NOT_JSON"
+  if (!isObject(body)) return "NOT_JSON"
   return isAccepted ? undefined : "NO_ERR_CODE"
 }
 
@@ -88,6 +87,10 @@ function finalOutcome(data: JsonObject, { field, final, absent }: State): "succe
   if (value === undefined || value === null || value === "") return absent
   const state = stringAt(data, field)
   return Object.hasOwn(final, state) ? final[state] : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
 }
 
 function parse(text: string): unknown {
@@ -120,8 +123,8 @@ export function findMismatch(meta: OperationMeta, sent: JsonObject, received: un
 function valueAt(body: unknown, path: string): unknown {
   let value = body
   for (const name of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined
-    value = (value as JsonObject)[name]
+    if (!isObject(value)) return undefined
+    value = value[name]
   }
   return value
 }
@@ -133,35 +136,17 @@ function stringAt(body: unknown, path: string): string {
 }
 
 /**
- * Whether any object in a text, which must be valid JSON, has a key twice. `JSON.parse` keeps the last one, and another
- * reader may keep the first. Without recursion, for nested text of any depth.
+ * Whether any object in a text has a key twice. `JSON.parse` keeps the last one, and another reader may keep the first.
+ *
+ * @param value What `JSON.parse` returned for the text: it has fewer keys if one is repeated.
  */
-export function hasDuplicateKey(json: string): boolean {
-  const objects: Set<string>[] = []
-  for (let at = 0; at < json.length; at++) {
-    const token = json[at]
-    if (token === "{") objects.push(new Set())
-    if (token === "}") objects.pop()
-    if (token !== '"') continue
-    const start = at
-    do at = json.indexOf('"', at + 1)
-    while (isEscaped(json, at))
-    let next = at + 1
-    while (json.charCodeAt(next) <= 32) next++
-    if (json[next] !== ":") continue
-    const keys = objects.at(-1)
-    const raw = json.slice(start, at + 1)
-    // Two keys are the same when they are so without their escapes.
-    const key = raw.includes("\\") ? JSON.stringify(JSON.parse(raw)) : raw
-    if (keys?.has(key)) return true
-    keys?.add(key)
+export function hasDuplicateKey(json: string, value: unknown): boolean {
+  // Without escaped characters, every second part between quotes is outside of strings. There, a colon follows each key.
+  const parts = json.replace(/\\./g, "").split('"')
+  let keys = parts.filter((part, index) => index % 2 === 0 && part.includes(":")).length
+  // Level by level and not by recursion, because objects can be nested to any depth.
+  for (let level = [value].filter(isObject); level.length > 0; level = level.flatMap(Object.values).filter(isObject)) {
+    for (const outer of level) if (!Array.isArray(outer)) keys -= Object.keys(outer).length
   }
-  return false
-}
-
-/** Whether the character at an index is escaped: an odd number of backslashes stands before it. */
-function isEscaped(json: string, index: number): boolean {
-  let backslashes = 0
-  while (json[index - 1 - backslashes] === "\\") backslashes++
-  return backslashes % 2 === 1
+  return keys > 0
 }

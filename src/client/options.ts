@@ -1,7 +1,7 @@
 /** The options of a client. */
 import { operations } from "../../generated/operations.ts"
 import { checkOptions, rejectUnknown } from "../lib/configuration-error.ts"
-import { NOT_BLANK } from "../lib/rules.ts"
+import { type FieldRules, NOT_BLANK } from "../lib/rules.ts"
 import { type GatewayOptions, type GatewaySettings, readGatewayOptions } from "../transport/options.ts"
 import type { ClientInfo } from "./call-record.ts"
 import type { DefaultField } from "./types.ts"
@@ -29,7 +29,11 @@ export interface Settings extends GatewaySettings {
   readonly info: ClientInfo
 }
 
-const RULES = { lang: { pattern: "^(en|zh)$", expected: '"en" or "zh"' } }
+const RULES: FieldRules = {
+  defaults: { type: "object", expected: "an object" },
+  lang: { pattern: "^(en|zh)$", expected: '"en" or "zh"' },
+  includeGatewayMessage: { type: "boolean" },
+}
 
 /**
  * Checks the options and fills in what is absent.
@@ -37,15 +41,15 @@ const RULES = { lang: { pattern: "^(en|zh)$", expected: '"en" or "zh"' } }
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be.
  */
 export function readOptions(given: ClientOptions): Settings {
-  const options = given ?? {}
-  const gateway = readGatewayOptions(options, ["defaults", "lang", "includeGatewayMessage"])
+  // A copy, so that every getter is read once.
+  const options = { ...given }
+  const gateway = readGatewayOptions(options, RULES)
   const { lang = "en", includeGatewayMessage = false } = options
-  checkOptions(RULES, { lang })
   const defaults: Readonly<Record<string, string>> = { ...options.defaults }
   // A default that no request has would fill nothing.
   const described: ClientInfo["described"] = new Map(Object.entries(operations))
-  const fields = Object.assign({}, ...[...described.values()].map(({ request }) => request.fields))
-  rejectUnknown(defaults, Object.keys(fields), "defaults.")
+  const fields = [...described.values()].flatMap(({ request }) => Object.keys(request.fields))
+  rejectUnknown(defaults, fields, "defaults.")
   for (const field in defaults) checkOptions({ [field]: NOT_BLANK }, defaults)
   return { ...gateway, defaults, info: { lang, includeGatewayMessage, baseUrl: gateway.baseUrl, described } }
 }

@@ -21,36 +21,23 @@ export function toDigits(value: unknown): string {
  */
 export function readAmounts(body: Fields, paths: readonly string[]): { fields: Fields; unreadable: Fields } {
   const unreadable: Record<string, unknown> = {}
-  /** Changes a copy. What lies on the path is copied too. */
-  const read = (copy: unknown, [name = "", ...rest]: readonly string[], at: string): void => {
-    if (!isObject(copy) || !Object.hasOwn(copy, name)) return
-    const path = at + name
-    const value = copy[name]
-    if (rest.length > 0) {
-      // Also reads a single object where the table has a list, and the reverse.
-      const inner = Array.isArray(value) ? value.map(copyOf) : copyOf(value)
-      copy[name] = inner
-      if (!Array.isArray(inner)) read(inner, rest, `${path}.`)
-      else for (const [index, member] of inner.entries()) read(member, rest, `${path}[${index}].`)
-      return
+  /** A copy of a value in which the amount at the end of the names is a number. */
+  const read = (value: unknown, names: readonly string[], at: string): unknown => {
+    const [name, ...rest] = names
+    if (name === undefined) {
+      const amount = fromDigits(value)
+      if (Number.isSafeInteger(amount) && (amount as number) >= 0) return amount
+      unreadable[at] = value
+      return undefined
     }
-    const amount = fromDigits(value)
-    if (Number.isSafeInteger(amount) && (amount as number) >= 0) {
-      copy[name] = amount
-      return
-    }
-    unreadable[path] = value
-    delete copy[name]
+    // Also reads a single object where the table has a list, and the reverse.
+    if (Array.isArray(value)) return value.map((member, index) => read(member, names, `${at}[${index}]`))
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return value
+    const copy = { ...(value as Record<string, unknown>) }
+    copy[name] = read(copy[name], rest, at ? `${at}.${name}` : name)
+    if (copy[name] === undefined) delete copy[name]
+    return copy
   }
-  const fields = { ...body }
-  for (const path of paths) read(fields, path.replaceAll("[]", "").split("."), "")
-  return { fields, unreadable }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null
-}
-
-function copyOf(value: unknown): unknown {
-  return isObject(value) && !Array.isArray(value) ? { ...value } : value
+  const fields = paths.reduce<unknown>((copy, path) => read(copy, path.replaceAll("[]", "").split("."), ""), body)
+  return { fields: fields as Fields, unreadable }
 }

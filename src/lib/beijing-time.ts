@@ -2,18 +2,9 @@
 
 const UTC_PLUS_8_MS = 8 * 60 * 60 * 1000
 
-let lastSecond: number | undefined
-let lastTime = ""
-
 /** `yyyy-MM-dd HH:mm:ss`, the format of `requestTimestamp` in a body. */
 export function beijingTime(epochMs: number): string {
-  const second = Math.floor(epochMs / 1000)
-  // Under load many calls share a second, and formatting a date is the expensive part.
-  if (second !== lastSecond) {
-    lastTime = new Date(second * 1000 + UTC_PLUS_8_MS).toISOString().slice(0, 19).replace("T", " ")
-    lastSecond = second
-  }
-  return lastTime
+  return new Date(epochMs + UTC_PLUS_8_MS).toISOString().slice(0, 19).replace("T", " ")
 }
 
 /** The same time as `yyyyMMddHHmmss`, the format of the timestamp in a signature. */

@@ -1,6 +1,6 @@
 /** Checks values against rules and finds the first that breaks one. */
 import { fromDigits, toDigits } from "./amounts.ts"
-import type { FieldRule, FieldRules, Requirement, TableRules } from "./rules.ts"
+import type { FieldRule, Requirement, TableRules } from "./rules.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -25,15 +25,6 @@ export interface Violation {
   readonly path?: string
 }
 
-/** The first value that breaks its rule, in the order of the rules. */
-export function findProblem(rules: FieldRules, values: object): Violation | undefined {
-  for (const field in rules) {
-    const problem = checkField(field, rules[field] as FieldRule, (values as Fields)[field])
-    if (problem) return problem
-  }
-  return undefined
-}
-
 /** Checks one value. Nested tables are not checked here. */
 export function checkField(field: string, rule: FieldRule, value: unknown): Violation | undefined {
   return (value === undefined ? !rule.required : isValid(rule, value)) ? undefined : { field, value, rule }
@@ -52,31 +43,40 @@ export type TableResult =
  * @param path What to put before the names of fields in a problem.
  */
 export function readTable(table: TableRules, given: object, digits: "read" | "write", path = ""): TableResult {
-  const fields: Record<string, unknown> = { ...given }
+  const fields = { ...given }
+  const problem = readCopy(table, fields, digits, path)
+  return problem ? { problem } : { fields }
+}
+
+/** Checks a copy of an object. What it nests is replaced by copies too, and amounts by those in the other form. */
+function readCopy(
+  table: TableRules,
+  fields: Record<string, unknown>,
+  digits: "read" | "write",
+  path: string,
+): Violation | undefined {
   for (const field in table.fields) {
     const rule = table.fields[field] as FieldRule
     const raw = fields[field]
     const value = digits === "read" && rule.unit ? fromDigits(raw) : raw
-    const problem = checkField(field, rule, value)
-    if (problem) return { problem: { ...problem, field: path + field } }
+    const problem = checkField(path + field, rule, value)
+    if (problem) return problem
     if (value === undefined) continue
-    if (!rule.table) {
-      fields[field] = digits === "write" && rule.digits ? toDigits(value) : value
-      continue
+    fields[field] = digits === "write" && rule.digits ? toDigits(value) : value
+    if (!rule.table) continue
+    const isList = Array.isArray(value)
+    const members: unknown[] = isList ? [...value] : [value]
+    for (const [index, member] of members.entries()) {
+      const at = path + field + (isList ? `[${index}]` : "")
+      const copy = { ...(member as object) }
+      members[index] = copy
+      const problem =
+        checkField(at, { type: "object", required: true }, member) ?? readCopy(rule.table, copy, digits, `${at}.`)
+      if (problem) return problem
     }
-    const members: Fields[] = []
-    for (const [index, member] of (Array.isArray(value) ? value : [value]).entries()) {
-      const at = path + field + (Array.isArray(value) ? `[${index}]` : "")
-      const problem = checkField(at, { type: "object", required: true }, member)
-      if (problem) return { problem }
-      const inner = readTable(rule.table, member, digits, `${at}.`)
-      if (inner.problem) return inner
-      members.push(inner.fields)
-    }
-    fields[field] = Array.isArray(value) ? members : members[0]
+    fields[field] = isList ? members : members[0]
   }
-  const problem = checkRequirements(table.requirements ?? [], fields, path)
-  return problem ? { problem } : { fields }
+  return checkRequirements(table.requirements ?? [], fields, path)
 }
 
 /**
@@ -87,16 +87,15 @@ export function readTable(table: TableRules, given: object, digits: "read" | "wr
 function checkRequirements(requirements: readonly Requirement[], fields: Fields, path: string): Violation | undefined {
   const isPresent = (name: string): boolean => fields[name] !== undefined
   for (const requirement of requirements) {
-    const { when, allOf = [], anyOf, notEqual = {}, absent = [] } = requirement
+    const { when, allOf, anyOf, notEqual = {}, absent } = requirement
     if (when && (when.value === undefined ? !isPresent(when.field) : fields[when.field] !== when.value)) continue
     const isNonePresent = anyOf && !anyOf.some((group) => group.every(isPresent))
-    const missing =
-      allOf.find((name) => !isPresent(name)) ??
-      (isNonePresent && anyOf.map((group) => group.join(" and ")).join(" or "))
-    const forbidden = Object.keys(notEqual).find((name) => fields[name] === notEqual[name])
-    const name = missing || forbidden || absent.find(isPresent)
-    if (name === undefined) continue
-    return { field: path + name, value: fields[name], requirement, path }
+    const name =
+      allOf?.find((name) => !isPresent(name)) ??
+      (isNonePresent ? anyOf.map((group) => group.join(" and ")).join(" or ") : undefined) ??
+      Object.keys(notEqual).find((name) => fields[name] === notEqual[name]) ??
+      absent?.find(isPresent)
+    if (name !== undefined) return { field: path + name, value: fields[name], requirement, path }
   }
   return undefined
 }
@@ -105,36 +104,30 @@ function checkRequirements(requirements: readonly Requirement[], fields: Fields,
  * Whether JSON writes the value as an object with its own fields. `toJSON` would replace them, and what can be iterated
  * (a list, a Map, a FormData) keeps its content elsewhere.
  */
-function isObject(value: unknown): value is object {
+function isPlainObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !("toJSON" in value)
 }
 
-type Type = readonly [
-  isValid: (value: unknown) => boolean,
-  /** What `min` and `max` bound. Default: nothing. */
-  sizeOf?: (value: never) => number,
-]
-
-// Only functions, so that a bundler can leave the table out of programs that check nothing.
-const TYPES: Readonly<Record<NonNullable<FieldRule["type"]>, Type>> = {
-  string: [(value) => typeof value === "string", lengthOf],
-  boolean: [(value) => typeof value === "boolean"],
-  integer: [(value) => Number.isSafeInteger(value), (value: number) => value],
-  number: [(value) => Number.isFinite(value)],
-  "number or string": [(value) => typeof value === "string" || Number.isFinite(value)],
-  list: [(value) => Array.isArray(value), (list: unknown[]) => list.length],
-  object: [isObject],
-  function: [(value) => typeof value === "function"],
+function hasType(type: NonNullable<FieldRule["type"]>, value: unknown): boolean {
+  if (type === "integer") return Number.isSafeInteger(value)
+  if (type === "list") return Array.isArray(value)
+  if (type === "object") return isPlainObject(value)
+  return type.split(" or ").includes(typeof value) && (typeof value !== "number" || Number.isFinite(value))
 }
 
-const typeOf = ({ unit, type = unit ? "integer" : "string" }: FieldRule): Type => TYPES[type]
+/** What `min` and `max` bound; 0 when that is nothing. */
+function sizeOf(type: FieldRule["type"], value: unknown): number {
+  if (type === "string") return lengthOf(value as string)
+  if (type === "list") return (value as unknown[]).length
+  return type === "integer" ? (value as number) : 0
+}
 
 function isValid(rule: FieldRule, value: unknown): boolean {
+  const { unit, type = unit ? "integer" : "string" } = rule
   if (rule.value !== undefined) return value === rule.value
-  const [hasType, sizeOf] = typeOf(rule)
-  if (!hasType(value)) return false
-  const { min = 0, max = Number.MAX_SAFE_INTEGER, pattern } = rule
-  const size = sizeOf?.(value as never) ?? min
+  if (!hasType(type, value)) return false
+  const size = sizeOf(type, value)
+  const { min = 0, max = size, pattern } = rule
   return size >= min && size <= max && (!pattern || regExp(pattern).test(value as string))
 }
 

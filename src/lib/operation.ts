@@ -46,6 +46,8 @@ export interface OperationMeta {
     readonly path: string
     /** Fields of that query, each with the field of this call that holds its value. */
     readonly by: Readonly<Record<string, string>>
+    /** What the query needs: the fields of `by`, and its other required fields, which have the same names in this call. */
+    readonly query: TableRules
     /** What the response of that query says about this call. */
     readonly state: State
   }

@@ -37,7 +37,7 @@ export type SigningFetch = (input: Request | URL | string, init?: RequestInit) =
  * ```
  */
 export function createSigningFetch(options: GatewayOptions): SigningFetch {
-  const settings = readGatewayOptions(options)
+  const settings = readGatewayOptions({ ...options })
   const sign = createSigner(settings)
 
   return async (input, init) => {

@@ -1,5 +1,5 @@
 /** Exports of `chinaums/sandbox/cloudflare`: a sandbox as a Durable Object, which keeps its state. */
-import { NotSimulatedError } from "./gateway/error-response.ts"
+import { createSandboxHandler, type SandboxHandler } from "./handler.ts"
 import { createSandbox, type Sandbox } from "./sandbox.ts"
 import type { SandboxOptions } from "./settings.ts"
 import { type DurableObjectStorage, durableObjectRows } from "./store/durable-object.ts"
@@ -15,7 +15,7 @@ export interface DurableObjectState {
 export type SandboxObjectOptions = Omit<SandboxOptions, "rows" | "state" | "timer">
 
 /**
- * A Durable Object that is a sandbox. Its state is in the SQLite storage of the object, and its alarm does what is due: orders
+ * A Durable Object that is a sandbox, with its developer console. Its state is in the SQLite storage of the object, and its alarm does what is due: orders
  * expire, and notifications are repeated, while nobody sends a request.
  *
  * @example
@@ -37,6 +37,8 @@ export type SandboxObjectOptions = Omit<SandboxOptions, "rows" | "state" | "time
 export class SandboxObject {
   /** The sandbox, for methods of a subclass. */
   readonly sandbox: Sandbox
+  /** By the name of the host. A Worker has no loopback and no other name than its own, so each name is allowed. */
+  readonly #handlers: Map<string, SandboxHandler> = new Map()
 
   /**
    * @param _env The bindings of the Worker, which the sandbox does not use.
@@ -46,14 +48,12 @@ export class SandboxObject {
     this.sandbox = createSandbox({ ...options, rows: durableObjectRows(storage), timer: alarmOf(storage) })
   }
 
-  /** Responds as the gateway would. What the sandbox does not simulate gets 501, which the platform never sends. */
+  /** Responds as the gateway would, with the developer console at `/_desk` and the cashier page at `/cashier`. */
   async fetch(request: Request): Promise<Response> {
-    try {
-      return await this.sandbox.fetch(request)
-    } catch (error) {
-      if (!(error instanceof NotSimulatedError)) throw error
-      return new Response(error.message, { status: 501 })
-    }
+    const { hostname } = new URL(request.url)
+    const handle = this.#handlers.get(hostname) ?? createSandboxHandler(this.sandbox, { allowHosts: [hostname] })
+    this.#handlers.set(hostname, handle)
+    return await handle(request)
   }
 
   /** Does what is due. Cloudflare calls it at the time of the alarm. */

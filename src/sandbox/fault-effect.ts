@@ -71,7 +71,9 @@ export async function simulateFault(fault: FaultKind, around: FaultSurroundings)
       return new Response(null, { status: 302, headers: { location: "/elsewhere" } })
     case "code": {
       if (outcomeByCode[fault.code] === "unknown") await reach()
-      return errorResponse(new ErrorResponse(fault.code), operations[around.path], await fieldsOf(around), around.now)
+      return toResponse(
+        errorResponse(new ErrorResponse(fault.code), operations[around.path], await fieldsOf(around), around.now),
+      )
     }
   }
 }

@@ -1,5 +1,5 @@
 /** The entry `chinaums/sandbox/handler`: one function that serves the gateway, the developer console and the cashier page. */
-import { NotSimulatedError } from "./gateway/error-response.ts"
+import { NotSimulatedError, notSimulatedResponse } from "./gateway/error-response.ts"
 import { createGuard, PAGE_PATHS } from "./guard.ts"
 import type { Sandbox } from "./sandbox.ts"
 
@@ -52,6 +52,6 @@ async function respond(sandbox: Sandbox, request: Request): Promise<Response> {
     return await sandbox.fetch(request)
   } catch (error) {
     if (!(error instanceof NotSimulatedError)) throw error
-    return new Response(error.message, { status: 501 })
+    return notSimulatedResponse(error)
   }
 }

@@ -13,6 +13,8 @@ export type { Attempt, SandboxNotification } from "./notifications/notification.
 export type { Notify, NotifyOptions } from "./notifications/notify.ts"
 export type { Hold, Order, OrderState, Payment, Refund, Share, Wallet } from "./orders/order.ts"
 export type { PayOptions } from "./orders/pay.ts"
+export type { PaymentCodeOptions, SandboxPaymentCodes } from "./payment-codes.ts"
+export type { CodeResult, CodeWallet } from "./products/poslink/payment-code.ts"
 export type { Rule, RulesOff } from "./rules/rule.ts"
 export { type Clock, createSandbox, type Sandbox } from "./sandbox.ts"
 export type { SandboxOptions } from "./settings.ts"

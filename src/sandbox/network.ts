@@ -22,7 +22,7 @@ export interface Network {
 export function createNetwork(
   { sleep, faultTriggers }: Settings,
   { time }: World,
-  gateway: (request: Request, call: OpenCall) => Promise<Response>,
+  gateway: (request: Request, call: OpenCall) => Promise<ResponseText>,
 ): Network {
   const { take, ...faults } = createFaultScript()
   const triggerOf = createTriggers()
@@ -37,8 +37,7 @@ export function createNetwork(
   const transmit = async (request: Request, call: OpenCall): Promise<Response> => {
     const { pathname: path } = new URL(request.url)
     const reach = async (): Promise<ResponseText> => {
-      const response = await gateway(request, call)
-      call.response = { status: response.status, headers: response.headers, text: await response.text() }
+      call.response = await gateway(request, call)
       if (isDescribed(path)) responses.set(path, call.response)
       return call.response
     }

@@ -9,6 +9,7 @@ import { createLedger, type Ledger } from "./ledger.ts"
 import { createNetwork } from "./network.ts"
 import { createNotifications, type SandboxNotifications } from "./notifications/controls.ts"
 import { createNotify, type Notify } from "./notifications/notify.ts"
+import { createPaymentCodes, type SandboxPaymentCodes } from "./payment-codes.ts"
 import { createScan } from "./scan.ts"
 import { readSettings, type SandboxOptions } from "./settings.ts"
 import { type SandboxState, saveRows } from "./store/state.ts"
@@ -35,6 +36,8 @@ export interface Sandbox {
   readonly clock: Clock
   /** Acts as the payer and reads the orders. */
   readonly orders: SandboxOrders
+  /** Creates the codes that a payer shows to a till. */
+  readonly paymentCodes: SandboxPaymentCodes
   /** The notifications that were sent or will be, with every attempt. */
   readonly notifications: SandboxNotifications
   /**
@@ -102,6 +105,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       now: world.time.now,
       advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
     },
+    paymentCodes: createPaymentCodes(world),
     orders: createControls(world, settings, createScan(world, settings)),
     notifications: createNotifications(world),
     notify: createNotify(world, settings),

@@ -7,7 +7,7 @@ import type { Kind, Store } from "./store/store.ts"
 export const TOKEN_SECONDS = 3_600
 
 /** How many tokens of an appId are valid at a time. */
-export const MAX_TOKENS = 10
+const MAX_TOKENS = 10
 
 /** An access token. */
 interface Token {

@@ -22,13 +22,13 @@ export interface SignatureParams {
 
 /** Throws a `ConfigurationError` unless both are usable. The key never appears in the error. */
 export function checkCredentials(credentials: Credentials): void {
-  checkOptions({ appId: HEADER_VALUE, appKey: NOT_BLANK }, credentials)
+  checkOptions(CREDENTIALS, credentials)
 }
 
 /** Fills in what is absent, and throws a `ConfigurationError` unless both have the documented format. */
 export function readSignatureParams(given: SignatureParams): Required<SignatureParams> {
   const { timestamp = compactTime(beijingTime(Date.now())), nonce = randomNonce() } = given
-  checkOptions(SIGNATURE_PARAMS, { timestamp, nonce })
+  checkOptions({ timestamp: TIMESTAMP, ...NONCE }, { timestamp, nonce })
   return { timestamp, nonce }
 }
 
@@ -39,7 +39,10 @@ const HEADER_VALUE = {
   expected: "1 to 128 ASCII characters without quotes or spaces",
 }
 
-const SIGNATURE_PARAMS: FieldRules = {
-  timestamp: { pattern: "^\\d{14}$", expected: "yyyyMMddHHmmss in Beijing time" },
-  nonce: HEADER_VALUE,
-}
+/** The rules of the credentials. */
+export const CREDENTIALS: FieldRules = { appId: HEADER_VALUE, appKey: NOT_BLANK }
+
+/** The rule of a nonce. */
+export const NONCE: FieldRules = { nonce: HEADER_VALUE }
+
+const TIMESTAMP = { pattern: "^\\d{14}$", expected: "yyyyMMddHHmmss in Beijing time" }

@@ -1,6 +1,6 @@
 /** The HMAC signature that OPEN-BODY-SIG and OPEN-FORM-PARAM share. */
 import { base64, hex, utf8 } from "../lib/bytes.ts"
-import { type Credentials, checkCredentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
+import type { Credentials, SignatureParams } from "./credentials.ts"
 
 /** What a signed request carries. The key is not part of it. */
 export interface Signed extends Required<SignatureParams> {
@@ -8,22 +8,15 @@ export interface Signed extends Required<SignatureParams> {
   readonly signature: string
 }
 
-/** Signs some bytes once. */
-export type Signer = (bytes: Uint8Array<ArrayBuffer>, params: SignatureParams) => Promise<Signed>
+/** Signs some bytes once. It does not check the timestamp and the nonce. */
+export type Signer = (bytes: Uint8Array<ArrayBuffer>, params: Required<SignatureParams>) => Promise<Signed>
 
-/**
- * Creates a signer. It imports its key once, at the first signature.
- *
- * @throws {ConfigurationError} `INVALID_OPTION` when the appId or appKey is missing, blank or malformed. The signer
- *   throws the same when timestamp or nonce is malformed.
- */
+/** Creates a signer from checked credentials. It keeps its key after the first signature. */
 export function createSigner(credentials: Credentials): Signer {
-  checkCredentials(credentials)
   const { appId } = credentials
   const sign = createHmac(credentials)
   return async (bytes, params) => {
-    const { timestamp, nonce } = readSignatureParams(params)
-    return { appId, timestamp, nonce, signature: await sign(bytes, timestamp, nonce) }
+    return { appId, ...params, signature: await sign(bytes, params.timestamp, params.nonce) }
   }
 }
 
@@ -43,14 +36,11 @@ export function createHmac({
   appKey,
 }: Credentials): (bytes: Uint8Array<ArrayBuffer>, timestamp: string, nonce: string) => Promise<string> {
   const secret = utf8(appKey)
-  let key: Promise<CryptoKey> | undefined
+  let key: CryptoKey | undefined
   return async (bytes, timestamp, nonce) => {
     const message = utf8(await canonicalString(appId, timestamp, nonce, bytes))
-    key ??= crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
     // A failed import is not kept: the next signature tries again.
-    key.catch(() => {
-      key = undefined
-    })
-    return base64(await crypto.subtle.sign("HMAC", await key, message))
+    key ??= await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
+    return base64(await crypto.subtle.sign("HMAC", key, message))
   }
 }

@@ -36,7 +36,7 @@ export function startDeadline(timeoutMs: number, signal: AbortSignal | undefined
       return new Promise((resolve, reject) => {
         stopWaiting = reject
         if (reason) reject(controller.signal.reason)
-        Promise.resolve(work).then(resolve, reject)
+        work.then(resolve, reject)
       })
     },
     clear() {

@@ -4,7 +4,7 @@ import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configur
 import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
-import type { Credentials } from "../sign/credentials.ts"
+import { CREDENTIALS, type Credentials, NONCE } from "../sign/credentials.ts"
 import { rejectBrowser } from "./reject-browser.ts"
 import { type Fetch, fetchOnce } from "./send-once.ts"
 
@@ -39,7 +39,10 @@ export interface GatewayOptions extends Credentials {
   readonly fetch?: Fetch
   /** The clock: milliseconds since 1970 UTC. Default `Date.now`. */
   readonly now?: () => number
-  /** The nonce of each call: 1 to 128 printable ASCII characters, never the same twice. Default: 32 random hex characters. */
+  /**
+   * The nonce of each call: 1 to 128 printable ASCII characters, never the same twice. The last 64 characters of another one are
+   * the `msgId` of a body that has none. Default: 32 random hex characters.
+   */
   readonly nonce?: () => string
 }
 
@@ -59,6 +62,7 @@ export interface GatewaySettings extends Credentials {
 export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
 
 const RULES: FieldRules = {
+  ...CREDENTIALS,
   ...TIMEOUT,
   maxResponseBytes: { unit: "bytes", min: 1024, max: 64 * 1024 * 1024 },
   fetch: { type: "function" },
@@ -66,20 +70,20 @@ const RULES: FieldRules = {
   nonce: { type: "function" },
 }
 
-const NAMES = ["environment", "appId", "appKey", ...Object.keys(RULES)]
-
 /**
- * Checks the options and fills in the defaults. `createSigner` checks the credentials.
+ * Checks the options and fills in the defaults.
  *
- * @param others The names of further options, which the caller of this function checks.
+ * @param others The rules of further options.
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
  */
-export function readGatewayOptions(options: GatewayOptions, others: readonly string[] = []): GatewaySettings {
+export function readGatewayOptions(options: GatewayOptions, others: FieldRules = {}): GatewaySettings {
   rejectBrowser()
-  rejectUnknown(options, [...NAMES, ...others])
-  const { environment, appId, appKey, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
+  const rules = { ...RULES, ...others }
+  rejectUnknown(options, ["environment", ...Object.keys(rules)])
+  const baseUrl = readEnvironment(options.environment)
+  checkOptions(rules, options)
+  const { timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
-  checkOptions(RULES, { timeoutMs, maxResponseBytes, fetch, now, nonce })
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
   const isNotSent = async (error: unknown) => {
@@ -87,20 +91,23 @@ export function readGatewayOptions(options: GatewayOptions, others: readonly str
     const { provesNotSent } = await import("./never-connected.ts")
     return provesNotSent(error, custom !== undefined)
   }
-  const network = { fetch: fetchOnce(custom), isNotSent }
-  return { appId, appKey, baseUrl: readEnvironment(environment), timeoutMs, maxResponseBytes, ...network, now, nonce }
+  const nextNonce = () => {
+    const value = nonce()
+    checkOptions(NONCE, { nonce: value })
+    return value
+  }
+  const network = { baseUrl, fetch: fetchOnce(custom), isNotSent }
+  return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce: nextNonce }
 }
 
 function readEnvironment(environment: GatewayOptions["environment"]): string {
   const { baseUrl, allowInsecureHttp } =
     typeof environment === "string" ? { baseUrl: servers[environment] } : { ...environment }
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
-  const isLocal = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  const schemes = allowInsecureHttp === true || isLocal ? ["https:", "http:"] : ["https:"]
-  if (url && schemes.includes(url.protocol) && !url.search && !url.hash && !url.username && !url.password) {
-    // Not href: it keeps a bare `?` or `#`, and a path after it would not be part of the path.
-    return (url.origin + url.pathname).replace(/\/$/, "")
-  }
+  const base = url ? url.origin + url.pathname : ""
+  const schemes = allowInsecureHttp === true ? /^https?:/ : /^(https:|http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])/
+  // A query, a fragment and credentials are only in href. It also keeps a bare `?` or `#`, which a base URL may have.
+  if (schemes.test(base) && url?.href.replace(/[?#]+$/, "") === base) return base.replace(/\/$/, "")
   throw new ConfigurationError({
     field: "environment",
     expected: '"test", "production" or { baseUrl }, https: or on this machine',

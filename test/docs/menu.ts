@@ -40,6 +40,16 @@ export async function titleOf(page: Page): Promise<string> {
   return page.title()
 }
 
+/** The title of the tab after the same page has followed a link. */
+export function titleAfter(page: Page, link: string): Promise<string> {
+  return page.evaluate(async (hash) => {
+    const changed = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }))
+    location.hash = hash
+    await changed
+    return document.title
+  }, new URL(link).hash)
+}
+
 /** What is wrong where a fresh page ends that opened a link. */
 export async function faultsOfArrival(page: Page, link: string, name: string): Promise<string[]> {
   const id = decodeURIComponent(new URL(link).hash.slice(1))

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     exclude: [
       // They draw random values: a mutant that only they kill survives by chance.
-      "**/{properties,secrets,wrong-response,*.property}.test.ts",
+      "**/{properties,secrets,wrong-response,outcomes.property,secrets.property}.test.ts",
       // They measure time or memory, or wait for time limits, and the workers disturb each other.
       "**/{connection,hostile,memory}.test.ts",
       // It bundles the code for a browser, which does not know which mutant is active.

@@ -1,17 +1,18 @@
 import { execFileSync, spawnSync } from "node:child_process"
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parse } from "yaml"
 import { fileOf, withPath } from "../../scripts/new-operation.ts"
 import { lintMessages } from "../../scripts/spec/lint.ts"
+import { copyProject, type ProjectCopy } from "../support/project-copy.ts"
 
 const root = process.cwd()
 const POST = "/v1/netpay/bills/refund-query"
 const REDIRECT = "/v1/netpay/newpay/h5-pay"
 const TSX = join(root, "node_modules/tsx/dist/cli.mjs")
 
+let project: ProjectCopy
 let copy: string
 const at = (path: string): string => join(copy, path)
 const command = (...args: string[]): string[] => [TSX, at("scripts/new-operation.ts"), ...args]
@@ -26,14 +27,12 @@ function fillIn(page: string, values: Readonly<Record<string, string>>): void {
   writeFileSync(at(page), text)
 }
 
-beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), "chinaums-new-operation-"))
-  for (const part of ["spec", "scripts", "redocly.yaml", "package.json"])
-    cpSync(join(root, part), at(part), { recursive: true })
-  symlinkSync(join(root, "node_modules"), at("node_modules"))
+beforeAll(async () => {
+  project = await copyProject()
+  copy = project.folder
 })
 
-afterAll(() => rmSync(copy, { recursive: true }))
+afterAll(() => project.remove())
 
 describe("npm run new-operation", { timeout: 60_000 }, () => {
   it("creates a page that lacks only what is named in it, and that is complete once this is filled in", () => {

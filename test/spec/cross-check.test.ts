@@ -1,9 +1,6 @@
-import { execFile } from "node:child_process"
 import { readFileSync } from "node:fs"
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parse } from "yaml"
 import { coverage } from "../../scripts/cross-check/coverage.ts"
@@ -13,6 +10,7 @@ import { placedFields } from "../../scripts/cross-check/placed-fields.ts"
 import { inheritSources } from "../../scripts/spec/load.ts"
 import type { Description, Schema } from "../../scripts/spec/openapi.ts"
 import { type Source, sourceKind } from "../../scripts/spec/source.ts"
+import { copyProject, type ProjectCopy } from "../support/project-copy.ts"
 import { api, root } from "./generated.ts"
 
 const vectors = (name: string) => JSON.parse(readFileSync(`${root}test/vectors/${name}.json`, "utf8"))
@@ -172,30 +170,22 @@ describe("the coverage table", () => {
 })
 
 describe("npm run cross-check", () => {
-  let copy: string
+  let copy: ProjectCopy
 
   beforeAll(async () => {
-    copy = await mkdtemp(join(tmpdir(), "chinaums-cross-check-"))
-    for (const part of ["spec", "scripts", "test/vectors", "redocly.yaml", "package.json"])
-      await cp(join(root, part), join(copy, part), { recursive: true })
-    await symlink(join(root, "node_modules"), join(copy, "node_modules"))
+    copy = await copyProject()
   })
 
-  afterAll(() => rm(copy, { recursive: true }))
+  afterAll(() => copy.remove())
 
-  const run = (...args: string[]): Promise<{ code: number; stderr: string }> =>
-    promisify(execFile)(
-      process.execPath,
-      [join(root, "node_modules/tsx/dist/cli.mjs"), join(copy, "scripts/cross-check.ts"), ...args],
-      { cwd: copy },
-    ).then(
-      ({ stderr }) => ({ code: 0, stderr }),
-      ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
-    )
+  const run = async (...args: string[]): Promise<{ code: number; stderr: string }> => {
+    const { code, stderr } = await copy.run("cross-check", ...args)
+    return { code, stderr }
+  }
 
   it("passes on the repository, and updates a stale table", async () => {
     expect(await run("--check")).toEqual({ code: 0, stderr: "" })
-    const page = join(copy, "spec/coverage.md")
+    const page = join(copy.folder, "spec/coverage.md")
     const original = await readFile(page, "utf8")
     await writeFile(page, original.replace("| **all** |", "| **none** |"))
     expect(await run("--check")).toMatchObject({ code: 1, stderr: expect.stringContaining("coverage.md is stale") })
@@ -204,7 +194,7 @@ describe("npm run cross-check", () => {
   }, 60_000)
 
   it("fails on a contradiction without a reason", async () => {
-    await writeFile(join(copy, "spec/known-differences.yaml"), "[]\n")
+    await writeFile(join(copy.folder, "spec/known-differences.yaml"), "[]\n")
     expect(await run("--check")).toMatchObject({ code: 1, stderr: expect.stringContaining("type quantity") })
   }, 60_000)
 })

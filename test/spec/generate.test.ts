@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process"
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { specHash } from "../../scripts/generate/spec-hash.ts"
+import { copyProject, type ProjectCopy } from "../support/project-copy.ts"
 import { root } from "./generated.ts"
 
 const GENERATED = [
@@ -15,6 +13,7 @@ const GENERATED = [
     "types.ts",
     "paths.ts",
     "operations.ts",
+    "field-hints.ts",
     "notifications.ts",
     "error-codes.ts",
     "error-codes.json",
@@ -24,38 +23,20 @@ const GENERATED = [
   ...["error-codes.md", "glossary.md"].map((name) => `docs/${name}`),
 ]
 
+let project: ProjectCopy
 let copy: string
 
 beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), "chinaums-generate-"))
-  const parts = [
-    "spec",
-    "scripts",
-    "src",
-    "generated",
-    "docs/error-codes.md",
-    "docs/glossary.md",
-    "docs/sandbox-rules.md",
-    "docs/sandbox-rules.zh-CN.md",
-    "redocly.yaml",
-    "package.json",
-  ]
-  await Promise.all(parts.map((part) => cp(join(root, part), join(copy, part), { recursive: true })))
-  await symlink(join(root, "node_modules"), join(copy, "node_modules"))
+  project = await copyProject()
+  copy = project.folder
 })
 
-afterAll(() => rm(copy, { recursive: true }))
+afterAll(() => project.remove())
 
 /** Runs the command in the copy. */
 async function run(...args: string[]): Promise<{ code: number; output: string }> {
-  const command = [join(root, "node_modules/tsx/dist/cli.mjs"), join(copy, "scripts/generate.ts"), ...args]
-  return promisify(execFile)(process.execPath, command, { cwd: copy }).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    (failed: { code: number; stdout: string; stderr: string }) => ({
-      code: failed.code,
-      output: failed.stdout + failed.stderr,
-    }),
-  )
+  const { code, stdout, stderr } = await project.run("generate", ...args)
+  return { code, output: stdout + stderr }
 }
 
 // Each run bundles the whole description, which takes seconds on a busy machine.

@@ -1,11 +1,8 @@
-import { execFile } from "node:child_process"
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parse, stringify } from "yaml"
-import { root } from "./generated.ts"
+import { copyProject, type ProjectCopy } from "../support/project-copy.ts"
 
 interface Node {
   [key: string]: Node
@@ -54,37 +51,19 @@ const DELETED: readonly [page: string, place: string, message: string][] = [
   ["webhooks/bill-payment.yaml", "post x-ums-identified-by", "x-ums-identified-by is missing: { anyOf"],
 ]
 
-let copy: string
+let copy: ProjectCopy
 let result: { code: number; stdout: string; stderr: string }
 
 beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), "chinaums-missing-"))
-  const parts = [
-    "spec",
-    "scripts",
-    "src",
-    "generated",
-    "docs/error-codes.md",
-    "docs/glossary.md",
-    "docs/sandbox-rules.md",
-    "docs/sandbox-rules.zh-CN.md",
-    "redocly.yaml",
-    "package.json",
-  ]
-  await Promise.all(parts.map((part) => cp(join(root, part), join(copy, part), { recursive: true })))
-  await symlink(join(root, "node_modules"), join(copy, "node_modules"))
+  copy = await copyProject()
   for (const [page, place] of DELETED) await deleteFrom(page, place.split(" "))
-  const command = [join(root, "node_modules/tsx/dist/cli.mjs"), join(copy, "scripts/generate.ts")]
-  result = await promisify(execFile)(process.execPath, command, { cwd: copy }).then(
-    (output) => ({ code: 0, ...output }),
-    (failed: typeof result) => failed,
-  )
+  result = await copy.run("generate")
 }, 60_000)
 
-afterAll(() => rm(copy, { recursive: true }))
+afterAll(() => copy.remove())
 
 async function deleteFrom(page: string, place: readonly string[]): Promise<void> {
-  const file = join(copy, "spec", page)
+  const file = join(copy.folder, "spec", page)
   const content: Node = parse(await readFile(file, "utf8"), { merge: true })
   const last = place.at(-1) ?? ""
   const parent = place.slice(0, -1).reduce((node, step) => node[step] ?? {}, content)

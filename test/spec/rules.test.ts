@@ -42,6 +42,11 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a place without a document", "{ note: { zh: 我们的结论", "{ section: §1, note: { zh: 我们的结论"],
     ["a document that does not exist", "document: page, section: §1.1", "document: other, section: §1.1"],
     ["a document that does not exist, in metadata", "document: page, section: §2", "document: other, section: §2"],
+    [
+      "a document that does not exist, of a query number",
+      "document: page, section: §6",
+      "document: other, section: §6",
+    ],
     ["a document that nothing cites", "[{ use: borrowed, document: manual }", "[{ use: borrowed, document: page }"],
     ["an unknown kind of document", "kind: pdf", "kind: book"],
     ["a document without an English title", "en: the manual 《支付》", "en: 手册"],
@@ -83,6 +88,7 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a personal id that is not marked", ", x-ums-sensitive: true", ""],
     ["a name that looks personal", "note: {", "mobile: {"],
   ],
+  "house/source-code": [["a number that is not marked", "x-ums-source-code: true", ""]],
   "house/operation-metadata": [
     ["a message field that the response lacks", "message: text", "message: other"],
     ["no name", "operationId: pay\n", "\n"],
@@ -124,6 +130,9 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a query without a path", "path: /query", ""],
     ["a query without fields", "by: { note: number }", "by: {}"],
     ["a query by a field that the request lacks", "orderId: id", "orderId: other"],
+    ["a query number that the query does not need", "{ field: number", "{ field: note"],
+    ["a query number without a source", "source: { document: page, section: §6 }, ", ""],
+    ["a query number without a confidence", "section: §6 }, confidence: documented", "section: §6 }"],
     ["a read with a query", "resolve: none", `resolve: { path: /find, by: { note: note }, ${PAID}, ${PROVENANCE} }`],
     ["idempotency by a personal id", "fields: [id]", "fields: [openId]"],
     ["a query by a personal id", "orderId: id", "orderId: openId"],
@@ -139,6 +148,7 @@ const faults: Record<string, [fault: string, from: string, to: string][]> = {
     ["a query that is a write", "path: /find", "path: /open"],
     ["a field that the query lacks", "by: { note:", "by: { other:"],
     ["a query that requires more", "orderId, kind]", "orderId, kind, note]"],
+    ["a query that requires a field of which the call has no value", ", x-ums-merchant: true", ""],
     ["a state that the query's response lacks", " state: { field: order.status", " state: { field: status"],
   ],
   "house/notification-metadata": [

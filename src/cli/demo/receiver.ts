@@ -1,5 +1,5 @@
 /** The notify URL of the demo's merchant: a local server that verifies each notification. */
-import { createServer, type IncomingMessage } from "node:http"
+import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { type Notification, verifyNotification } from "../../notify/index.ts"
 
@@ -21,12 +21,14 @@ export interface Receiver {
 export async function startReceiver(key: string): Promise<Receiver> {
   const received: Received[] = []
   const server = createServer(async (request, response) => {
-    const body = await readBody(request)
+    const chunks: Uint8Array[] = []
+    const bodyOf = () => Buffer.concat(chunks).toString("utf8")
     try {
-      received.push({ body, notification: await verifyNotification(body, { key }) })
+      const notification = await verifyNotification(record(request, chunks), { key })
+      received.push({ body: bodyOf(), notification })
       response.end("SUCCESS")
     } catch {
-      received.push({ body })
+      received.push({ body: bodyOf() })
       response.writeHead(400).end("FAILED")
     }
   })
@@ -41,8 +43,10 @@ export async function startReceiver(key: string): Promise<Receiver> {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString("utf8")
+/** Keeps what is read. `verifyNotification` stops at its limit, so nobody can fill the memory. */
+async function* record(stream: AsyncIterable<Uint8Array>, chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    chunks.push(chunk)
+    yield chunk
+  }
 }

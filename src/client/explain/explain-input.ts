@@ -1,4 +1,5 @@
 /** Explains what is wrong with the input of a call, and how to correct it. */
+import { merchantFields, numbersWithSourceCode } from "../../../generated/field-hints.ts"
 import type { Problem as Described } from "../../lib/check.ts"
 import type { CallContext } from "../call-record.ts"
 import type { Problem } from "../failure.ts"
@@ -39,18 +40,15 @@ function remediesOf(problem: Problem, call: CallContext): readonly Remedy[] {
   return remedy ? [remedy] : []
 }
 
-const DEFAULTS = ["mid", "tid", "instMid", "merchantCode", "terminalCode"]
-const WITH_SOURCE_CODE = ["merOrderId", "refundOrderId", "billNo"]
-
-function remediesOfMissing({ field }: Problem, { meta, body = {} }: CallContext): readonly Remedy[] {
+function remediesOfMissing({ field }: Problem, { operation, meta, body = {} }: CallContext): readonly Remedy[] {
   const fields = meta.request?.fields ?? {}
   const unknown = Object.keys(body).filter((name) => !(name in fields) && /^\w{1,40}$/.test(name))
   const misspelt = field in fields ? findNearest(field, unknown) : undefined
   if (misspelt) return [["misspelt", misspelt]]
   return [
     ...(field === meta.queryNumber ? [["queryNumber", meta.resolve?.path ?? ""] as const] : []),
-    ...(WITH_SOURCE_CODE.includes(field) ? [["sourceCode"] as const] : []),
-    ...(DEFAULTS.includes(field) ? [["default", field] as const] : []),
+    ...(numbersWithSourceCode[operation]?.includes(field) ? [["sourceCode"] as const] : []),
+    ...(merchantFields.has(field) ? [["default", field] as const] : []),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { NotifyOptions } from "../notifications/notify.ts"
 import type { Order } from "../orders/order.ts"
 import type { Sandbox } from "../sandbox.ts"
 import { readWallet, readYuan } from "./input.ts"
+import type { CreatedCode } from "./pages/till.tsx"
 
 /** An action on an order. */
 export async function actOnOrder(sandbox: Sandbox, order: Order, action: string, form: URLSearchParams): Promise<void> {
@@ -49,6 +50,13 @@ export function addFault({ faults }: Sandbox, form: URLSearchParams): void {
   }
   // The sandbox checks it.
   faults.add({ ...(fault as unknown as RepeatedFault), times: 1 })
+}
+
+/** Creates a payment code. The sandbox checks the form. */
+export function createCode({ paymentCodes, clock }: Sandbox, form: URLSearchParams): CreatedCode {
+  const wallet = form.get("wallet") as CreatedCode["wallet"]
+  const result = form.get("result") as CreatedCode["result"]
+  return { code: paymentCodes.create({ wallet, result }), wallet, result, at: clock.now() }
 }
 
 /** Moves the clock. */

@@ -1,5 +1,5 @@
 /** The same as the pages of the console as JSON, for the command line and for programs. */
-import { Hono } from "hono"
+import { Hono } from "hono/tiny"
 import { beijingTime } from "../../lib/beijing-time.ts"
 import { ConfigurationError } from "../../lib/configuration-error.ts"
 import { describeValue } from "../../lib/describe-value.ts"
@@ -56,6 +56,8 @@ export function createApi(sandbox: Sandbox): Hono {
     return c.json({ faults: faults.list() })
   })
 
+  api.post("/payment-codes", async (c) => c.json({ code: sandbox.paymentCodes.create(await readJson(c.req.raw)) }))
+
   const time = () => ({ now: clock.now(), time: beijingTime(clock.now()) })
   api.get("/clock", (c) => c.json(time()))
   api.post("/clock", async (c) => {
@@ -77,7 +79,7 @@ export function createApi(sandbox: Sandbox): Hono {
   })
   api.get("/credentials", (c) => c.json(sandbox.credentials))
 
-  api.notFound((c) => c.json({ error: "There is no such path below /_desk/api." }, 404))
+  api.all("*", (c) => c.json({ error: "There is no such path below /_desk/api." }, 404))
   api.onError((error, c) => c.json({ error: error.message }, errorStatus(error)))
   return api
 }

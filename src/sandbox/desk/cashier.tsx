@@ -1,5 +1,5 @@
 /** The cashier page: what a payer sees after scanning a code or opening the URL of a redirect order. */
-import { Hono } from "hono"
+import { Hono } from "hono/tiny"
 import type { Order } from "../orders/order.ts"
 import type { PayOptions } from "../orders/pay.ts"
 import type { Sandbox } from "../sandbox.ts"
@@ -9,15 +9,12 @@ import { cashierPath } from "./order-number.ts"
 import { CashierPage, CodePage, MessageCard, prefixError } from "./pages/cashier.tsx"
 import { createView, type Html, safeLink, type View } from "./view.ts"
 
-/** Where the payer goes after the payment. */
-export type ReturnUrlOf = (order: Order) => Promise<string | undefined>
-
 /** Creates the part below `/cashier`. */
-export function createCashier(sandbox: Sandbox, returnUrlOf: ReturnUrlOf): Hono {
+export function createCashier(sandbox: Sandbox): Hono {
   const app = new Hono()
   const render = async (view: View, order: Order, error?: string): Promise<Html> => {
     const isDone = order.state !== "unpaid" && order.state !== "authorising"
-    const url = isDone ? safeLink(await returnUrlOf(order)) : undefined
+    const url = isDone ? safeLink(await sandbox.orders.returnUrl(order.id)) : undefined
     return <CashierPage view={view} order={order} error={error} returnUrl={url} credentials={sandbox.credentials} />
   }
   const find = (number: string): Order | undefined => sandbox.orders.get(number)

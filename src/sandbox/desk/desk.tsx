@@ -1,8 +1,9 @@
 /** The developer console at `/_desk` and the cashier page at `/cashier`, rendered on the server. */
-import { type Context, Hono } from "hono"
+import type { Context } from "hono"
+import { Hono } from "hono/tiny"
 import type { Order } from "../orders/order.ts"
 import type { Sandbox } from "../sandbox.ts"
-import { actOnOrder, addFault, moveClock } from "./actions.ts"
+import { actOnOrder, addFault, createCode, moveClock } from "./actions.ts"
 import { createApi } from "./api.ts"
 import { createCashier } from "./cashier.tsx"
 import { errorMessageOf } from "./details/outcome.ts"
@@ -22,6 +23,7 @@ import { NotificationPage, NotificationsPage } from "./pages/notifications.tsx"
 import { OrderPage } from "./pages/order.tsx"
 import { ORDERS_PER_PAGE, OrdersPage } from "./pages/orders.tsx"
 import { RulesPage } from "./pages/rules.tsx"
+import { type CreatedCode, TillPage } from "./pages/till.tsx"
 import { SCRIPT, STYLE } from "./style.ts"
 import { createView, languageCookie, type View } from "./view.ts"
 
@@ -40,13 +42,11 @@ export function createDesk(sandbox: Sandbox): (request: Request) => Promise<Resp
   app.use(chooseLanguage)
   app.get("/_desk/style.css", () => file(STYLE, "text/css"))
   app.get("/_desk/live.js", () => file(SCRIPT, "text/javascript"))
-  app.route(
-    "/cashier",
-    createCashier(sandbox, async () => undefined),
-  )
+  app.route("/cashier", createCashier(sandbox))
   addCalls(app, sandbox)
   addOrders(app, sandbox)
   addNotifications(app, sandbox)
+  addTill(app, sandbox)
   addSettings(app, sandbox)
   app.notFound((c) => {
     const view = viewOf(c, sandbox)
@@ -191,6 +191,24 @@ function addNotifications(app: Hono, sandbox: Sandbox): void {
     }
     await notifications.resend(id)
     return c.redirect(`/_desk/notifications/${encodeURIComponent(id)}`, 303)
+  })
+}
+
+/** How many codes the page remembers. */
+const MAX_CODES = 20
+
+function addTill(app: Hono, sandbox: Sandbox): void {
+  let codes: readonly CreatedCode[] = []
+  app.get("/_desk/till", (c) => c.html(<TillPage view={viewOf(c, sandbox)} codes={codes} />))
+  app.post("/_desk/till", async (c) => {
+    const form = await readForm(c.req.raw)
+    try {
+      codes = [createCode(sandbox, form), ...codes].slice(0, MAX_CODES)
+      return c.redirect("/_desk/till", 303)
+    } catch (error) {
+      const page = <TillPage view={viewOf(c, sandbox)} codes={codes} error={(error as Error).message} />
+      return c.html(page, errorStatus(error))
+    }
   })
 }
 

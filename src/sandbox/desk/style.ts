@@ -34,7 +34,7 @@ th{font-weight:500;white-space:nowrap;color:var(--muted);text-align:left;font-si
 th,td{padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:baseline}
 tbody tr:last-child>*{border-bottom:0}
 th:last-child,td:last-child{padding-right:0}
-.num{text-align:right}.nowrap{white-space:nowrap}.break{overflow-wrap:anywhere}
+.num{text-align:right}.min{min-width:4.5rem}.nowrap{white-space:nowrap}.break{overflow-wrap:anywhere}
 code,pre,.mono{font:.92em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace}
 pre{background:var(--code);border:1px solid var(--line);border-radius:6px;padding:.7rem .8rem;margin:.5rem 0 0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere;-webkit-user-select:all;user-select:all}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.35rem 1.1rem;margin:0}
@@ -88,6 +88,7 @@ input,select,button,.button{min-height:2.9rem}
 input[type=checkbox],input[type=radio]{min-height:0}
 dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.55rem}
 .w20{width:100%}
+.foot{padding:0 .9rem 2rem}
 .push{margin-left:0}
 }
 @media(prefers-reduced-motion:no-preference){tr.new{animation:new 1.5s}}

@@ -25,7 +25,7 @@ export interface View {
 const COOKIE = "sandbox-lang"
 
 /** The language that the reader has chosen, or else the first of his browser that the pages have. */
-export function languageOf(headers: Headers): Lang {
+function languageOf(headers: Headers): Lang {
   const chosen = new RegExp(`(?:^|; *)${COOKIE}=(en|zh)`).exec(headers.get("cookie") ?? "")?.[1]
   if (chosen === "en" || chosen === "zh") return chosen
   const first = /\b(en|zh)\b/i.exec(headers.get("accept-language") ?? "")?.[1]

@@ -2,9 +2,11 @@
 import { errorCodes } from "../../../generated/error-codes.ts"
 import { beijingTime } from "../../lib/beijing-time.ts"
 import type { OperationMeta } from "../../lib/operation.ts"
+import type { ResponseText } from "../calls.ts"
 import type { ErrorResponse } from "./error-response.ts"
 import { printResponse, type ResponseFields } from "./print-response.ts"
 import type { Path, RequestFields } from "./request.ts"
+import { jsonResponse } from "./response-text.ts"
 
 /** The response of an accepted request. */
 export function acceptedResponse(
@@ -13,12 +15,12 @@ export function acceptedResponse(
   request: RequestFields,
   fields: ResponseFields,
   now: number,
-): Response {
+): ResponseText {
   const { field = "errCode", message = "errMsg" } = operation.code ?? {}
   const [code = "SUCCESS"] = operation.success
   const time = beijingTime(now)
   const envelope = { errCode: code, errMsg: "", errInfo: "", [field]: code, [message]: "", responseTimestamp: time }
-  return Response.json(printResponse(path, { ...envelope, ...echoOf(operation, request), ...fields }))
+  return jsonResponse(printResponse(path, { ...envelope, ...echoOf(operation, request), ...fields }))
 }
 
 /**
@@ -30,13 +32,13 @@ export function errorResponse(
   operation: OperationMeta | undefined,
   request: RequestFields,
   now: number,
-): Response {
+): ResponseText {
   const { scope } = errorCodes[error.code]
   const { field = "errCode", message } = operation?.code ?? {}
   if (scope !== "netpay") {
-    return Response.json({ errCode: error.code, errInfo: error.message }, { status: scope === "gateway" ? 412 : 200 })
+    return jsonResponse({ errCode: error.code, errInfo: error.message }, scope === "gateway" ? 412 : 200)
   }
-  return Response.json({
+  return jsonResponse({
     [field]: error.code,
     [message ?? "errMsg"]: error.message,
     responseTimestamp: beijingTime(now),

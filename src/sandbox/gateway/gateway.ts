@@ -1,7 +1,7 @@
 /** The gateway behind its network: authenticates a request, checks it and lets the handler of its product respond. */
 import { operations } from "../../../generated/operations.ts"
 import { readLimited } from "../../lib/read-limited.ts"
-import type { OpenCall } from "../calls.ts"
+import type { OpenCall, ResponseText } from "../calls.ts"
 import type { Context } from "../context.ts"
 import { products } from "../products/index.ts"
 import type { Product } from "../products/product.ts"
@@ -13,6 +13,7 @@ import { ErrorResponse, NotSimulatedError } from "./error-response.ts"
 import type { ResponseFields } from "./print-response.ts"
 import { createRedirects } from "./redirect.ts"
 import { checkRequest, NETPAY_CODES, type Path, parseBody, type RequestFields } from "./request.ts"
+import { plainResponse } from "./response-text.ts"
 
 /** A handler of any path. `checkRequest` ensures that the request has the fields of that path. */
 type AnyHandler = (request: object, context: Context) => ResponseFields
@@ -26,15 +27,15 @@ const productOf: ReadonlyMap<string, Product> = new Map(
 export function createGateway(
   settings: Settings,
   world: World,
-): (request: Request, call: OpenCall) => Promise<Response> {
+): (request: Request, call: OpenCall) => Promise<ResponseText> {
   const authentication = createAuthentication(settings.credentials)
   const respondToRedirect = createRedirects(settings, world, authentication)
   return async (request, call) => {
     const { pathname: path, origin } = new URL(request.url)
     if (request.method === "GET") return await respondToRedirect(request)
-    if (request.method !== "POST" || !isDescribed(path)) return new Response("Not Found", { status: 404 })
+    if (request.method !== "POST" || !isDescribed(path)) return plainResponse("Not Found", 404)
     const bytes = await readLimited(request.body, MAX_BODY_BYTES)
-    if (!bytes) return new Response(TOO_LARGE, { status: 413 })
+    if (!bytes) return plainResponse(TOO_LARGE, 413)
     call.bytes = bytes
     const operation = operations[path]
     const product = productOf.get(path)

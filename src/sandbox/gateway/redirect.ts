@@ -1,7 +1,9 @@
 /** Responds to redirect orders: creates the order and sends the payer's browser to the cashier page. */
+
 import { operations } from "../../../generated/operations.ts"
 import { utf8 } from "../../lib/bytes.ts"
 import { signFields } from "../../sign/key-append.ts"
+import type { ResponseText } from "../calls.ts"
 import type { Context } from "../context.ts"
 import type { Order } from "../orders/order.ts"
 import { products } from "../products/index.ts"
@@ -10,6 +12,7 @@ import type { World } from "../world.ts"
 import type { Authentication } from "./authentication/authentication.ts"
 import { ErrorResponse, NotSimulatedError } from "./error-response.ts"
 import { checkRequest, NETPAY_CODES, parseBody, type RedirectPath } from "./request.ts"
+import { jsonResponse, plainResponse } from "./response-text.ts"
 
 /** What creates the order of any path. `checkRequest` ensures that the request has the fields of that path. */
 type AnyRedirect = (request: object, context: Context) => Order
@@ -25,10 +28,10 @@ export function createRedirects(
   { credentials, digest }: Settings,
   world: World,
   { ofRedirect }: Authentication,
-): (request: Request) => Promise<Response> {
+): (request: Request) => Promise<ResponseText> {
   return async (request) => {
     const { pathname: path, search: query, searchParams, origin } = new URL(request.url)
-    if (!isRedirect(path)) return new Response("Not Found", { status: 404 })
+    if (!isRedirect(path)) return plainResponse("Not Found", 404)
     try {
       const authenticate = await ofRedirect({ authorization: null, query, bytes: new Uint8Array() })
       const order = world.step((context) => {
@@ -46,10 +49,10 @@ export function createRedirects(
       }
       const sign = await signFields(fields, { key: credentials.notifyKey, digest })
       const location = `${origin}/cashier/${order.id}?${new URLSearchParams({ ...fields, sign })}`
-      return new Response(null, { status: 302, headers: { location } })
+      return { status: 302, headers: new Headers({ location }), text: "" }
     } catch (error) {
       if (!(error instanceof ErrorResponse)) throw error
-      return Response.json({ errCode: error.code, errInfo: error.message }, { status: 412 })
+      return jsonResponse({ errCode: error.code, errInfo: error.message }, 412)
     }
   }
 }

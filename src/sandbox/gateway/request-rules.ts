@@ -72,9 +72,9 @@ export const requestRules: RuleGroup<Name> = defineRules<Name>(
     },
     merchant: {
       label: "documented",
-      source: "错误码表, NO_MERCHANT",
-      en: "A mid or tid of another merchant gets NO_MERCHANT.",
-      zh: "mid 或 tid 不是该商户的，返回 NO_MERCHANT。",
+      source: "错误码表, NO_MERCHANT; B扫C v20200527 §2.2",
+      en: "A mid or tid of another merchant gets NO_MERCHANT. A merchantCode of another merchant gets 03, and a terminalCode of another terminal 97.",
+      zh: "mid 或 tid 不是该商户的，返回 NO_MERCHANT；merchantCode 不符返回 03，terminalCode 不符返回 97。",
     },
     echo: {
       label: "documented",

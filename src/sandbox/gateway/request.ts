@@ -30,6 +30,8 @@ export interface RequestCodes {
   readonly body: Code
   readonly time: Code
   readonly merchant: Code
+  /** Default: the code of a wrong merchant. */
+  readonly terminal?: Code
 }
 
 /** The codes of netpay. */
@@ -49,6 +51,10 @@ export function parseBody(bytes: Uint8Array, { body: code }: RequestCodes): Requ
   }
   throw new ErrorResponse(code, "the body must be one JSON object in UTF-8")
 }
+
+/** How the products name the merchant and its terminal. */
+const MERCHANT_FIELDS = ["mid", "mchntNo", "merchantCode"]
+const TERMINAL_FIELDS = ["tid", "termNo", "terminalCode"]
 
 /** Checks a body against the description, then its time and its merchant. Throws the first ErrorResponse. */
 export function checkRequest(
@@ -75,7 +81,9 @@ export function checkRequest(
     const detail = `${name} ${describeDifference(difference)}`
     rules.require(rule.time, Math.abs(difference) <= ALLOWED_SKEW_MS, codes.time, detail)
   }
-  const { mid = credentials.mid, tid = credentials.tid } = fields
-  rules.require(rule.merchant, mid === credentials.mid && tid === credentials.tid, codes.merchant)
+  const isOwn = (names: readonly string[], own: string): boolean =>
+    names.every((name) => fields[name] === undefined || fields[name] === own)
+  rules.require(rule.merchant, isOwn(MERCHANT_FIELDS, credentials.mid), codes.merchant)
+  rules.require(rule.merchant, isOwn(TERMINAL_FIELDS, credentials.tid), codes.terminal ?? codes.merchant)
   return fields
 }

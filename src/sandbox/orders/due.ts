@@ -6,7 +6,7 @@ import { releaseHold } from "./hold.ts"
 import { move, sharesOf } from "./money.ts"
 import { type Order, refundableAmount } from "./order.ts"
 
-/** Does what is due. The time of the context is the time at which it was due. */
+/** Does what is due, by the rules order.expiry, order.holdExpiry and order.settlement. The time of the context is the time at which it was due. */
 export function applyDue(context: Context, order: Order): Order {
   if (order.state !== "paid") return closeOrder(context, order, "expired")
   return order.hold?.state === "held" ? releaseHold(context, order) : settle(context, order)

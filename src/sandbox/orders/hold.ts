@@ -7,7 +7,7 @@ import { giveBack, move } from "./money.ts"
 import { type Completion, findOrder, type Hold, type Order, refundedAmount } from "./order.ts"
 import { orderRules } from "./rules.ts"
 
-/** Takes an amount for the merchant. The rest goes back to the payer, so this is possible once. */
+/** Takes an amount for the merchant. By the rule order.holdRest the rest goes back to the payer, so this is possible once. */
 export function completeHold(context: Context, order: Order, amount: number, number?: string): Order {
   const { ids, now, rules, store } = context
   const hold = requireHeld(context, order)

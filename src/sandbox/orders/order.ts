@@ -4,7 +4,7 @@ import type { Kind, Store } from "../store/store.ts"
 
 /**
  * Where an order is. `authorising`: the payer has to enter a password. `paid`: the money has left the payer; it may be held
- * (see `hold`) or refunded (see `refunds`). `closed`: nobody can pay it any more. `failed`: the payment failed.
+ * (see `hold`) or refunded (see `refunds`). `closed`: nobody can pay it any more, or its payment was voided. `failed`: the payment failed.
  */
 export type OrderState = "unpaid" | "authorising" | "paid" | "closed" | "failed"
 
@@ -150,6 +150,8 @@ export interface Order {
   readonly shares: readonly Share[]
   /** Present if the merchant divides the payment after it was paid: 异步分账. */
   readonly laterSplit?: LaterSplit
+  /** When the payment was voided: 支付撤销, in milliseconds since 1970 UTC. */
+  readonly voidedAt?: number
   /** When the merchant has the money on his bank account, in milliseconds since 1970 UTC. Absent: not yet. */
   readonly settledAt?: number
   /** The checked request that created it, whose fields responses and notifications repeat. */
@@ -202,7 +204,8 @@ const settlesAt = (at: number): number =>
   Math.floor((at + BEIJING_MS) / DAY_MS + 1) * DAY_MS - BEIJING_MS + SETTLED_AFTER_MIDNIGHT_MS
 
 /** Fen that the merchants have received for the order, before refunds. */
-export function receivedAmount({ hold, payment }: Order): number {
+export function receivedAmount({ hold, payment, voidedAt }: Order): number {
+  if (voidedAt !== undefined) return 0
   if (!hold) return payment?.amount ?? 0
   return hold.state === "completed" ? (hold.completion?.amount ?? 0) : 0
 }

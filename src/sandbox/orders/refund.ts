@@ -26,7 +26,7 @@ export interface Refunded {
 
 const REFUNDABLE_MS = 365 * 86_400_000
 
-/** Refunds, or returns the earlier refund that has the same number. */
+/** Refunds, or returns the earlier refund that has the same number, by the rule order.refundRepeated. */
 export function refundOrder(
   context: Context,
   order: Order,

@@ -2,7 +2,7 @@
 import { ErrorResponse } from "../gateway/error-response.ts"
 import type { Order } from "./order.ts"
 
-/** Returns the order, or responds `NO_ORDER` with the message that the live gateway was seen to send. */
+/** Follows the rule order.unknown: returns the order, or responds `NO_ORDER` with the message that the live gateway was seen to send. */
 export function requireOrder(order: Order | undefined): Order {
   if (!order) throw new ErrorResponse("NO_ORDER", { message: "无法找到指定的订单" })
   return order

@@ -141,7 +141,7 @@ export const orderRules: RuleGroup<Name> = defineRules<Name>(
     reversalDay: {
       label: "assumed",
       source: "错误码表, NO_CROSS_DAY_TRADING: 可能某些渠道不支持跨日撤销",
-      en: "A completion is reversed on the day on which it was made, in Beijing. Otherwise the code is NO_CROSS_DAY_TRADING.",
+      en: "A completion is reversed on the day on which it was made, in Beijing. Otherwise it gets NO_CROSS_DAY_TRADING.",
       zh: "预授权完成撤销只能在完成当天（北京时间）进行，否则返回 NO_CROSS_DAY_TRADING。",
     },
     splitState: {
@@ -157,10 +157,10 @@ export const orderRules: RuleGroup<Name> = defineRules<Name>(
       zh: "分账确认后，当天（北京时间）可以再次确认并替换之前的分账，隔天不能再确认。错误码 OPERATION_NOT_ALLOWED 是推测的。",
     },
     settlement: {
-      label: "assumed",
-      source: "the time of the day is not published",
-      en: "A payment is settled at 02:00 in Beijing on the following day.",
-      zh: "支付资金于次日北京时间 02:00 结算。",
+      label: "documented",
+      source: "公众号 v20210312 §1.2, secureTransaction: t+1日结算给商户",
+      en: "A payment is settled on the following day. That this happens at 02:00 in Beijing is assumed.",
+      zh: "支付资金于次日结算；北京时间 02:00 这一时刻是推测的。",
     },
   },
 )

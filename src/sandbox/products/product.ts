@@ -14,7 +14,7 @@ export interface Product {
   readonly name: string
   /** What responds to a checked request: see `Handler`. */
   readonly handlers: { readonly [P in Path]?: Handler<P> }
-  /** What creates the order of a redirect, which the gateway answers by sending the browser to the cashier page. */
+  /** What creates the order of a redirect, after which the gateway sends the browser to the cashier page. */
   readonly redirects?: { readonly [P in RedirectPath]?: (request: RequestOf<P>, context: Context) => Order }
   /** How a request to a path is authenticated. Default: by its `Authorization` header. */
   readonly authentication?: { readonly [P in Path]?: Strategy }

@@ -19,7 +19,7 @@ const redirectRules = defineRules(
     sign: {
       label: "assumed",
       source: "nobody outside the platform verifies it",
-      en: "The sign of the Location is made like the one of a notification.",
+      en: "Location is signed like a notification.",
       zh: "Location 里的 sign 按通知的签名规则生成。",
     },
     errors: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { bodies, clientOf, gatewayWith, noNetwork, untyped } from "../../support/gateway.ts"
-import { SECURE_COMPLETE } from "../../support/paths.ts"
+import { PREAUTHED, SECURE_COMPLETE } from "../../support/paths.ts"
 
 const REFUND = "/v1/netpay/refund"
 const refund = {
@@ -44,6 +44,13 @@ describe("the call of a result", () => {
 
   it("has no query where the values do not fit it", async () => {
     const { call } = await untyped(lost).POST(REFUND, { body: { ...refund, refundOrderId: "1" } })
+    expect(call.ask).toBeUndefined()
+  })
+
+  it("has no query where the query takes less than the call", async () => {
+    const { outcome, call } = await lost.POST(PREAUTHED, { body: { ...bodies[PREAUTHED], billNo: "31942" } })
+    expect(outcome).toBe("unknown")
+    expect(call.ids).toMatchObject({ billNo: "31942" })
     expect(call.ask).toBeUndefined()
   })
 

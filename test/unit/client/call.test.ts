@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { bodies, clientOf, gatewayWith, noNetwork, untyped } from "../../support/gateway.ts"
-import { APP_CLOSE } from "../../support/paths.ts"
+import { APP_CLOSE, SECURE_COMPLETE } from "../../support/paths.ts"
 
 const ums = untyped(clientOf(noNetwork))
 
@@ -42,5 +42,22 @@ describe("the options of a call", () => {
   it("rejects an invalid signal", async () => {
     const { error } = await ums.send("/x", {}, { signal: {} })
     expect(error?.message).toBe("/x not-sent: signal must be an AbortSignal, not an object. Nothing was sent.")
+  })
+})
+
+describe("msgId", () => {
+  it("comes from the option nonce, cut to the length that every table allows", async () => {
+    const gateway = gatewayWith({ errCode: "SUCCESS" })
+    let count = 0
+    const ums = clientOf(gateway.fetch, { nonce: () => `${"n".repeat(99)}${++count}` })
+    await ums.POST(SECURE_COMPLETE, { body: bodies[SECURE_COMPLETE] })
+    expect(gateway.received[0]?.body["msgId"]).toBe(`${"n".repeat(63)}1`)
+    expect(gateway.received[0]?.authorization).toContain(`Nonce="${"n".repeat(99)}2"`)
+  })
+
+  it.each(["", 7, null, Symbol("nonce")])("does not hide that the option nonce returned %o", async (nonce) => {
+    const ums = clientOf(noNetwork, { nonce: () => nonce as string })
+    const { outcome, error } = await ums.POST(SECURE_COMPLETE, { body: bodies[SECURE_COMPLETE] })
+    expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_OPTION", field: "nonce" })
   })
 })

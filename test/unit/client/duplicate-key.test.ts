@@ -1,6 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { hasDuplicateKey } from "../../../src/client/judge.ts"
+import { hasDuplicateKey as hasKeyTwice } from "../../../src/client/judge.ts"
+
+const hasDuplicateKey = (json: string): boolean => hasKeyTwice(json, JSON.parse(json))
 
 describe("hasDuplicateKey", () => {
   it.each([

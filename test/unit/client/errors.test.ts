@@ -15,14 +15,16 @@ import {
 import { NotificationError } from "../../../src/notify/index.ts"
 
 const state = { field: "status", final: {} }
+const query = { fields: { orderId: { required: true }, sub: { required: true } } }
 const call: CallContext = {
   operation: "/v1/x",
   meta: {
     effect: "write",
     idempotency: ["merOrderId", "refundAmount"],
-    resolve: { path: "/v1/query", by: { orderId: "merOrderId", sub: "subId" }, state },
+    resolve: { path: "/v1/query", by: { orderId: "merOrderId", sub: "subId" }, query, state },
   },
   body: { merOrderId: "319420260304", refundAmount: 1, mid: "898340149000005" },
+  isValid: true,
 }
 const QUERY_FIRST =
   "It may have taken effect. /v1/query cannot find it, because subId was not sent: ask the operator of the gateway " +
@@ -172,11 +174,10 @@ describe("an error has", () => {
 const notJson: Failure = { type: ResponseError, code: "NOT_JSON", outcome: "unknown", status: 200 }
 
 describe("the advice of an unknown outcome", () => {
-  const query = { fields: { requestTimestamp: { required: true, time: true }, orderId: { required: true }, sub: {} } }
   const about = async (more: Partial<CallContext>) => (await createError(notJson, { ...call, ...more })).advice
 
   it("names the query, and the fields of both sides", async () => {
-    expect(await about({ query, body: { merOrderId: "1", subId: "2" } })).toBe(
+    expect(await about({ body: { merOrderId: "1", subId: "2" } })).toBe(
       "It may have taken effect: query /v1/query with orderId = your merOrderId 1, sub = your subId 2 before you retry.",
     )
   })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest"
-import { findMismatch, hasDuplicateKey, judgeResponse } from "../../../src/client/judge.ts"
+import { findMismatch, hasDuplicateKey as hasKeyTwice, judgeResponse } from "../../../src/client/judge.ts"
 import type { OperationMeta, State } from "../../../src/lib/operation.ts"
 
 const state: State = { field: "order.status", final: { PAID: "succeeded", CLOSED: "rejected" }, absent: "rejected" }
 const write: OperationMeta = { effect: "write", success: ["SUCCESS"], request: { fields: {} }, amounts: [], state }
+
+const hasDuplicateKey = (json: string): boolean => hasKeyTwice(json, JSON.parse(json))
 
 /** What is concluded from a response with this body. */
 function judge(text: string, meta: OperationMeta = write) {

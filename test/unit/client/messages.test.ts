@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { createClient, type JsonObject } from "../../../src/index.ts"
+import { exampleBodies } from "../../support/examples.ts"
 import { appId, appKey, bodies, MORNING, noNetwork, untyped } from "../../support/gateway.ts"
 import { APP_CLOSE, PREAUTHED, SECURE_COMPLETE } from "../../support/paths.ts"
 
@@ -205,6 +206,25 @@ describe("the error of a wrong field says in both languages what is wrong and ho
   ]
   it.each(cases)("%s", async (_, path, body, messages) => {
     expect(await messagesOf(path, body)).toEqual(messages)
+  })
+})
+
+describe("what is said about a missing field follows its description", () => {
+  const path = "/v1/netpay/preauth-cancel"
+  const body = { ...exampleBodies.get(path) }
+
+  it("where the order number has another name", async () => {
+    expect(await messagesOf(path, { ...body, mchntOrderId: undefined })).toEqual([
+      expect.stringContaining("; it begins with your 来源编号"),
+      expect.stringContaining("；以银联商务分配的 4 位来源编号开头"),
+    ])
+  })
+
+  it("where the merchant number has another name", async () => {
+    expect(await messagesOf(path, { ...body, mchntNo: undefined })).toEqual([
+      expect.stringContaining("; set it in the body or in createClient({ defaults: { mchntNo } })"),
+      expect.stringContaining("；写在请求体中，或写在 createClient({ defaults: { mchntNo } }) 中"),
+    ])
   })
 })
 

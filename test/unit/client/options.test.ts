@@ -36,6 +36,14 @@ const invalid: [string, object, string, string, string][] = [
   ["a blank default", { defaults: { mid: " " } }, "mid", NOT_BLANK, "a blank string"],
   ["a default that is a number", { defaults: { tid: 88880001 } }, "tid", NOT_BLANK, "a number"],
   ["a fractional timeoutMs", { timeoutMs: 0.5 }, "timeoutMs", "a whole number of milliseconds, 1 to 600000", "0.5"],
+  ["defaults that are not an object", { defaults: "mid" }, "defaults", "an object", "a string of 3 characters"],
+  [
+    "an includeGatewayMessage that is a string",
+    { includeGatewayMessage: "no" },
+    "includeGatewayMessage",
+    "a boolean",
+    "a string of 2 characters",
+  ],
   ["a fetch that is not a function", { fetch: {} }, "fetch", "a function", "an object"],
 ]
 

@@ -45,6 +45,17 @@ describe("the outcome is unknown, because the request was sent, when a custom fe
       },
     ],
     [
+      "returns a response that cannot be judged",
+      async (url, init) => {
+        await fetch(url, init)
+        return Object.defineProperty(new Response("{}"), "status", {
+          get() {
+            throw withCode("ECONNREFUSED")
+          },
+        })
+      },
+    ],
+    [
       "tries again, and the second connection is refused",
       async (url, init) => {
         await fetch(url, init)

@@ -22,7 +22,7 @@ async function resultOf(path: Path, response: JsonObject) {
   const { echo: _, ...meta } = operations[path]
   const defaults = { mid: "898340149000005", tid: "88880001" }
   const settings = readOptions({ environment: "test", appId, appKey, defaults, fetch: withoutMsgId(response) })
-  const call = createCall(settings, createSigner({ appId, appKey }), new Map())
+  const call = createCall(settings, createSigner({ appId, appKey }))
   return await call(path, meta, { body: exampleBodies.get(path) }, undefined)
 }
 

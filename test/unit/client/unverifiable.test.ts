@@ -26,6 +26,7 @@ describe("a text that would make the notification of the order unverifiable", ()
       "totalAmount",
     ],
     ["a field that is not described", { tomorrow: "x&mid=1" }, "tomorrow", "mid"],
+    ["a field whose name only begins like that of a URL", { urlText: "x&mid=1" }, "urlText", "mid"],
   ])("is rejected by POST and url: %s", async (_, more, field, name) => {
     const { outcome, error } = await untyped(clientOf(noNetwork)).POST(UNIFIED, { body: { ...order, ...more } })
     expect({ outcome, ...error }).toMatchObject({ outcome: "not-sent", code: "INVALID_INPUT", field })
@@ -98,7 +99,9 @@ describe("a misspelt field", () => {
 
   it("an unknown field is sent, because the platform adds fields", async () => {
     const gateway = gatewayWith({ errCode: "SUCCESS" })
-    await untyped(clientOf(gateway.fetch)).POST(UNIFIED, { body: { ...order, fieldOfTomorrow: "1" } })
-    expect(gateway.received[0]?.body).toMatchObject({ fieldOfTomorrow: "1" })
+    // Its capital is S, but ſ is another letter. And a value without a prototype is an object, too.
+    const unknown = { fieldOfTomorrow: "1", goodſTag: "2", tomorrow: Object.assign(Object.create(null), { a: "3" }) }
+    await untyped(clientOf(gateway.fetch)).POST(UNIFIED, { body: { ...order, ...unknown } })
+    expect(gateway.received[0]?.body).toMatchObject({ fieldOfTomorrow: "1", goodſTag: "2", tomorrow: { a: "3" } })
   })
 })

@@ -45,6 +45,13 @@ describe("url", () => {
     expect(new Set(urls.map((url) => new URL(url).searchParams.get("nonce"))).size).toBe(32)
   })
 
+  it.each([undefined, null, {}])("rejects %o in place of an order", async (order) => {
+    await expect(untyped(clientOf(noNetwork)).url(PATH, order)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      field: "content",
+    })
+  })
+
   it.each([
     ["no content", undefined, "content"],
     ["a string", "{}", "content"],

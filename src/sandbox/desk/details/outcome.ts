@@ -47,8 +47,7 @@ function report(call: Call): Report | undefined {
   const operation = operationOf(call)
   if (call.method !== "POST" || !operation) return undefined
   const { path, meta } = operation
-  const query = meta.resolve && DESCRIBED.get(meta.resolve.path)?.request
-  const context: CallContext = { operation: path, meta, body: bodyOf(call) ?? {}, query }
+  const context: CallContext = { operation: path, meta, body: bodyOf(call) ?? {} }
   const received = receivedBy(call)
   if (received) {
     const { outcome, error } = judgeResponse(meta, context, toResponse(received), received.body)

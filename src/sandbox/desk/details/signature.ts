@@ -19,7 +19,7 @@ export interface SignatureStep {
 }
 
 /** A mistake that others have made. */
-export type SignatureHint = "whole-hours" | "hex" | "empty-body" | "reformatted" | "no-header"
+type SignatureHint = "whole-hours" | "hex" | "empty-body" | "reformatted" | "no-header"
 
 interface Attributes {
   readonly scheme: string
@@ -92,7 +92,7 @@ function otherForms(bytes: Uint8Array): readonly string[] {
   try {
     const text = new TextDecoder().decode(bytes)
     const value: unknown = JSON.parse(text)
-    const spaced = JSON.stringify(value, undefined, 1).replaceAll(/\n */g, " ")
+    const spaced = JSON.stringify(value, undefined, 1).replaceAll(/,\n */g, ", ").replaceAll(/\n */g, "")
     return [JSON.stringify(value), JSON.stringify(value, undefined, 2), spaced, text.trim()]
   } catch {
     return []

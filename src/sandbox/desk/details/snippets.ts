@@ -30,7 +30,7 @@ export function asCurl({ method, url, headers, bytes }: Call): string {
 }
 
 /** The start of each copied file: a sandbox and its client. */
-export const SANDBOX_AND_CLIENT: string = `const sandbox = createSandbox()
+const SANDBOX_AND_CLIENT = `const sandbox = createSandbox()
 const { appId, appKey, mid, tid } = sandbox.credentials
 const ums = createClient({
   environment: "test",

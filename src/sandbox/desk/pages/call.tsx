@@ -151,7 +151,7 @@ function Fields({ view, meta, call }: FieldsProps): Html {
                     <code>{field.name}</code>
                   </td>
                   <td class="break">{field.value || <span class="muted">–</span>}</td>
-                  <td class="break">
+                  <td class="break min">
                     <FieldResult view={view} field={field} isSent={Object.hasOwn(body, field.name)} />
                   </td>
                 </tr>

@@ -81,7 +81,7 @@ export function FaultsPage({ view, faults, error }: FaultsProps): Html {
                       return (
                         <tr>
                           <td>{texts.faultKinds[kind]}</td>
-                          <td class="break">{path ?? texts.faults.anyPath}</td>
+                          <td class="break min">{path ?? texts.faults.anyPath}</td>
                           <td class="muted">{printDetails(details)}</td>
                         </tr>
                       )

@@ -53,7 +53,7 @@ export function MerchantPage({ view, credentials }: MerchantProps): Html {
 }
 
 /** The lines of a file `.env`. */
-export function envBlock(origin: string, credentials: SandboxCredentials): string {
+function envBlock(origin: string, credentials: SandboxCredentials): string {
   const { appId, appKey, notifyKey, mid, tid, sourceCode } = credentials
   return `UMS_BASE_URL=${origin}
 UMS_APP_ID=${appId}
@@ -65,11 +65,11 @@ UMS_SOURCE_CODE=${sourceCode}`
 }
 
 /** A client of this sandbox. */
-export function clientBlock(origin: string, { appId, appKey, mid, tid }: SandboxCredentials): string {
+function clientBlock(origin: string, { appId, appKey, mid, tid }: SandboxCredentials): string {
   return `import { createClient } from "chinaums"
 
 const ums = createClient({
-  baseUrl: "${origin}",
+  environment: { baseUrl: "${origin}" },
   appId: "${appId}",
   appKey: "${appKey}",
   defaults: { mid: "${mid}", tid: "${tid}" },
@@ -77,7 +77,7 @@ const ums = createClient({
 }
 
 /** A program that creates an order and prints where to pay it. */
-export function orderSnippet(origin: string, credentials: SandboxCredentials): string {
+function orderSnippet(origin: string, credentials: SandboxCredentials): string {
   return `${clientBlock(origin, credentials)}
 
 const billNo = "${credentials.sourceCode}" + Date.now()

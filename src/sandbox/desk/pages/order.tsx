@@ -10,7 +10,7 @@ import { NotificationTable } from "./notifications.tsx"
 import { OrderState } from "./orders.tsx"
 
 /** The wallets, in the order of the forms. */
-export const WALLETS: readonly Wallet[] = ["wechat", "alipay", "unionpay", "bank"]
+const WALLETS: readonly Wallet[] = ["wechat", "alipay", "unionpay", "bank"]
 
 interface OrderProps {
   readonly view: View
@@ -163,7 +163,7 @@ function Actions({ view, order }: { readonly view: View; readonly order: Order }
 }
 
 /** The notifications that a person can send, by the value of the form. */
-export const NOTIFY_WAYS = ["again", "twice", "otherAmount", "wrongSignature", "md5", "later"] as const
+const NOTIFY_WAYS = ["again", "twice", "otherAmount", "wrongSignature", "md5", "later"] as const
 
 function Notify({ view, order }: { readonly view: View; readonly order: Order }): Html {
   const { texts } = view

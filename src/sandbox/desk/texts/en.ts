@@ -210,17 +210,16 @@ export const en = {
     "31d": "+31 days",
   },
   till: {
-    about: "The payer shows a payment code, and the merchant scans it. Each code has the result that you choose here.",
+    about:
+      "The payer shows a payment code, and the merchant scans it. Each code pays once within 5 minutes, with the result that you choose here.",
     create: "Create a code",
     result: "Result",
-    succeed: "The payment succeeds",
+    success: "The payment succeeds",
     password: "The payer must enter a password first",
-    fail: "The payment fails",
+    failure: "The payment fails",
     codes: "Payment code",
-    code: "Code",
     none: "There are no codes yet.",
     wallet: "Wallet",
-    unavailable: "This sandbox creates no payment codes.",
   },
   merchant: {
     about: "This merchant exists only in this sandbox. Other languages use the same values and the same URL.",
@@ -228,7 +227,8 @@ export const en = {
     env: "For a file .env",
     client: "For a program in TypeScript",
     order: "The first order",
-    orderAbout: "Run it with node, or with npx tsx. It prints the URL of a QR code; open that, and pay.",
+    orderAbout:
+      "Save it as order.mjs where chinaums is installed, and run: node order.mjs. It prints the content of a QR code, which is a URL: open it, and pay.",
     pay: "Then open Orders and pay the order.",
     other: "In other languages",
     name: "Name",

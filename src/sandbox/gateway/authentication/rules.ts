@@ -50,8 +50,8 @@ export const authenticationRules: RuleGroup<Name> = defineRules<Name>(
       zh: "OPEN-BODY-SIG 请求头的各项可以按任意顺序排列，每项只出现一次。",
     },
     appId: {
-      label: "assumed",
-      source: "the message for an unknown AppId is not published",
+      label: "documented",
+      source: `${AUTHENTICATION}; the message is assumed`,
       en: "An AppId that is not the merchant's gets 1000.",
       zh: "AppId 不是该商户的，返回 1000。",
     },

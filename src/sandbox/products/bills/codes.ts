@@ -1,5 +1,6 @@
 /** Creates, updates, closes and shows QR codes of bills. */
 import type { Context } from "../../context.ts"
+import { ErrorResponse } from "../../gateway/error-response.ts"
 import type { ResponseFields } from "../../gateway/print-response.ts"
 import type { Path, RequestFields, RequestOf } from "../../gateway/request.ts"
 import { change } from "../../orders/change.ts"
@@ -7,6 +8,7 @@ import { closeOrder } from "../../orders/close.ts"
 import { type Order, orders, refundableAmount } from "../../orders/order.ts"
 import { refundOrder } from "../../orders/refund.ts"
 import { orderRules } from "../../orders/rules.ts"
+import { assume } from "../../rules/assume.ts"
 import type { Product } from "../product.ts"
 import { pick } from "./bill-fields.ts"
 import { createBill, expiryOf, ONE_OFF_LIFETIME_MS } from "./create-bill.ts"
@@ -56,7 +58,10 @@ function update(request: RequestOf<"/v1/netpay/bills/update-qrcode">, context: C
   const isWhole = billNo === undefined || (billDate !== undefined && totalAmount !== undefined)
   rules.require(billRules.rules.codes, isWhole, "BAD_REQUEST", "billNo 须与 billDate、totalAmount 同时填写")
   const code = requireQrCode(context, request.qrCodeId)
-  rules.require(billRules.rules.closeAgain, !code.closed, "OPERATION_NOT_ALLOWED", "二维码已关闭")
+  if (code.closed) {
+    assume(rules, billRules.rules.closeAgain)
+    throw new ErrorResponse("OPERATION_NOT_ALLOWED", "二维码已关闭")
+  }
   const earlier = orderOf(context, code)
   if (earlier) {
     const closed = earlier.state === "unpaid" ? closeOrder(context, earlier) : earlier
@@ -71,6 +76,7 @@ function update(request: RequestOf<"/v1/netpay/bills/update-qrcode">, context: C
 
 function close(request: RequestOf<"/v1/netpay/bills/close-qrcode">, context: Context): ResponseFields {
   const code = requireQrCode(context, request.qrCodeId)
+  if (code.closed) assume(context.rules, billRules.rules.closeAgain)
   const order = orderOf(context, code)
   if (order?.state === "unpaid") closeOrder(context, order)
   const amount = order ? refundableAmount(order) : 0

@@ -22,6 +22,8 @@ interface Sent {
   readonly url: string
   readonly msgId: string
   readonly now: number
+  /** Whether a response without a signature is accepted. */
+  readonly acceptsUnsigned: boolean
 }
 
 const MAX_FEN = 100_000_000
@@ -29,7 +31,7 @@ const MAX_FEN = 100_000_000
 /** Sends the signed query, and checks the response. It never throws. */
 export async function queryFixedCode(
   code: QrCode,
-  { url, msgId, now }: Sent,
+  { url, msgId, now, acceptsUnsigned }: Sent,
   settings: Settings,
 ): Promise<FixedCodeResponse> {
   const { credentials, digest } = settings
@@ -47,20 +49,22 @@ export async function queryFixedCode(
   const body = JSON.stringify({ ...fields, sign: await signFields(fields, { key, digest }) })
   const posted = await post(settings, url, "application/json; charset=UTF-8", body)
   if (posted.reason !== undefined) return { reason: posted.reason }
-  return await readResponse(posted.text, key)
+  return await readResponse(posted.text, key, acceptsUnsigned)
 }
 
-async function readResponse(text: string, key: string): Promise<FixedCodeResponse> {
+async function readResponse(text: string, key: string, acceptsUnsigned: boolean): Promise<FixedCodeResponse> {
   const fields = parseObject(text)
   if (!fields) return { reason: "the response is not a JSON object" }
   const { sign, signType = "MD5", errCode, errMsg, totalAmount } = fields
-  if (typeof sign === "string" && sign !== "") {
+  const isSigned = typeof sign === "string" && sign !== ""
+  if (isSigned) {
     const digest = String(signType)
     if (!isDigest(digest)) return { reason: "the signType of the response is neither SHA256 nor MD5" }
     const expected = await signFields(signable(fields), { key, digest })
     if (!equalInConstantTime(sign.toUpperCase(), expected))
       return { reason: "the signature of the response does not match" }
   }
+  if (!isSigned && !acceptsUnsigned) return { reason: "the response is not signed" }
   if (errCode !== "SUCCESS") return { reason: `the response has errCode ${String(errCode)}: ${String(errMsg ?? "")}` }
   const amount = fromDigits(totalAmount)
   const isAmount = Number.isInteger(amount) && (amount as number) >= 1 && (amount as number) <= MAX_FEN

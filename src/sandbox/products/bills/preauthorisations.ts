@@ -6,6 +6,7 @@ import type { RequestOf } from "../../gateway/request.ts"
 import { completeHold, releaseHold, reverseCompletion } from "../../orders/hold.ts"
 import { findOrder, type Order } from "../../orders/order.ts"
 import { orderRules } from "../../orders/rules.ts"
+import { assume } from "../../rules/assume.ts"
 import type { Product } from "../product.ts"
 import { billFields, completionFields, paymentFields } from "./bill-fields.ts"
 import { requireBill } from "./payments.ts"
@@ -34,8 +35,8 @@ function complete(request: RequestOf<"/v1/netpay/bills/preauthed">, context: Con
 function cancel(request: RequestOf<"/v1/netpay/bills/preauth-cancel">, context: Context): ResponseFields {
   const { merOrderId, cancelOrderId = merOrderId } = request
   const order = requireAuthorised(request, context)
-  const isPayment = order.numbers.merOrderId === merOrderId
-  context.rules.require(named.cancelledState, isPayment, "NO_ORDER", merOrderId)
+  assume(context.rules, named.cancelledState)
+  if (order.numbers.merOrderId !== merOrderId) throw new ErrorResponse("NO_ORDER", merOrderId)
   const released = releaseHold(context, order)
   const cancelBillPayment = paymentFields(released)
   // The page of today has no billPayment here; its sibling, the reversal, has it.
@@ -45,6 +46,7 @@ function cancel(request: RequestOf<"/v1/netpay/bills/preauth-cancel">, context: 
 
 function reverse(request: RequestOf<"/v1/netpay/bills/preauthed-cancel">, context: Context): ResponseFields {
   const order = requireAuthorised(request, context)
+  assume(context.rules, named.reversal)
   const { completion } = order.hold ?? {}
   if (completion?.number !== request.merOrderId) throw new ErrorResponse("NO_ORDER", request.merOrderId)
   const reversed = reverseCompletion(context, order)

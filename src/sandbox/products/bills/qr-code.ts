@@ -1,7 +1,8 @@
 /** The QR codes of bills, and what stands behind each: one bill, or a new bill for every payment. */
 import type { Context } from "../../context.ts"
-import { ErrorResponse, NotSimulatedError } from "../../gateway/error-response.ts"
+import { ErrorResponse } from "../../gateway/error-response.ts"
 import type { RequestFields } from "../../gateway/request.ts"
+import { assume } from "../../rules/assume.ts"
 import type { Kind, Store } from "../../store/store.ts"
 import { billRules } from "./rules.ts"
 
@@ -32,8 +33,8 @@ export const findQrCode = (store: Store, id: string): QrCode | undefined => stor
 export function requireQrCode({ store, rules }: Context, id: string): QrCode {
   const code = findQrCode(store, id)
   if (code) return code
-  if (rules.applies(billRules.rules.unknownCode)) throw new ErrorResponse("NO_BILL", id)
-  throw new NotSimulatedError(`No document has a code for the unknown qrCodeId ${id}.`)
+  assume(rules, billRules.rules.unknownCode)
+  throw new ErrorResponse("NO_BILL", id)
 }
 
 /** Whether a payer can still scan a fixed code. */

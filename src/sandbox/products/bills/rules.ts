@@ -17,7 +17,7 @@ type Name =
   | "refundNumber"
   | "oneShare"
   | "fixedCodeQuery"
-  | "fixedCodeFailure"
+  | "unsignedResponse"
   | "authorisation"
   | "authorisationCode"
   | "reversal"
@@ -62,8 +62,8 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
     unknownCode: {
       label: "assumed",
       source: "no document has a code for it",
-      en: "An unknown qrCodeId gets NO_BILL.",
-      zh: "找不到 qrCodeId 时返回 NO_BILL。",
+      en: "An unknown qrCodeId gets NO_BILL. If this rule is off, that is not simulated.",
+      zh: "找不到 qrCodeId 时返回 NO_BILL。关掉此规则则不模拟。",
     },
     update: {
       label: "documented",
@@ -85,8 +85,8 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
     },
     closeAgain: {
       label: "assumed",
-      en: "Closing a closed code again succeeds. Updating a closed code gets OPERATION_NOT_ALLOWED.",
-      zh: "重复关闭二维码返回成功；更新已关闭的二维码返回 OPERATION_NOT_ALLOWED。",
+      en: "Closing a closed code again succeeds. Updating a closed code gets OPERATION_NOT_ALLOWED. If this rule is off, that is not simulated.",
+      zh: "重复关闭二维码返回成功；更新已关闭的二维码返回 OPERATION_NOT_ALLOWED。关掉此规则则不模拟。",
     },
     retry: {
       label: "documented",
@@ -115,14 +115,14 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
     fixedCodeQuery: {
       label: "documented",
       source: "C扫B v20200527 §1.11",
-      en: "When a payer scans a fixed code, payInfoQueryAddr is asked what to pay, by a signed request. The bill has the amount and the texts of the response.",
-      zh: "付款人扫固定码后，平台用带签名的请求向 payInfoQueryAddr 查询支付要素，账单按其响应生成。",
+      en: "When a payer scans a fixed code, payInfoQueryAddr is asked what to pay, by a signed request. The bill has the amount and the texts of the response. Without a valid response nothing can be paid. That it may take 10 seconds and have 1 MiB is assumed.",
+      zh: "付款人扫固定码后，平台用带签名的请求向 payInfoQueryAddr 查询支付要素，账单按其响应生成，没有有效响应则无法支付。响应限 10 秒、1 MiB 是推测的。",
     },
-    fixedCodeFailure: {
+    unsignedResponse: {
       label: "assumed",
-      source: "the limits are not published; the response table lacks sign",
-      en: "The response to that query may take 10 seconds and have 1 MiB. A wrong signature makes it invalid, and a missing one does not. Without a valid response nothing can be paid.",
-      zh: "该查询的响应限 10 秒、1 MiB；签名错误则无效，缺少签名仍接受；没有有效响应则无法支付。",
+      source: "§1.11.4 requires a signature, and the response table lacks it",
+      en: "A response to that query without sign is accepted. If this rule is off, it is not.",
+      zh: "该查询的响应没有 sign 时仍接受；关掉此规则则不接受。",
     },
     authorisation: {
       label: "documented",
@@ -133,26 +133,26 @@ export const billRules: RuleGroup<Name> = defineRules<Name>(
     authorisationCode: {
       label: "assumed",
       source: "no document says which message brings it",
-      en: "The notification has authIdRespCd inside billPayment. A wrong one gets NO_ORDER.",
-      zh: "通知的 billPayment 内带 authIdRespCd；填错时返回 NO_ORDER。",
+      en: "The notification has authIdRespCd inside billPayment. A wrong one gets NO_ORDER. If this rule is off, the notification does not have it, and any code is accepted.",
+      zh: "通知的 billPayment 内带 authIdRespCd；填错时返回 NO_ORDER。关掉此规则则通知不带此字段，填任何值都接受。",
     },
     reversal: {
       label: "assumed",
       source: "the page has the fields without values",
-      en: "A reversal names the completion by merOrderId, otherwise it gets NO_ORDER. It gives the whole completion back: the bill is REFUND and its payment TRADE_CLOSED.",
-      zh: "完成撤销用 merOrderId 指明完成，否则返回 NO_ORDER；资金全部退回，账单为 REFUND，支付为 TRADE_CLOSED。",
+      en: "A reversal names the completion by merOrderId, otherwise it gets NO_ORDER. It gives the whole completion back: the bill is REFUND and its payment TRADE_CLOSED. If this rule is off, that is not simulated.",
+      zh: "完成撤销用 merOrderId 指明完成，否则返回 NO_ORDER；资金全部退回，账单为 REFUND，支付为 TRADE_CLOSED。关掉此规则则不模拟。",
     },
     cancelledState: {
       label: "assumed",
       source: "no document gives the state after a cancellation",
-      en: "A cancellation names the payment by merOrderId or its older name cancelOrderId, otherwise it gets NO_ORDER. The bill is then CLOSED.",
-      zh: "预授权撤销用 merOrderId（旧名 cancelOrderId）指明支付，否则返回 NO_ORDER；撤销后账单为 CLOSED。",
+      en: "A cancellation names the payment by merOrderId or its older name cancelOrderId, otherwise it gets NO_ORDER. The bill is then CLOSED. If this rule is off, that is not simulated.",
+      zh: "预授权撤销用 merOrderId（旧名 cancelOrderId）指明支付，否则返回 NO_ORDER；撤销后账单为 CLOSED。关掉此规则则不模拟。",
     },
     notification: {
       label: "observed",
       source: "notifications of 2022 and 2023; C扫B v20200527 §1.13",
-      en: "A payment and each refund are notified, with billPayment as a JSON string. Its payer and channel values are invented.",
-      zh: "支付和每次退款都会通知，billPayment 是 JSON 字符串；其中付款人和渠道的值是虚构的。",
+      en: "A payment and each refund are notified, with billPayment as a JSON string. Its payer and channel values are invented. That qrCodeType is BILLPAY for a one-off code and ANYPAY for a fixed one is assumed.",
+      zh: "支付和每次退款都会通知，billPayment 是 JSON 字符串；其中付款人和渠道的值是虚构的；qrCodeType 一次性码为 BILLPAY、固定码为 ANYPAY 是推测的。",
     },
   },
 )

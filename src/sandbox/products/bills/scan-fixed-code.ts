@@ -7,22 +7,24 @@ import type { Scan, Scanned } from "../product.ts"
 import { createBill, ONE_OFF_LIFETIME_MS } from "./create-bill.ts"
 import { queryFixedCode } from "./fixed-code-query.ts"
 import { findQrCode, isOpen, type QrCode } from "./qr-code.ts"
+import { billRules } from "./rules.ts"
 
 /**
  * Creates the bill of a payment. The merchant says what is to be paid if the code has a `payInfoQueryAddr`; otherwise the
  * code has the amount, or the payer enters it.
  */
 export async function scanFixedCode(id: string, { amount, step, settings }: Scan): Promise<Scanned | undefined> {
-  const { code, msgId, now } = step(({ store, ids, now }) => ({
+  const { code, ...sent } = step(({ store, ids, now, rules }) => ({
     code: findQrCode(store, id),
     msgId: ids.number(32),
     now,
+    acceptsUnsigned: rules.applies(billRules.rules.unsignedResponse),
   }))
   // A one-off code stands for an order, which is found by the same number.
   if (!code || code.orderId !== undefined) return undefined
-  if (!isOpen(code, now)) return { reason: code.closed ? "the code was closed" : "the code has expired" }
+  if (!isOpen(code, sent.now)) return { reason: code.closed ? "the code was closed" : "the code has expired" }
   const { payInfoQueryAddr: url } = code.request
-  const response = typeof url === "string" ? await queryFixedCode(code, { url, msgId, now }, settings) : undefined
+  const response = typeof url === "string" ? await queryFixedCode(code, { url, ...sent }, settings) : undefined
   if (response?.reason !== undefined) return { reason: response.reason }
   const fixed = response?.totalAmount ?? (code.request["totalAmount"] as number | undefined)
   const totalAmount = fixed ?? amount

@@ -4,12 +4,16 @@ import type { Context } from "../../context.ts"
 import type { ResponseFields } from "../../gateway/print-response.ts"
 import { closeOrder } from "../../orders/close.ts"
 import { findOrder } from "../../orders/order.ts"
-import { requireOrder } from "../../orders/require.ts"
 import { orderFields } from "./fields.ts"
+import { type PreOrder, requireFound } from "./query.ts"
 
-/** Closes the order. */
-export function closeNetpayOrder({ merOrderId }: { readonly merOrderId: string }, context: Context): ResponseFields {
-  const order = requireOrder(findOrder(context.store, "merOrderId", merOrderId))
-  const fields = orderFields(closeOrder(context, order))
-  return { ...fields, errMsg: "成功关闭订单", settleDate: beijingDate(context.now) }
+/** Creates the handler of an operation that closes orders. */
+export function closeHandler(
+  created?: PreOrder,
+): (request: { readonly merOrderId: string }, context: Context) => ResponseFields {
+  return ({ merOrderId }, context) => {
+    const order = requireFound(findOrder(context.store, "merOrderId", merOrderId), created, context)
+    const fields = orderFields(closeOrder(context, order))
+    return { ...fields, errMsg: "成功关闭订单", settleDate: beijingDate(context.now) }
+  }
 }

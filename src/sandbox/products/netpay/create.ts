@@ -19,14 +19,16 @@ export interface NewNetpayOrder extends Pick<Order, "operation"> {
   readonly wallet?: Wallet
   /** The value of `targetSys`. Default: the one of the wallet. */
   readonly targetSys?: string
-  /** Whether the wallet knows the order before the payer pays, so that its status is `WAIT_BUYER_PAY`. Default: no. */
+  /** Whether the new order is `WAIT_BUYER_PAY`, by the rule create.status. Default: it is `NEW_ORDER`. */
   readonly atWallet?: boolean
   /** The number of the order at the wallet, where the wallet gives it before the payment. Default: none. */
   readonly targetOrderId?: string
 }
 
+type RuleName = "number" | "defaultExpiry" | "escrow" | "preauthorisation" | "status" | "preOrder" | "cashier"
+
 /** The rules of new orders. */
-export const createRules: RuleGroup<"number" | "defaultExpiry" | "escrow" | "preauthorisation"> = defineRules(
+export const createRules: RuleGroup<RuleName> = defineRules(
   "create",
   { en: "Creating an order", zh: "下单" },
   {
@@ -41,6 +43,24 @@ export const createRules: RuleGroup<"number" | "defaultExpiry" | "escrow" | "pre
       source: "公众号 v20210312 §1.2, expireTime",
       en: "An order without expireTime is closed after 30 minutes.",
       zh: "没有 expireTime 的订单 30 分钟后关闭。",
+    },
+    status: {
+      label: "documented",
+      source: "samples of 小程序 v20200526 §1.1, 公众号 v20210312 §1.2 and APP v20200921 §1.1",
+      en: "A new order of wx/unified-order or trade/create is WAIT_BUYER_PAY, every other one NEW_ORDER. That this holds for the products without a sample is assumed.",
+      zh: "wx/unified-order 与 trade/create 的新订单为 WAIT_BUYER_PAY，其余为 NEW_ORDER；没有样例的产品也如此是推测的。",
+    },
+    preOrder: {
+      label: "observed",
+      source: "two responses of 2021",
+      en: "The responses of wx/app-pre-order and trade/app-pre-order have neither status nor seqId.",
+      zh: "wx/app-pre-order 与 trade/app-pre-order 的响应没有 status 和 seqId。",
+    },
+    cashier: {
+      label: "documented",
+      source: "qrCode and redirectUrl of the response tables",
+      en: "qrCode and redirectUrl are URLs at which the payer pays. In the sandbox they lead to its cashier page; all other parameters that start a payment are invented.",
+      zh: "qrCode 与 redirectUrl 是付款人付款的 URL。在沙箱中指向沙箱的收银台页面；其他调起支付的参数都是虚构的。",
     },
     escrow: {
       label: "documented",
@@ -59,7 +79,10 @@ export const createRules: RuleGroup<"number" | "defaultExpiry" | "escrow" | "pre
 
 const LIFETIME_MS = 30 * 60_000
 
-/** Creates an order of a wallet or bank from a checked request. The redirect orders use it too. */
+/**
+ * Creates an order of a wallet or bank from a checked request. The redirect orders use it too. By the rule create.number
+ * it does not look at the prefix of the number.
+ */
 export function createNetpayOrder(context: Context, created: NewNetpayOrder): Order {
   const { operation, request, wallet, targetSys, atWallet, targetOrderId } = created
   const holdType = holdTypeOf(request)
@@ -77,11 +100,13 @@ export function createNetpayOrder(context: Context, created: NewNetpayOrder): Or
   })
 }
 
+/** Follows the rules create.escrow and create.preauthorisation. */
 function holdTypeOf({ secureTransaction, preauthTransaction, preauthFlag }: RequestFields): HoldType | undefined {
   if (secureTransaction === "true") return "escrow"
   return preauthTransaction === "true" || preauthFlag === "true" ? "preauthorisation" : undefined
 }
 
+/** Follows the rule create.defaultExpiry. */
 function expiryOf({ expireTime }: RequestFields, now: number): number {
   if (expireTime === undefined) return now + LIFETIME_MS
   const time = parseBeijingTime(String(expireTime)) ?? parseCompactTime(String(expireTime))

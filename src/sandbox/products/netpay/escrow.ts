@@ -41,7 +41,7 @@ export const escrowRules: RuleGroup<"type" | "status" | "amount" | "cancelled"> 
   },
 )
 
-/** Completes an escrow: the merchant gets the amount, and the payer gets the rest back. */
+/** Completes an escrow: the merchant gets the amount (rule escrow.amount), and the payer gets the rest back. */
 export function completeEscrow(request: RequestOf<"/v1/netpay/secure-complete">, context: Context): ResponseFields {
   const { merOrderId, completedAmount } = request
   const order = completeHold(context, requireEscrow(merOrderId, context), completedAmount)
@@ -54,6 +54,7 @@ export function cancelEscrow({ merOrderId }: { readonly merOrderId: string }, co
   return { ...escrowFields(order), errMsg: "担保撤销成功" }
 }
 
+/** Follows the rules escrow.type and escrow.cancelled. */
 function requireEscrow(merOrderId: string, { store, rules }: Context): Order {
   const order = requireOrder(findOrder(store, "merOrderId", merOrderId))
   const { type, cancelled } = escrowRules.rules
@@ -63,6 +64,7 @@ function requireEscrow(merOrderId: string, { store, rules }: Context): Order {
   return order
 }
 
+/** Follows the rule escrow.status. */
 function escrowFields(order: Order): ResponseFields {
   return { ...orderFields(order), secureStatus: secureStatus(order), completedAmount: receivedAmount(order) }
 }

@@ -8,7 +8,7 @@ import { orderFields } from "./fields.ts"
 
 /** The rules of these notifications. */
 export const notificationRules: RuleGroup<"events" | "fields" | "msgType"> = defineRules(
-  "order-notification",
+  "orderNotification",
   { en: "Notifications of orders", zh: "订单的通知" },
   {
     events: {
@@ -32,7 +32,7 @@ export const notificationRules: RuleGroup<"events" | "fields" | "msgType"> = def
   },
 )
 
-/** The notification of an event, or `undefined` for one of which the merchant is not notified. */
+/** The notification of an event, or `undefined` if the rule orderNotification.events has none for it. */
 export function netpayNotification(order: Order, event: OrderEvent, context: Context): NotificationDraft | undefined {
   if (event.type === "refunded") return { kind: "refund", fields: refundFields(order, event.refund, context) }
   if (event.type !== "paid") return undefined
@@ -42,6 +42,7 @@ export function netpayNotification(order: Order, event: OrderEvent, context: Con
 
 type Fields = NotificationDraft["fields"]
 
+/** Follows the rule orderNotification.fields. */
 function paymentFields(order: Order, context: Context): Fields {
   const { orderDesc, goodsTradeNo } = order.request
   const { targetStatus: _, targetMid: _mid, delegatedFlag: _flag, settleRefId: _ref, ...fields } = orderFields(order)
@@ -84,6 +85,7 @@ function sharedFields(order: Order, { ids }: Context): Fields {
   return { mid: order.mid, tid: order.tid, instMid: text(order.request["instMid"]), notifyId }
 }
 
+/** Follows the rule orderNotification.msgType. */
 function messageType({ payment }: Order): Fields {
   if (payment?.wallet === "wechat") return { msgType: "wx.notify" }
   return payment?.wallet === "alipay" ? { msgType: "trade.notify" } : {}

@@ -12,45 +12,55 @@ import { defineRules, type RuleGroup } from "../../rules/rule.ts"
 import { orderFields } from "./fields.ts"
 
 /** The rules of pre-authorisations. */
-export const preauthorisationRules: RuleGroup<"type" | "code" | "completionNumber" | "reversalNumber" | "status"> =
-  defineRules(
-    "preauthorisation",
-    { en: "Pre-authorised orders", zh: "预授权订单" },
-    {
-      type: {
-        label: "documented",
-        source: "公众号 v20210312 §1.9",
-        en: "Only a pre-authorised order is completed or cancelled here. The code OPERATION_NOT_ALLOWED is assumed.",
-        zh: "预授权完成和撤销只用于预授权订单。错误码 OPERATION_NOT_ALLOWED 是推测的。",
-      },
-      code: {
-        label: "assumed",
-        source: "公众号 v20210312 §1.9 requires authIdRespCode and has no code for a wrong one",
-        en: "A wrong authIdRespCode gets NO_ORDER.",
-        zh: "authIdRespCode 不正确时返回 NO_ORDER。",
-      },
-      completionNumber: {
-        label: "documented",
-        source: "公众号 v20210312 §1.9, preauthOrderId",
-        en: "A completion finds the order by preauthOrderId. That mchntOrderId is the number of the completion is assumed.",
-        zh: "预授权完成按 preauthOrderId 查找原订单；mchntOrderId 作为本次完成的订单号是推测的。",
-      },
-      reversalNumber: {
-        label: "assumed",
-        source: "公众号 v20210312 §1.11 does not say which number it is",
-        en: "The mchntOrderId of the reversal of a completion may also be the number of the order. If this rule is off, only the number of the completion finds it.",
-        zh: "预授权完成撤销的 mchntOrderId 也可以是原订单号；关掉此规则则只能是完成的订单号。",
-      },
-      status: {
-        label: "assumed",
-        source: "the values of secureStatus and the status after a cancellation are not published",
-        en: "A completed order is TRADE_SUCCESS, a cancelled or reversed one TRADE_CLOSED. secureStatus has the values of escrow orders.",
-        zh: "预授权完成后 status 为 TRADE_SUCCESS，撤销或完成撤销后为 TRADE_CLOSED；secureStatus 的取值与担保订单相同。",
-      },
+export const preauthorisationRules: RuleGroup<
+  "type" | "code" | "completionNumber" | "reversalNumber" | "status" | "secureStatus"
+> = defineRules(
+  "preauthorisation",
+  { en: "Pre-authorised orders", zh: "预授权订单" },
+  {
+    type: {
+      label: "documented",
+      source: "公众号 v20210312 §1.9",
+      en: "Only a pre-authorised order is completed or cancelled here. The code OPERATION_NOT_ALLOWED is assumed.",
+      zh: "预授权完成和撤销只用于预授权订单。错误码 OPERATION_NOT_ALLOWED 是推测的。",
     },
-  )
+    code: {
+      label: "assumed",
+      source: "公众号 v20210312 §1.9 requires authIdRespCode and has no code for a wrong one",
+      en: "A wrong authIdRespCode gets NO_ORDER.",
+      zh: "authIdRespCode 不正确时返回 NO_ORDER。",
+    },
+    completionNumber: {
+      label: "documented",
+      source: "公众号 v20210312 §1.9, preauthOrderId",
+      en: "A completion finds the order by preauthOrderId. That mchntOrderId is the number of the completion is assumed.",
+      zh: "预授权完成按 preauthOrderId 查找原订单；mchntOrderId 作为本次完成的订单号是推测的。",
+    },
+    reversalNumber: {
+      label: "assumed",
+      source: "公众号 v20210312 §1.11 does not say which number it is",
+      en: "The mchntOrderId of the reversal of a completion may also be the number of the order. If this rule is off, only the number of the completion finds it.",
+      zh: "预授权完成撤销的 mchntOrderId 也可以是原订单号；关掉此规则则只能是完成的订单号。",
+    },
+    status: {
+      label: "documented",
+      source: "公众号 v20210312 §2.2",
+      en: "A completed order is TRADE_SUCCESS. That a cancelled or reversed one is TRADE_CLOSED is assumed.",
+      zh: "预授权完成后 status 为 TRADE_SUCCESS；撤销或完成撤销后为 TRADE_CLOSED 是推测的。",
+    },
+    secureStatus: {
+      label: "assumed",
+      source: "the values of secureStatus are not published",
+      en: "secureStatus has the values of escrow orders. If this rule is off, the responses do not have it.",
+      zh: "secureStatus 的取值与担保订单相同；关掉此规则则响应没有这一项。",
+    },
+  },
+)
 
-/** Completes a pre-authorisation: the merchant gets the amount, and the payer gets the rest back. */
+/**
+ * Completes a pre-authorisation by the rule preauthorisation.completionNumber: the merchant gets the amount, and the payer
+ * gets the rest back.
+ */
 export function completePreauthorisation(request: RequestOf<"/v1/netpay/preauthed">, context: Context): ResponseFields {
   const { preauthOrderId, mchntOrderId, totalAmt } = request
   const order = requirePreauthorised(findOrder(context.store, "merOrderId", preauthOrderId), request, context)
@@ -90,6 +100,7 @@ interface PreauthorisationRequest {
   readonly authIdRespCode: string
 }
 
+/** Follows the rules preauthorisation.type and preauthorisation.code. */
 function requirePreauthorised(
   found: Order | undefined,
   { mchntNo, termNo, authIdRespCode }: PreauthorisationRequest,
@@ -104,7 +115,8 @@ function requirePreauthorised(
   return order
 }
 
-function responseFields(order: Order, request: PreauthorisationRequest, { now }: Context): ResponseFields {
+/** Follows the rule preauthorisation.status. */
+function responseFields(order: Order, request: PreauthorisationRequest, { now, rules }: Context): ResponseFields {
   const { mchntNo, termNo, bizType, mchntOrderId } = request
   const fields = orderFields(order)
   return {
@@ -117,7 +129,7 @@ function responseFields(order: Order, request: PreauthorisationRequest, { now }:
     platSsn: fields["seqId"],
     stlId: fields["settleRefId"],
     status: fields["status"],
-    secureStatus: secureStatus(order),
+    ...(rules.applies(preauthorisationRules.rules.secureStatus) && { secureStatus: secureStatus(order) }),
     totalAmt: fields["totalAmount"],
     targetOrderId: fields["targetOrderId"],
     targetSys: fields["targetSys"],

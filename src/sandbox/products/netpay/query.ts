@@ -1,5 +1,6 @@
 /** 订单查询: responds with the state of an order. */
 import type { Context } from "../../context.ts"
+import { NotSimulatedError } from "../../gateway/error-response.ts"
 import type { ResponseFields } from "../../gateway/print-response.ts"
 import { findOrder, type Order } from "../../orders/order.ts"
 import { requireOrder } from "../../orders/require.ts"
@@ -20,8 +21,8 @@ export const queryRules: RuleGroup<"number" | "anyQuery" | "completion" | "open"
     anyQuery: {
       label: "assumed",
       source: "whether one query finds the orders of another product was not tried",
-      en: "Each query of orders finds every order, and each close operation closes every order.",
-      zh: "各查询接口都能查到所有订单，各关闭接口都能关闭所有订单。",
+      en: "Each query finds every order, and each close operation closes every order. If this rule is off, the pre-query and pre-close of a product find only its own pre-orders, and the other operations find none of these.",
+      zh: "各查询、关闭接口对所有订单有效。关掉此规则则各产品的 pre-query、pre-close 只对自己的预下单有效，其他接口对预下单无效。",
     },
     completion: {
       label: "assumed",
@@ -31,8 +32,8 @@ export const queryRules: RuleGroup<"number" | "anyQuery" | "completion" | "open"
     open: {
       label: "assumed",
       source: "the response tables of wx/mini-pre-query, upg/app-pre-order and ucp/order are not published",
-      en: "The response of an operation whose table is not published only says that the request was accepted.",
-      zh: "没有公布响应参数表的接口，响应只说明请求已受理。",
+      en: "The response of an operation whose table is not published only says that the request was accepted. If this rule is off, the operation is not simulated.",
+      zh: "没有公布响应参数表的接口，响应只说明请求已受理；关掉此规则则不模拟这些接口。",
     },
   },
 )
@@ -43,14 +44,46 @@ interface Query {
   readonly instMid?: string | undefined
 }
 
-/** Responds to the query of an order. */
-export function queryOrder(request: Query, context: Context): ResponseFields {
-  const order = requireOrder(findByQuery(request, context))
-  const { merOrderId = order.numbers.merOrderId } = request
-  const instMid = request.instMid ?? order.request["instMid"] ?? ""
-  return { errMsg: "查询成功", ...orderFields(order), merOrderId, instMid }
+/** Which orders an operation finds: those that this operation created, or with `undefined` all that are not pre-orders. */
+export type PreOrder = "/v1/netpay/wx/app-pre-order" | "/v1/netpay/trade/app-pre-order" | "/v1/netpay/wx/mini-pre-order"
+
+const PRE_ORDERS: readonly string[] = [
+  "/v1/netpay/wx/app-pre-order",
+  "/v1/netpay/trade/app-pre-order",
+  "/v1/netpay/wx/mini-pre-order",
+] satisfies readonly PreOrder[]
+
+/** Ends the request with `NO_ORDER` unless the operation finds the order. */
+export function requireFound(order: Order | undefined, created: PreOrder | undefined, { rules }: Context): Order {
+  const found = requireOrder(order)
+  const isOwn = created === undefined ? !PRE_ORDERS.includes(found.operation) : found.operation === created
+  return isOwn || rules.applies(queryRules.rules.anyQuery) ? found : requireOrder(undefined)
 }
 
+/** Creates the handler of a query of orders. */
+export function queryHandler(created?: PreOrder): (request: Query, context: Context) => ResponseFields {
+  return (request, context) => {
+    const order = requireFound(findByQuery(request, context), created, context)
+    const { merOrderId = order.numbers.merOrderId } = request
+    const instMid = request.instMid ?? order.request["instMid"] ?? ""
+    return { errMsg: "查询成功", ...orderFields(order), merOrderId, instMid }
+  }
+}
+
+/** Responds to the query of a pre-order in a mini program. */
+export function queryMiniPreOrder(request: Query, context: Context): ResponseFields {
+  requirePublished(context)
+  return queryHandler("/v1/netpay/wx/mini-pre-order")(request, context)
+}
+
+/** Ends a request whose response nobody has published, if the rule is off. */
+export function requirePublished({ rules }: Context): void {
+  if (!rules.applies(queryRules.rules.open)) {
+    throw new NotSimulatedError("The response of this operation is not published, and the rule query.open is off.")
+  }
+}
+
+/** Follows the rules query.number and query.completion. */
 function findByQuery({ merOrderId, targetOrderId }: Query, { store, rules }: Context): Order | undefined {
   if (merOrderId === undefined) return findOrder(store, "targetOrderId", targetOrderId ?? "")
   const order = findOrder(store, "merOrderId", merOrderId)

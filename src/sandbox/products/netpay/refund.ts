@@ -94,7 +94,7 @@ export function refundNetpayOrder(request: RequestOf<"/v1/netpay/refund">, conte
   return { ...refundFields(order, refund), ...(billDate !== undefined && { billDate }) }
 }
 
-/** Fen to take from each share. */
+/** Fen to take from each share, by the rules refund.splitRequired, refund.splitTotal, refund.oneShare and refund.share. */
 function readParts(request: RequestOf<"/v1/netpay/refund">, order: Order, { rules }: Context): readonly number[] {
   const { splitRequired, splitTotal, oneShare, share } = refundRules.rules
   const { platformAmount, subOrders, refundAmount } = request
@@ -115,7 +115,7 @@ function readParts(request: RequestOf<"/v1/netpay/refund">, order: Order, { rule
   return order.shares.map((_, other) => (other === index ? (part.totalAmount ?? 0) : 0))
 }
 
-/** Responds with the state of a refund. */
+/** Responds with the state of a refund, which it finds by the rules refund.byRefundNumber and refund.byOrderNumber. */
 export function queryRefund(request: RequestOf<"/v1/netpay/refund-query">, context: Context): ResponseFields {
   const { merOrderId } = request
   const byRefund = findOrder(context.store, "refund", merOrderId)
@@ -127,6 +127,7 @@ export function queryRefund(request: RequestOf<"/v1/netpay/refund-query">, conte
   return { errMsg: "查询成功", ...refundFields(order, refund as Refund) }
 }
 
+/** Follows the rule refund.status. */
 function refundFields(order: Order, refund: Refund): ResponseFields {
   const { amount, at } = refund
   return {

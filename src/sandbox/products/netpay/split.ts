@@ -39,7 +39,7 @@ export const splitRules: RuleGroup<"total" | "goodsTotal" | "goodsShares" | "lat
   },
 )
 
-/** The shares that the request of a new order gives to other merchants. */
+/** The shares that the request of a new order gives to other merchants. By the rule split.later they may follow later. */
 export function readSplit(context: Context, request: RequestFields): Pick<Order, "shares" | "laterSplit"> {
   const isLater = request["asynDivisionFlag"] === "true"
   if (request["divisionFlag"] !== true && !isLater) return { shares: [] }
@@ -71,6 +71,7 @@ interface Goods {
   readonly subOrderAmount?: number
 }
 
+/** Follows the rules split.total, split.goodsTotal and split.goodsShares. */
 function readShares({ rules }: Context, request: RequestFields, total: number): readonly Share[] {
   const platformAmount = Number(request["platformAmount"] ?? 0)
   const subOrders = request["subOrders"] as readonly SubOrder[] | undefined

@@ -7,6 +7,7 @@ import type { Order } from "../../orders/order.ts"
 import type { Product } from "../product.ts"
 import { createNetpayOrder, type NewNetpayOrder } from "./create.ts"
 import { orderFields } from "./fields.ts"
+import { requirePublished } from "./query.ts"
 
 /** What an operation says about its orders, and the fields with which the payer starts to pay. */
 interface Creation extends Omit<NewNetpayOrder, "operation" | "request" | "targetOrderId"> {
@@ -14,10 +15,12 @@ interface Creation extends Omit<NewNetpayOrder, "operation" | "request" | "targe
   readonly isNumbered?: boolean
   /** Fields of the order that the response does not have, although its table does. Default: none. */
   readonly withoutFields?: readonly string[]
+  /** Whether no document shows the response. Default: no. */
+  readonly isUnpublished?: boolean
   readonly start: (order: Order, context: Context) => ResponseFields
 }
 
-/** Real responses for orders that open a mini program had none of these. */
+/** By the rule create.preOrder some responses have none of these. */
 const IN_NO_PRE_ORDER = ["seqId", "settleRefId", "status", "targetStatus"]
 
 const CREATIONS: { readonly [P in Path]?: Creation } = {
@@ -65,8 +68,8 @@ const CREATIONS: { readonly [P in Path]?: Creation } = {
   },
   "/v1/netpay/applepay/order": { wallet: "unionpay", start: () => ({}) },
   "/v1/netpay/qmf/order": { wallet: "bank", targetSys: "QMF", start: startQmf },
-  "/v1/netpay/upg/app-pre-order": { wallet: "bank", start: () => ({}) },
-  "/v1/netpay/ucp/order": { wallet: "bank", start: () => ({}) },
+  "/v1/netpay/upg/app-pre-order": { wallet: "bank", isUnpublished: true, start: () => ({}) },
+  "/v1/netpay/ucp/order": { wallet: "bank", isUnpublished: true, start: () => ({}) },
 }
 
 /** The handlers of these operations. */
@@ -74,8 +77,9 @@ export const walletHandlers: Product["handlers"] = Object.fromEntries(
   Object.entries(CREATIONS).map(([path, creation]) => [path, handlerOf(path as Path, creation)]),
 )
 
-function handlerOf(operation: Path, { isNumbered, withoutFields = [], start, ...creation }: Creation) {
+function handlerOf(operation: Path, { isNumbered, isUnpublished, withoutFields = [], start, ...creation }: Creation) {
   return (request: object, context: Context): ResponseFields => {
+    if (isUnpublished) requirePublished(context)
     const targetOrderId = isNumbered ? context.ids.number(28) : undefined
     const order = createNetpayOrder(context, {
       ...creation,
@@ -116,7 +120,7 @@ const nonce = ({ id }: Order): string => `sandbox${id}`.padEnd(32, "0")
 
 const prepayId = ({ id }: Order): string => `sandbox-prepay-${id}`
 
-/** Where a payer pays the order in the sandbox. */
+/** Where a payer pays the order in the sandbox, by the rule create.cashier. */
 const cashierUrl = ({ id }: Order, { origin }: Context): string => `${origin}/cashier/${id}`
 
 const miniProgram = ({ id }: Order): ResponseFields => ({

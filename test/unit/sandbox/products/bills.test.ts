@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { createClient } from "../../../../src/index.ts"
 import type { Sandbox, SandboxOptions } from "../../../../src/sandbox/index.ts"
 import { call, type Fields, MORNING, sandboxAt } from "../merchant.ts"
 import { expectValid } from "../valid-response.ts"
@@ -160,13 +161,11 @@ describe("a one-off code", () => {
     expect(sandbox.ledger.balances()).toMatchObject({ payer: 0 })
   })
 
-  it("responds NO_BILL to an unknown code, unless that assumption is switched off", async () => {
+  it("responds NO_BILL to an unknown code", async () => {
     const { send } = setUp()
     for (const name of ["update-qrcode", "close-qrcode", "query-qrcode-info"]) {
       expect(await send(name, CODE)).toMatchObject({ errCode: "NO_BILL" })
     }
-    const strict = setUp({ rulesOff: "assumed" })
-    await expect(strict.send("close-qrcode", CODE)).rejects.toThrow("No document has a code")
   })
 })
 
@@ -182,12 +181,15 @@ describe("an updated code", () => {
   })
 
   it("keeps a bill that was paid, and rejects the number of the earlier bill", async () => {
-    const { sandbox, send, query } = setUp()
-    await send("get-qrcode", { ...BILL, ...CODE, totalAmount: 100 })
+    const { sandbox, send, query, refund, sent } = setUp()
+    await send("get-qrcode", { ...BILL, ...CODE, totalAmount: 100, notifyUrl: "http://127.0.0.1:3000/notify" })
     await sandbox.orders.pay(CODE.qrCodeId)
     expect(await send("update-qrcode", { ...CODE, ...BILL, totalAmount: 200 })).toMatchObject({ errCode: "DUP_ORDER" })
     await send("update-qrcode", { ...CODE, ...BILL, billNo: "9SBX0002", totalAmount: 200 })
     expect(await query()).toMatchObject({ billStatus: "PAID" })
+    await refund({ refundAmount: 100 })
+    await sandbox.idle()
+    expect(sent.at(-1)?.get("qrCodeType")).toBe("BILLPAY")
   })
 
   it("needs the date and the amount of a bill, and an open code", async () => {
@@ -345,6 +347,23 @@ describe("an escrow bill", () => {
     expect(await query()).toMatchObject({ billStatus: "CLOSED", secureStatus: "CANCELED" })
     expect(sandbox.ledger.balances()).toMatchObject({ payer: 0 })
   })
+
+  it("is completed by the number of its payment, and can be refunded then", async () => {
+    const { sandbox, send, query, refund } = setUp()
+    await send("get-qrcode", { ...BILL, totalAmount: 4900, secureTransaction: "true" })
+    await sandbox.orders.pay(BILL.billNo)
+    const path = "/v1/netpay/secure-complete"
+    const { body } = await call(sandbox, path, { merOrderId: PAYMENT, completedAmount: 3000 })
+    expect(body).toMatchObject({ errCode: "SUCCESS" })
+    expect(await query()).toMatchObject({
+      billStatus: "PAID",
+      secureStatus: "PARTLY_COMPLETED",
+      completeAmount: 3000,
+    })
+    expect(await refund({ refundAmount: 3001 })).toMatchObject({ errCode: "OPERATION_NOT_ALLOWED" })
+    expect(await refund({ refundAmount: 3000 })).toMatchObject({ errCode: "SUCCESS" })
+    expect(sandbox.ledger.balances()).toMatchObject({ payer: 0 })
+  })
 })
 
 describe("a pre-authorised bill", () => {
@@ -466,6 +485,37 @@ describe("a pre-authorised bill", () => {
     await sandbox.orders.pay(BILL.billNo)
     const request = { ...BILL, authIdRespCd: "000001", authedOrderId: NUMBER, totalAmount: 1 }
     expect(await send("preauthed", request)).toMatchObject({ errCode: "OPERATION_NOT_ALLOWED" })
+  })
+})
+
+describe("our client", () => {
+  it("finds out what became of a bill, its refund and its completion", async () => {
+    const sandbox = sandboxAt()
+    const { appId, appKey, mid, tid } = sandbox.credentials
+    const { fetch, clock } = sandbox
+    const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, now: clock.now, fetch })
+    const bill = { ...BILL, totalAmount: 4900, preauthTransaction: "true" as const }
+    const created = await ums.POST("/v1/netpay/bills/get-qrcode", { body: bill })
+    expect(created.outcome).toBe("succeeded")
+    const { hold } = await sandbox.orders.pay(BILL.billNo)
+    const authIdRespCd = hold?.authorisationCode ?? ""
+    const completion = { ...BILL, authIdRespCd, authedOrderId: "9SBX0002", totalAmount: 4000 }
+    const completed = await ums.POST("/v1/netpay/bills/preauthed", { body: completion })
+    expect(completed.outcome).toBe("succeeded")
+    // The response to the first request may have been lost, so a repeat does not say that nothing happened.
+    const repeated = await ums.POST("/v1/netpay/bills/preauthed", { body: completion })
+    expect([repeated.outcome, repeated.error?.code]).toEqual(["unknown", "DUP_ORDER"])
+    const refund = { ...BILL, refundOrderId: "9SBXr001", refundAmount: 1000 }
+    const refunded = await ums.POST("/v1/netpay/bills/refund", { body: refund })
+    expect(refunded.outcome).toBe("succeeded")
+    const { ask } = refunded.call
+    if (!ask) throw new Error("the call names no query")
+    const { data } = await ums.POST(ask.path, { body: ask.body })
+    expect(data?.refundBillPayment).toMatchObject({ totalAmount: 1000, status: "TRADE_SUCCESS" })
+    const tooMuch = await ums.POST("/v1/netpay/bills/refund", {
+      body: { ...refund, refundOrderId: "9SBXr002", refundAmount: 3001 },
+    })
+    expect(tooMuch.outcome).toBe("rejected")
   })
 })
 

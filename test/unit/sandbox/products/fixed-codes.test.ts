@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { Sandbox } from "../../../../src/sandbox/index.ts"
 import { call, type Fields, sandboxAt } from "../merchant.ts"
 import { expectValid } from "../valid-response.ts"
@@ -18,13 +18,14 @@ async function setUp(
   const asked: Fields[] = []
   const forms: URLSearchParams[] = []
   const sandbox = sandboxAt({
-    fetch: async (url, init) => {
+    fetch: async (url, { body, signal }) => {
       if (url === NOTIFY) {
-        forms.push(new URLSearchParams(String(init.body)))
+        forms.push(new URLSearchParams(String(body)))
         return new Response("SUCCESS")
       }
-      asked.push(JSON.parse(String(init.body)))
-      return await respond(asked.at(-1) ?? {})
+      asked.push(JSON.parse(String(body)))
+      const aborted = new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)))
+      return await Promise.race([respond(asked.at(-1) ?? {}), aborted])
     },
   })
   const { body } = await call(sandbox, GET, { qrCodeId: CODE, notifyUrl: NOTIFY, ...fields })
@@ -56,6 +57,7 @@ describe("a fixed code with an amount", () => {
     const { billNo, billDate } = Object.fromEntries(forms[0] ?? [])
     expect(forms[0]?.get("qrCodeId")).toBe(CODE)
     expect(forms[0]?.get("counterNo")).toBe("06")
+    expect(forms[0]?.get("qrCodeType")).toBe("ANYPAY")
     const { body } = await call(sandbox, QUERY, { billNo, billDate })
     expectValid(QUERY, body)
     expect(body).toMatchObject({ billStatus: "PAID", totalAmount: 500, billDesc: "停车费" })
@@ -134,6 +136,26 @@ describe("a fixed code without an amount", () => {
     const { sandbox } = await setUp({ payInfoQueryAddr: ASK }, respond)
     await expect(sandbox.orders.pay(CODE, { amount: 1 })).rejects.toThrow(reason)
     expect(sandbox.orders.list()).toEqual([])
+  })
+
+  it("cannot be paid if the merchant does not respond within 10 seconds", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+    try {
+      let onAsked: () => void = () => undefined
+      const asked = new Promise<void>((resolve) => {
+        onAsked = resolve
+      })
+      const { sandbox } = await setUp({ payInfoQueryAddr: ASK }, () => {
+        onAsked()
+        return new Promise(() => undefined)
+      })
+      const rejected = expect(sandbox.orders.pay(CODE)).rejects.toThrow("no response within 10 seconds")
+      await asked
+      await vi.advanceTimersByTimeAsync(10_000)
+      await rejected
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it("cannot be paid if it was closed while the merchant was asked", async () => {

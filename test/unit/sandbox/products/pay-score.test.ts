@@ -11,10 +11,12 @@ const NOTIFY_URL = "https://merchant.example/notify"
 let sandbox: Sandbox
 let notified: { url: string; form: string }[]
 beforeEach(() => {
-  notified = []
+  // A notification of an earlier test can arrive late.
+  const received: typeof notified = []
+  notified = received
   sandbox = sandboxAt({
     fetch: async (url, { body }) => {
-      notified.push({ url, form: body as string })
+      received.push({ url, form: body as string })
       return new Response("SUCCESS")
     },
   })

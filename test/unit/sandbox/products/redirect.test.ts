@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import { verifyReturn } from "../../../../src/notify/index.ts"
-import type { Order, Sandbox } from "../../../../src/sandbox/index.ts"
+import { NotSimulatedError, type Order, type Sandbox } from "../../../../src/sandbox/index.ts"
+import { serveSandbox } from "../../../../src/sandbox/node.ts"
 import { fieldSignature } from "../../../support/signer.ts"
 import { beijing, call, type Fields, MORNING, sandboxAt } from "../merchant.ts"
 import { redirectUrl } from "../redirect-url.ts"
@@ -11,11 +12,13 @@ const ORDER = { merOrderId: NUMBER, totalAmount: "4900", returnUrl: "https://mer
 let sandbox: Sandbox
 let notified: URLSearchParams[]
 beforeEach(() => {
-  notified = []
+  // A notification of an earlier test can arrive late.
+  const received: typeof notified = []
+  notified = received
   sandbox = sandboxAt({
     notifyUrl: "https://merchant.example/notify",
     fetch: async (_, { body }) => {
-      notified.push(new URLSearchParams(body as string))
+      received.push(new URLSearchParams(body as string))
       return new Response("SUCCESS")
     },
   })
@@ -100,6 +103,26 @@ describe("a redirect order", () => {
     const url = redirectUrl(sandbox, path, ORDER)
     expect((await sandbox.fetch(url, { method: "POST" })).status).toBe(404)
     expect((await open("/v1/netpay/query", ORDER)).status).toBe(404)
+  })
+})
+
+describe("an order that the sandbox does not simulate", () => {
+  const share = { mid: "988460101800202", totalAmount: 1 }
+  const order = { ...ORDER, instMid: "YUEDANDEFAULT", preauthFlag: "true", subOrders: [share] }
+  const split = { ...order, divisionFlag: true, platformAmount: "4899" }
+
+  it("is a NotSimulatedError in process", async () => {
+    await expect(open("/v1/netpay/webpay/pay", split)).rejects.toBeInstanceOf(NotSimulatedError)
+    expect(sandbox.orders.list()).toEqual([])
+  })
+
+  it("is HTTP 501 with an explanation over the network", async () => {
+    const { pathname, search } = redirectUrl(sandbox, "/v1/netpay/webpay/pay", split)
+    const server = await serveSandbox(sandbox)
+    const response = await fetch(server.url + pathname + search, { redirect: "manual" })
+    expect([response.status, response.headers.get("content-type")]).toEqual([501, "text/plain;charset=UTF-8"])
+    expect(await response.text()).toMatch(/does not simulate a split of held money.*\n.*limit of the sandbox/)
+    await server.close()
   })
 })
 

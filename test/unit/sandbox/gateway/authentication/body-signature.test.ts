@@ -105,6 +105,12 @@ describe("the signature of a request", () => {
     expect(JSON.stringify(elsewhere)).not.toContain("北京时间")
   })
 
+  it("may have a repeated attribute when that rule is switched off", async () => {
+    const tolerant = sandboxAt({ rulesOff: ["authentication.attributes"] })
+    const repeated = `${signed()}, AppId="${sandbox.credentials.appId}"`
+    expect(await responseTo(repeated, body, tolerant)).toMatchObject(accepted)
+  })
+
   it("does not check the time when that rule is switched off", async () => {
     const tolerant = sandboxAt({ rulesOff: ["authentication.skew"] })
     expect(await responseTo(signed({ timestamp: "20200101000000" }), body, tolerant)).toMatchObject(accepted)

@@ -35,7 +35,7 @@ describe.each([CLOSE, "/v1/netpay/wx/app-pre-close", "/v1/netpay/trade/app-pre-c
     const { create, send } = openShop()
     const merOrderId = await create()
     expect(await send(path, { merOrderId, instMid })).toEqual(await send(path, { merOrderId, instMid }))
-    const strict = openShop({ rulesOff: "assumed" })
+    const strict = openShop({ rulesOff: ["order.closeRepeated"] })
     const other = await strict.create()
     await strict.send(path, { merOrderId: other, instMid })
     const again = await strict.send(path, { merOrderId: other, instMid })

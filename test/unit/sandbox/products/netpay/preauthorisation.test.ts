@@ -131,6 +131,11 @@ describe("with a rule switched off", () => {
     expect(await complete(60, { authIdRespCode: "999999" })).toMatchObject({ errCode: "SUCCESS" })
   })
 
+  it("says nothing about secureStatus", async () => {
+    const { complete } = await setUp(true, ["preauthorisation.secureStatus"])
+    expect(await complete(60)).not.toHaveProperty("secureStatus")
+  })
+
   it("reverses a completion on another day, after it was settled", async () => {
     const { preauth, complete, sandbox, balances } = await setUp(true, ["order.reversalDay"])
     await complete(60)
