@@ -51,7 +51,7 @@ describe("the examples", () => {
     "%s makes a call and receives a notification",
     async (runtime) => {
       const { code, out } = await (programs[runtime] as (typeof programs)[string])(`examples/${runtime}.ts`)
-      expect([code, out]).toEqual([0, "called succeeded ALL_COMPLETED\nnotified TRADE_SUCCESS 1280\n"])
+      expect([code, out]).toEqual([0, "called succeeded 9SBX2026112200001\nnotified PAID 4900\n"])
     },
     60_000,
   )
