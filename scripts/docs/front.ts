@@ -1,7 +1,7 @@
 /** Reads the texts that come before the operations: the introduction, and the gaps in the platform's documents. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import * as products from "../../src/sandbox/products/index.ts"
+import { products } from "../../src/sandbox/products/index.ts"
 import { code, markdownTable } from "../markdown.ts"
 import { readGlossary } from "../spec/glossary.ts"
 import { type Description, notificationsOf } from "../spec/openapi.ts"
