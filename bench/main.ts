@@ -20,15 +20,16 @@ import { offline, online } from "./table.ts"
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "16" },
+    rounds: { type: "string", default: "60" },
     quick: { type: "boolean", default: false },
     dist: { type: "string", default: "dist" },
   },
 })
 const rounds = values.quick ? 2 : Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be a whole number, at least 1")
-// Long enough for a process to reach its full speed after it has waited for its turn.
-const turnMs = values.quick ? 40 : 500
+// Many short rounds and not a few long ones: what else the machine does changes from second to second, and only the rows of
+// one round are compared. Before each turn, a process runs for a fifth of it to reach its full speed.
+const turnMs = values.quick ? 40 : 150
 const warmUpMs = values.quick ? 40 : 1000
 
 installLibraries()

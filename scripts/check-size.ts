@@ -33,7 +33,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   {
     entries: /^\.$/,
-    code: 8 * 1024,
+    code: 7 * 1024,
     metadata: 8 * 1024,
     text: /md5|sandbox/i,
     files: /node_modules\/openapi-fetch\//,

@@ -9,8 +9,7 @@ import type { JsonObject } from "./types.ts"
  * Fills in, checks and serialises a body. The fields are added to the call as far as they are filled in.
  *
  * @param name `body` or `content`, for error messages.
- * @param supplied The defaults and the time: values for the fields of the table that `given` does not have. A function
- *   creates the value.
+ * @param supplied The defaults and the time: values for the fields of the table that `given` does not have.
  * @returns The JSON, ready to be signed and sent, or the reason why the body must not be sent.
  */
 export async function prepareBody(
@@ -25,8 +24,6 @@ export async function prepareBody(
   const filled = fillIn(table, given as JsonObject, supplied)
   const { fields = filled, problem } = readTable(table, filled, "write")
   call.body = fields
-  // Only the values of a body that breaks no rule fit a query.
-  call.isInvalid = true
   if (problem) return invalidInput(problem)
   let text: string
   try {
@@ -41,7 +38,8 @@ export async function prepareBody(
     const found = inspectBody(fields, table.fields)
     if (found) return invalidInput(found)
   }
-  call.isInvalid = false
+  // Only the values of a body that breaks no rule fit a query.
+  call.isValid = true
   return text
 }
 
@@ -55,7 +53,7 @@ function fillIn(table: TableRules, given: object, supplied: JsonObject): JsonObj
     if (body[field] !== undefined) continue
     const rule = table.fields[field]
     const value = rule?.value ?? supplied[rule?.time ? "requestTimestamp" : field]
-    if (value !== undefined) body[field] = typeof value === "function" ? value() : value
+    if (value !== undefined) body[field] = value
   }
   return body
 }

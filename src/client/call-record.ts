@@ -11,8 +11,8 @@ export interface CallContext {
   readonly meta: Partial<OperationMeta>
   /** The body, once it is filled in. */
   body?: JsonObject
-  /** Whether the body broke a rule, so that its values fit no query. */
-  isInvalid?: boolean
+  /** Whether the body breaks no rule. Only then do its values fit a query. */
+  isValid?: boolean
   /** The time limit of the call in milliseconds, once it is read. */
   timeoutMs?: number
   /** What its error may say about the client. */
@@ -47,14 +47,14 @@ export type Ask<Q extends string = string> = Q extends Path
   : { readonly path: string; readonly body: JsonObject }
 
 /** Describes a call from its body, as far as it is filled in. */
-export function describeCall({ operation, meta, body = {}, isInvalid }: CallContext): CallRecord {
+export function describeCall({ operation, meta, body = {}, isValid }: CallContext): CallRecord {
   const { idempotency = [], resolve } = meta
   const ids: Record<string, string> = {}
   for (const name of [...idempotency, ...Object.values(resolve?.by ?? {})]) {
     const value = body[name]
     if (typeof value === "string") ids[name] = value
   }
-  const asked = resolve && !isInvalid && bodyOfQuery(resolve, body)
+  const asked = resolve && isValid && bodyOfQuery(resolve, body)
   return { path: operation, ids, ...(asked && { ask: { path: resolve.path, body: asked } }) }
 }
 

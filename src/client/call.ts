@@ -62,7 +62,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
       call.timeoutMs = limits.timeoutMs
       const requestTimestamp = currentTime(settings)
       // The response repeats msgId, so it shows whether it belongs to this request.
-      const supplied = { msgId: () => String(settings.nonce()).slice(-64), ...settings.defaults, requestTimestamp }
+      const supplied = { msgId: settings.nonce().slice(-64), ...settings.defaults, requestTimestamp }
       const { draft, body = draft } = init ?? {}
       const text = await prepareBody("body", body, supplied, call)
       if (typeof text !== "string") return await withoutResponse(text, call)
@@ -77,7 +77,7 @@ export function createCall(settings: Settings, sign: Signer): Call {
     } catch (cause) {
       // Before sending: invalid input, or the caller's own code (a getter of the body, the clock). After sending: a custom
       // `fetch` that returned something other than a Response.
-      return await withoutResponse(notReceived({ sent, cause, ended: undefined }), call)
+      return await withoutResponse(notReceived({ sent, cause }), call)
     }
   }
 }
@@ -106,11 +106,9 @@ function isConfigurationError(cause: unknown): cause is ConfigurationError {
   }
 }
 
-const NAMES = ["body", "draft", "signal", "timeoutMs"]
-
 function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
   // Without types, a caller can pass null.
-  rejectUnknown(options ?? {}, NAMES)
+  rejectUnknown(options ?? {}, ["body", "draft", "signal", "timeoutMs"])
   const { signal, timeoutMs = settings.timeoutMs } = options ?? {}
   checkOptions(TIMEOUT, { timeoutMs })
   if (signal && !(signal instanceof AbortSignal)) {

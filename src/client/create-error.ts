@@ -13,7 +13,7 @@ export async function createError<E extends FailedCall>(
   const { outcome, code } = fields
   const { path: operation, ids, ask } = describeCall(call)
   const isUnknown = outcome === "unknown"
-  const isSafe = isUnknown ? call.meta.effect === "read" : outcome === "not-sent" && !/^INVALID/.test(code)
+  const isSafe = isUnknown ? call.meta.effect === "read" : outcome === "not-sent" && !code.startsWith("INVALID")
   const about = { operation, ids, repeat: isSafe ? "safe" : isUnknown ? "after-asking" : "useless" }
   let texts: object
   try {
@@ -23,6 +23,5 @@ export async function createError<E extends FailedCall>(
     // A deployment has replaced the files of the running program, or a getter of `cause` throws.
     texts = { message: `${operation} ${outcome}: ${code}`, advice: "See `repeat` and `docs`." }
   }
-  const { includeGatewayMessage } = call.client ?? {}
-  return new ErrorOfCall({ ...fields, ...about, ...texts, includeGatewayMessage } as never) as E
+  return new ErrorOfCall({ ...fields, ...about, ...texts } as never) as E
 }

@@ -27,6 +27,8 @@ export interface Failure {
   readonly state?: string
   readonly gatewayCode?: string
   readonly gatewayMessage?: string
+  /** Whether the error shows the message. Default `false`. */
+  readonly includeGatewayMessage?: boolean | undefined
   /** The error of a wrong option. */
   readonly option?: ConfigurationError
   /** What is wrong with the input. It has the value, so the error does not have it. */

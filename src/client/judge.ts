@@ -1,7 +1,6 @@
 /** Judges a response: what it proves about the call. */
 import { outcomeByCode } from "../../generated/outcome-by-code.ts"
 import { fromDigits, readAmounts } from "../lib/amounts.ts"
-import { isObject } from "../lib/is-object.ts"
 import type { OperationMeta, State } from "../lib/operation.ts"
 import { type CallContext, describeCall, isBlank } from "./call-record.ts"
 import { type GatewayCode, GatewayError, ResponseError } from "./errors.ts"
@@ -21,7 +20,7 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   // If `errCode` holds an error, it decides. Otherwise the product's own code field does.
   const gatewayCode = errCode && !meta.success.includes(errCode) ? errCode : stringAt(body, field)
   const gatewayMessage = stringAt(body, "errMsg") || stringAt(body, "errInfo") || stringAt(body, message)
-  const gateway = { gatewayCode, gatewayMessage }
+  const gateway = { gatewayCode, gatewayMessage, includeGatewayMessage: call.client?.includeGatewayMessage }
   const isAccepted = meta.success.includes(gatewayCode)
 
   const result = (fields: object): Judgement =>
@@ -31,7 +30,18 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
   const fail = (type: Failure["type"], code: Failure["code"], outcome: "rejected" | "unknown", more: object = {}) =>
     result({ outcome, error: { type, code, outcome, status, ...more } satisfies Failure })
 
-  const reason = whyInconclusive(status, text, body, gatewayCode, isAccepted)
+  /** Why this response has no code that can be judged, or `undefined` if it has one. */
+  const whyInconclusive = (): ResponseError["code"] | undefined => {
+    // Some runtimes give a redirect that was not followed the status 0.
+    if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
+    if (isObject(body) && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
+    if (gatewayCode && !isAccepted) return undefined
+    if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
+    if (!text.trim()) return "EMPTY_RESPONSE"
+    if (!isObject(body)) return "NOT_JSON"
+    return isAccepted ? undefined : "NO_ERR_CODE"
+  }
+  const reason = whyInconclusive()
   if (reason) return fail(ResponseError, reason, "unknown")
   const mismatch = findMismatch(meta, call.body ?? {}, body)
   if (mismatch) return fail(ResponseError, "WRONG_RESPONSE", "unknown", { field: mismatch })
@@ -63,24 +73,6 @@ export function judgeResponse(meta: OperationMeta, call: CallContext, response: 
 // A part of a response, and responses that a proxy can give on its own. Like a 5xx, they do not prove that nothing happened.
 const INCONCLUSIVE = [206, 401, 408, 429]
 
-/** Why this response has no code that can be judged, or `undefined` if it has one. */
-function whyInconclusive(
-  status: number,
-  text: string,
-  body: unknown,
-  gatewayCode: string,
-  isAccepted: boolean,
-): ResponseError["code"] | undefined {
-  // Some runtimes give a redirect that was not followed the status 0.
-  if (status < 200 || (status >= 300 && status < 400)) return "REDIRECTED"
-  if (isObject(body) && hasDuplicateKey(text, body)) return "DUPLICATE_KEY"
-  if (gatewayCode && !isAccepted) return undefined
-  if (status >= 400 || INCONCLUSIVE.includes(status)) return "BAD_STATUS"
-  if (!text.trim()) return "EMPTY_RESPONSE"
-  if (!isObject(body)) return "NOT_JSON"
-  return isAccepted ? undefined : "NO_ERR_CODE"
-}
-
 /** The outcome of a final state, or `undefined` when the state is not known to be final. */
 function finalOutcome(data: JsonObject, { field, final, absent }: State): "succeeded" | "rejected" | undefined {
   const value = valueAt(data, field)
@@ -88,6 +80,10 @@ function finalOutcome(data: JsonObject, { field, final, absent }: State): "succe
   if (value === undefined || value === null || value === "") return absent
   const state = stringAt(data, field)
   return Object.hasOwn(final, state) ? final[state] : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
 }
 
 function parse(text: string): unknown {
@@ -141,13 +137,9 @@ export function hasDuplicateKey(json: string, value: unknown): boolean {
   // Without escaped characters, every second part between quotes is outside of strings. There, a colon follows each key.
   const parts = json.replace(/\\./g, "").split('"')
   let keys = parts.filter((part, index) => index % 2 === 0 && part.includes(":")).length
-  // Without recursion, because objects can be nested to any depth.
-  const values = [value]
-  for (const outer of values) {
-    if (!isObject(outer)) continue
-    const inner = Object.values(outer)
-    if (!Array.isArray(outer)) keys -= inner.length
-    for (const member of inner) values.push(member)
+  // Level by level and not by recursion, because objects can be nested to any depth.
+  for (let level = [value].filter(isObject); level.length > 0; level = level.flatMap(Object.values).filter(isObject)) {
+    for (const outer of level) if (!Array.isArray(outer)) keys -= Object.keys(outer).length
   }
   return keys > 0
 }

@@ -1,7 +1,5 @@
 /** Converts amounts between numbers of fen and the digits in which the platform also writes them. */
 
-import { isObject } from "./is-object.ts"
-
 type Fields = Readonly<Record<string, unknown>>
 
 /** A whole number from its digits. Any other value is returned as it is. */
@@ -34,8 +32,8 @@ export function readAmounts(body: Fields, paths: readonly string[]): { fields: F
     }
     // Also reads a single object where the table has a list, and the reverse.
     if (Array.isArray(value)) return value.map((member, index) => read(member, names, `${at}[${index}]`))
-    if (!isObject(value) || !Object.hasOwn(value, name)) return value
-    const copy: Record<string, unknown> = { ...value }
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return value
+    const copy = { ...(value as Record<string, unknown>) }
     copy[name] = read(copy[name], rest, at ? `${at}.${name}` : name)
     if (copy[name] === undefined) delete copy[name]
     return copy

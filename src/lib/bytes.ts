@@ -1,7 +1,6 @@
 /** Encodings of bytes. */
 
 const encoder = new TextEncoder()
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
 
 /** The UTF-8 bytes of a string. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
@@ -11,7 +10,8 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 /** Lower-case hex. */
 export function hex(bytes: ArrayBuffer | Uint8Array): string {
   let text = ""
-  for (const byte of new Uint8Array(bytes)) text += HEX[byte]
+  // The first digit of byte + 256 is a 1: two digits follow it.
+  for (const byte of new Uint8Array(bytes)) text += (byte + 256).toString(16).slice(1)
   return text
 }
 

@@ -1,7 +1,6 @@
 /** Checks values against rules and finds the first that breaks one. */
 import { fromDigits, toDigits } from "./amounts.ts"
-import { isObject } from "./is-object.ts"
-import type { FieldRule, FieldRules, Requirement, TableRules } from "./rules.ts"
+import type { FieldRule, Requirement, TableRules } from "./rules.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -24,15 +23,6 @@ export interface Violation {
   /** The requirement of the table, and what to put before the names of its fields. */
   readonly requirement?: Requirement
   readonly path?: string
-}
-
-/** The first value that breaks its rule, in the order of the rules. */
-export function findProblem(rules: FieldRules, values: object): Violation | undefined {
-  for (const field in rules) {
-    const problem = checkField(field, rules[field] as FieldRule, (values as Fields)[field])
-    if (problem) return problem
-  }
-  return undefined
 }
 
 /** Checks one value. Nested tables are not checked here. */
@@ -97,14 +87,14 @@ function readCopy(
 function checkRequirements(requirements: readonly Requirement[], fields: Fields, path: string): Violation | undefined {
   const isPresent = (name: string): boolean => fields[name] !== undefined
   for (const requirement of requirements) {
-    const { when, allOf = [], anyOf, notEqual = {}, absent = [] } = requirement
+    const { when, allOf, anyOf, notEqual = {}, absent } = requirement
     if (when && (when.value === undefined ? !isPresent(when.field) : fields[when.field] !== when.value)) continue
     const isNonePresent = anyOf && !anyOf.some((group) => group.every(isPresent))
     const name =
-      allOf.find((name) => !isPresent(name)) ??
+      allOf?.find((name) => !isPresent(name)) ??
       (isNonePresent ? anyOf.map((group) => group.join(" and ")).join(" or ") : undefined) ??
       Object.keys(notEqual).find((name) => fields[name] === notEqual[name]) ??
-      absent.find(isPresent)
+      absent?.find(isPresent)
     if (name !== undefined) return { field: path + name, value: fields[name], requirement, path }
   }
   return undefined
@@ -115,7 +105,7 @@ function checkRequirements(requirements: readonly Requirement[], fields: Fields,
  * (a list, a Map, a FormData) keeps its content elsewhere.
  */
 function isPlainObject(value: unknown): boolean {
-  return isObject(value) && !(Symbol.iterator in value) && !("toJSON" in value)
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !("toJSON" in value)
 }
 
 function hasType(type: NonNullable<FieldRule["type"]>, value: unknown): boolean {

@@ -1,5 +1,5 @@
 /** The error for options of this package, and the checks that throw it. */
-import { findProblem, type Problem } from "./check.ts"
+import { checkField, type Problem } from "./check.ts"
 import { describeValue } from "./describe-value.ts"
 import { UmsError } from "./error.ts"
 import type { FieldRules } from "./rules.ts"
@@ -16,8 +16,7 @@ export class ConfigurationError extends UmsError<"INVALID_OPTION"> implements Pr
 
   /** @param message Default: the problem as a sentence. */
   constructor(problem: Problem, message: string = messageOf(problem)) {
-    const { field, expected, received } = problem
-    super({ code: "INVALID_OPTION", message, field, expected, received })
+    super({ ...problem, code: "INVALID_OPTION", message })
   }
 }
 
@@ -35,19 +34,18 @@ const UNKNOWN = "an unknown option"
  * @throws {ConfigurationError} `INVALID_OPTION` for the first that breaks its rule.
  */
 export function checkOptions(rules: FieldRules, options: object): void {
-  const problem = findProblem(rules, options)
-  if (!problem) return
-  const { field, value, rule = {} } = problem
-  const {
-    unit,
-    min,
-    max,
-    type = "string",
-    expected = unit ? `a whole number of ${unit}, ${min} to ${max}` : `a ${type}`,
-  } = rule
-  // A number with a unit is not secret, and showing it explains the mistake.
-  const received = unit && typeof value === "number" ? `${value}` : describeValue(value)
-  throw new ConfigurationError({ field, expected, received })
+  for (const [field, rule] of Object.entries(rules)) {
+    const value = (options as Record<string, unknown>)[field]
+    if (!checkField(field, rule, value)) continue
+    const {
+      unit,
+      type = "string",
+      expected = unit ? `a whole number of ${unit}, ${rule.min} to ${rule.max}` : `a ${type}`,
+    } = rule
+    // A number with a unit is not secret, and showing it explains the mistake.
+    const received = unit && typeof value === "number" ? `${value}` : describeValue(value)
+    throw new ConfigurationError({ field, expected, received })
+  }
 }
 
 /**

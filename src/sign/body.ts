@@ -1,6 +1,6 @@
 /** Signs request bodies: the OPEN-BODY-SIG scheme. */
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
+import { type Credentials, checkCredentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
 import { createSigner, type Signed } from "./hmac.ts"
 
 /** A signed request body. */
@@ -33,6 +33,7 @@ export async function signBody(
   body: string | Uint8Array,
   options: Credentials & SignatureParams,
 ): Promise<BodySignature> {
+  checkCredentials(options)
   // A copy, so that the caller cannot change the bytes while they are being signed.
   const bytes = typeof body === "string" ? utf8(body) : new Uint8Array(body)
   const signed = await createSigner(options)(bytes, readSignatureParams(options))

@@ -2,7 +2,7 @@
 import { beijingTime, compactTime } from "../lib/beijing-time.ts"
 import { checkOptions } from "../lib/configuration-error.ts"
 import { randomNonce } from "../lib/nonce.ts"
-import { NOT_BLANK } from "../lib/rules.ts"
+import { type FieldRules, NOT_BLANK } from "../lib/rules.ts"
 
 /** The credentials of an application. */
 export interface Credentials {
@@ -22,19 +22,14 @@ export interface SignatureParams {
 
 /** Throws a `ConfigurationError` unless both are usable. The key never appears in the error. */
 export function checkCredentials(credentials: Credentials): void {
-  checkOptions({ appId: HEADER_VALUE, appKey: NOT_BLANK }, credentials)
+  checkOptions(CREDENTIALS, credentials)
 }
 
 /** Fills in what is absent, and throws a `ConfigurationError` unless both have the documented format. */
 export function readSignatureParams(given: SignatureParams): Required<SignatureParams> {
   const { timestamp = compactTime(beijingTime(Date.now())), nonce = randomNonce() } = given
-  checkOptions({ timestamp: TIMESTAMP, nonce: HEADER_VALUE }, { timestamp, nonce })
+  checkOptions({ timestamp: TIMESTAMP, ...NONCE }, { timestamp, nonce })
   return { timestamp, nonce }
-}
-
-/** Throws a `ConfigurationError` unless a nonce has the documented format. */
-export function checkNonce(nonce: string): void {
-  checkOptions({ nonce: HEADER_VALUE }, { nonce })
 }
 
 // What a quoted header value can hold without escaping: visible ASCII except the quote and the backslash.
@@ -43,5 +38,11 @@ const HEADER_VALUE = {
   pattern: "^[!#-[\\]-~]{1,128}$",
   expected: "1 to 128 ASCII characters without quotes or spaces",
 }
+
+/** The rules of the credentials. */
+export const CREDENTIALS: FieldRules = { appId: HEADER_VALUE, appKey: NOT_BLANK }
+
+/** The rule of a nonce. */
+export const NONCE: FieldRules = { nonce: HEADER_VALUE }
 
 const TIMESTAMP = { pattern: "^\\d{14}$", expected: "yyyyMMddHHmmss in Beijing time" }

@@ -1,6 +1,6 @@
 /** Signs redirect orders: the OPEN-FORM-PARAM scheme. */
 import { utf8 } from "../lib/bytes.ts"
-import { type Credentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
+import { type Credentials, checkCredentials, readSignatureParams, type SignatureParams } from "./credentials.ts"
 import { createSigner, type Signed } from "./hmac.ts"
 
 /**
@@ -23,6 +23,7 @@ import { createSigner, type Signed } from "./hmac.ts"
  * ```
  */
 export async function signFormParam(content: string, options: Credentials & SignatureParams): Promise<URLSearchParams> {
+  checkCredentials(options)
   const signed = await createSigner(options)(utf8(content), readSignatureParams(options))
   return formParamQuery(content, signed)
 }

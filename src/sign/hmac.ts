@@ -1,6 +1,6 @@
 /** The HMAC signature that OPEN-BODY-SIG and OPEN-FORM-PARAM share. */
 import { base64, hex, utf8 } from "../lib/bytes.ts"
-import { type Credentials, checkCredentials, type SignatureParams } from "./credentials.ts"
+import type { Credentials, SignatureParams } from "./credentials.ts"
 
 /** What a signed request carries. The key is not part of it. */
 export interface Signed extends Required<SignatureParams> {
@@ -11,13 +11,8 @@ export interface Signed extends Required<SignatureParams> {
 /** Signs some bytes once. It does not check the timestamp and the nonce. */
 export type Signer = (bytes: Uint8Array<ArrayBuffer>, params: Required<SignatureParams>) => Promise<Signed>
 
-/**
- * Creates a signer. It keeps its key after the first signature.
- *
- * @throws {ConfigurationError} `INVALID_OPTION` when the appId or appKey is missing, blank or malformed.
- */
+/** Creates a signer from checked credentials. It keeps its key after the first signature. */
 export function createSigner(credentials: Credentials): Signer {
-  checkCredentials(credentials)
   const { appId } = credentials
   const sign = createHmac(credentials)
   return async (bytes, params) => {

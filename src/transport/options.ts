@@ -4,7 +4,7 @@ import { ConfigurationError, checkOptions, rejectUnknown } from "../lib/configur
 import { describeValue } from "../lib/describe-value.ts"
 import { randomNonce } from "../lib/nonce.ts"
 import type { FieldRules } from "../lib/rules.ts"
-import { type Credentials, checkNonce } from "../sign/credentials.ts"
+import { CREDENTIALS, type Credentials, NONCE } from "../sign/credentials.ts"
 import { rejectBrowser } from "./reject-browser.ts"
 import { type Fetch, fetchOnce } from "./send-once.ts"
 
@@ -62,6 +62,7 @@ export interface GatewaySettings extends Credentials {
 export const TIMEOUT: FieldRules = { timeoutMs: { unit: "milliseconds", min: 1, max: 600_000 } }
 
 const RULES: FieldRules = {
+  ...CREDENTIALS,
   ...TIMEOUT,
   maxResponseBytes: { unit: "bytes", min: 1024, max: 64 * 1024 * 1024 },
   fetch: { type: "function" },
@@ -70,7 +71,7 @@ const RULES: FieldRules = {
 }
 
 /**
- * Checks the options and fills in the defaults. `createSigner` checks the credentials.
+ * Checks the options and fills in the defaults.
  *
  * @param others The rules of further options.
  * @throws {ConfigurationError} `INVALID_OPTION` with the option and what it must be, and always in a browser.
@@ -78,9 +79,10 @@ const RULES: FieldRules = {
 export function readGatewayOptions(options: GatewayOptions, others: FieldRules = {}): GatewaySettings {
   rejectBrowser()
   const rules = { ...RULES, ...others }
-  rejectUnknown(options, ["environment", "appId", "appKey", ...Object.keys(rules)])
+  rejectUnknown(options, ["environment", ...Object.keys(rules)])
+  const baseUrl = readEnvironment(options.environment)
   checkOptions(rules, options)
-  const { environment, timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
+  const { timeoutMs = 30_000, maxResponseBytes = 1024 * 1024 } = options
   const { fetch, now = Date.now, nonce = randomNonce } = options
   // Someone can also pass the global `fetch` itself.
   const custom = fetch === globalThis.fetch ? undefined : fetch
@@ -89,12 +91,12 @@ export function readGatewayOptions(options: GatewayOptions, others: FieldRules =
     const { provesNotSent } = await import("./never-connected.ts")
     return provesNotSent(error, custom !== undefined)
   }
-  const network = { baseUrl: readEnvironment(environment), fetch: fetchOnce(custom), isNotSent }
   const nextNonce = () => {
     const value = nonce()
-    checkNonce(value)
+    checkOptions(NONCE, { nonce: value })
     return value
   }
+  const network = { baseUrl, fetch: fetchOnce(custom), isNotSent }
   return { ...options, ...network, timeoutMs, maxResponseBytes, now, nonce: nextNonce }
 }
 

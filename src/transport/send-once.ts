@@ -27,8 +27,8 @@ interface StreamFactory {
  */
 export function fetchOnce(custom?: Fetch): Fetch {
   // Called as a plain function, because workerd refuses the global fetch as a method.
-  const send = custom ?? ((url, init) => fetch(url, withSingleUseBody(init)))
-  return (url, init) => send(url, withDenoClient(init))
+  return (url, init) =>
+    custom ? custom(url, withDenoClient(init)) : fetch(url, withSingleUseBody(withDenoClient(init)))
 }
 
 let denoClient: unknown

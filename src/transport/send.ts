@@ -17,7 +17,7 @@ export interface NotReceived {
   readonly sent: boolean
   readonly cause: unknown
   /** Set when the time limit, the caller or the size limit of responses ended the call. */
-  readonly ended: EndReason | "RESPONSE_TOO_LARGE" | undefined
+  readonly ended?: EndReason | "RESPONSE_TOO_LARGE" | undefined
 }
 
 /** The limits of one call. */

@@ -24,6 +24,7 @@ const call: CallContext = {
     resolve: { path: "/v1/query", by: { orderId: "merOrderId", sub: "subId" }, query, state },
   },
   body: { merOrderId: "319420260304", refundAmount: 1, mid: "898340149000005" },
+  isValid: true,
 }
 const QUERY_FIRST =
   "It may have taken effect. /v1/query cannot find it, because subId was not sent: ask the operator of the gateway " +

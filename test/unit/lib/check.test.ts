@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { checkField, findProblem, readTable, type Violation } from "../../../src/lib/check.ts"
+import { checkField, readTable, type Violation } from "../../../src/lib/check.ts"
 import { describeProblem, problemMessage } from "../../../src/lib/describe-problem.ts"
 import { describeValue } from "../../../src/lib/describe-value.ts"
 import type { FieldRule, Requirement } from "../../../src/lib/rules.ts"
@@ -112,17 +112,6 @@ describe("checkField accepts", () => {
         expect(problem === undefined).toBe(length >= min && length <= max)
       }),
     )
-  })
-})
-
-describe("findProblem", () => {
-  it("returns the first broken rule, in the order of the rules", () => {
-    const rules = { a: { required: true }, b: { required: true }, c: { required: true } }
-    expect(findProblem(rules, { c: "1", a: "1" })?.field).toBe("b")
-  })
-
-  it("ignores a field without a rule", () => {
-    expect(findProblem({}, { anything: {} })).toBeUndefined()
   })
 })
 
