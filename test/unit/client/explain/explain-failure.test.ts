@@ -10,8 +10,13 @@ const context: CallContext = {
   operation: "/v1/x",
   meta: {
     effect: "write",
-    resolve: { path: QUERY, by: { orderId: "number", day: "date" }, state: { field: "status", final: {} } },
-  } as CallContext["meta"],
+    resolve: {
+      path: QUERY,
+      by: { orderId: "number", day: "date" },
+      query: { fields: {} },
+      state: { field: "status", final: {} },
+    },
+  },
 }
 const lost = { type: ConnectionError, code: "RESPONSE_LOST", outcome: "unknown" } as const
 
