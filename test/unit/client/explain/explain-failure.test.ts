@@ -13,10 +13,10 @@ const context: CallContext = {
     resolve: {
       path: QUERY,
       by: { orderId: "number", day: "date" },
-      query: { fields: { orderId: { required: true }, day: { required: true } } },
+      query: { fields: {} },
       state: { field: "status", final: {} },
     },
-  } as CallContext["meta"],
+  },
 }
 const lost = { type: ConnectionError, code: "RESPONSE_LOST", outcome: "unknown" } as const
 
