@@ -60,8 +60,7 @@ export function describeCall({ operation, meta, body = {}, isValid }: CallContex
 
 /** Whether a value stands for an absent one: the platform also writes blank strings and null. */
 export function isBlank(value: unknown): boolean {
-  const given = value ?? ""
-  return typeof given === "string" && !given.trim()
+  return value === undefined || value === null || (typeof value === "string" && !value.trim())
 }
 
 /** The body of a query about a call, or `undefined` when the call lacks a value for it. `POST` adds the time. */
