@@ -104,7 +104,8 @@ async function bundle(
     splitting: true,
     platform: "neutral",
     mainFields: ["module", "main"],
-    external: ["node:*"],
+    // A user bundles neither: Node has its modules, and `libsql` has native code.
+    external: ["node:*", "libsql"],
     outdir: "out",
     entryNames: "entry",
     chunkNames: "[hash]",
