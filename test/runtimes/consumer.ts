@@ -9,6 +9,8 @@ export interface Consumer {
   readonly folder: string
   /** For runtimes that have `node_modules`: imports the package by its names. */
   readonly program: string
+  /** For Deno and Bun: serves the sandbox with its state in a file. Imports the package by its names. */
+  readonly server: string
   /** For workerd: a module worker with the package bundled in. */
   readonly worker: string
   /** For the edge runtime: a script with the package bundled in. */
@@ -26,15 +28,15 @@ export async function createConsumer(tarball: string): Promise<Consumer> {
   const stdio: StdioOptions = ["ignore", "ignore", "inherit"]
   execFileSync("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], { cwd: folder, stdio })
 
-  const names = ["program", "worker", "edge", "durable-object"]
-  const [program, ...bundled] = names.map((name) => join(folder, `${name}.js`)) as [string, ...string[]]
+  const names = ["program", "server", "worker", "edge", "durable-object"]
+  const [program, server, ...bundled] = names.map((name) => join(folder, `${name}.js`)) as [string, string, ...string[]]
   const inside = names.map((name) => fileURLToPath(new URL(`inside/${name}.ts`, import.meta.url)))
   const bundle = join(folder, "bundle")
   await build({ ...OPTIONS, entryPoints: inside, outdir: folder, external: ["chinaums"] })
   // From the folder of the project, so that the bundle contains the package that is installed there.
   await build({ ...OPTIONS, entryPoints: bundled, outdir: bundle })
   const [worker, edge, durableObject] = bundled.map((file) => join(bundle, basename(file))) as [string, string, string]
-  return { folder, program, worker, edge, durableObject }
+  return { folder, program, server, worker, edge, durableObject }
 }
 
 const OPTIONS = {

@@ -48,14 +48,21 @@ for (const name of known.filter((name) => positionals.length === 0 || positional
     if (!isSkipped) failed++
   }
 }
-if (positionals.length === 0 || positionals.includes("workerd")) {
-  const { checkDurableObject } = await import("./durable-object.ts")
+const { checkDurableObject } = await import("./durable-object.ts")
+const { checkServer } = await import("./server.ts")
+const hosts: [runtime: RuntimeName, title: string, check: () => Promise<number>][] = [
+  ["workerd", "the sandbox as a Durable Object", () => checkDurableObject(library, consumer.durableObject)],
+  ["deno", "the sandbox behind Deno.serve, in a file", () => checkServer("deno", consumer)],
+  ["bun", "the sandbox behind Bun.serve, in a file", () => checkServer("bun", consumer)],
+]
+for (const [runtime, title, check] of hosts) {
+  if (positionals.length > 0 && !positionals.includes(runtime)) continue
   try {
-    const count = await checkDurableObject(library, consumer.durableObject)
-    console.log(`the sandbox as a Durable Object: ${count} passed`)
+    const count = await check()
+    console.log(`${title}: ${count} passed`)
     passed += count
   } catch (error) {
-    console.log(`FAILED the sandbox as a Durable Object · ${error instanceof Error ? error.message : error}`)
+    console.log(`FAILED ${title} · ${error instanceof Error ? error.message : error}`)
     failed++
   }
 }

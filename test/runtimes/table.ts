@@ -4,8 +4,14 @@ import { programRunner } from "./process.ts"
 import type { Runner } from "./runner.ts"
 import { workerdRunner } from "./workerd.ts"
 
-// Deno gets the network of this machine and nothing else: no files, no environment.
-const DENO = ["run", "--node-modules-dir=manual", "--cached-only", "--no-prompt", "--allow-net=127.0.0.1"]
+/** Options of Deno. It gets the network of this machine and nothing else: no files, no environment. */
+export const DENO: readonly string[] = [
+  "run",
+  "--node-modules-dir=manual",
+  "--cached-only",
+  "--no-prompt",
+  "--allow-net=127.0.0.1",
+]
 
 /** How each promised runtime is started. */
 export const runners: Readonly<Record<RuntimeName, Runner>> = {
