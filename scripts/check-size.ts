@@ -39,6 +39,10 @@ const rules: readonly Rule[] = [
     files: /node_modules\/openapi-fetch\//,
   },
   { entries: /^\.\/notify$/, code: 5 * 1024 },
+  // The handler of a server loads its pages on demand.
+  { entries: /^\.\/sandbox\/handler$/, code: 2 * 1024 },
+  // The whole sandbox, for a Worker.
+  { entries: /^\.\/sandbox\/cloudflare$/, code: 64 * 1024, metadata: 16 * 1024 },
   { entries: /^\.(\/(sign|notify|openapi-fetch))?$/, files: /node_modules\/@noble\// },
   // `import(` with a computed name is also forbidden, because no check of imports can follow it.
   { entries: /^(?!\.\/sandbox\/node$)/, text: /node:|\bBuffer\b|\bimport\((?!["'`])/ },

@@ -77,7 +77,7 @@ const INCONCLUSIVE = [206, 401, 408, 429]
 function finalOutcome(data: JsonObject, { field, final, absent }: State): "succeeded" | "rejected" | undefined {
   const value = valueAt(data, field)
   // An absent state can be final. A value that cannot be read (an object, a list, white space) must not count as absent.
-  if (value === undefined || value === null || value === "") return absent
+  if ((value ?? "") === "") return absent
   const state = stringAt(data, field)
   return Object.hasOwn(final, state) ? final[state] : undefined
 }
@@ -114,18 +114,13 @@ export function findMismatch(meta: OperationMeta, sent: JsonObject, received: un
 
 /** The value at a dotted path of a body; `undefined` where the path leads nowhere. */
 function valueAt(body: unknown, path: string): unknown {
-  let value = body
-  for (const name of path.split(".")) {
-    if (!isObject(value)) return undefined
-    value = value[name]
-  }
-  return value
+  return path.split(".").reduce((value, name) => (isObject(value) ? value[name] : undefined), body)
 }
 
 /** The string at a dotted path of a body; empty when there is none. */
 function stringAt(body: unknown, path: string): string {
   const value = valueAt(body, path)
-  return typeof value === "object" || value === undefined ? "" : String(value).trim()
+  return typeof value === "object" ? "" : String(value ?? "").trim()
 }
 
 /**

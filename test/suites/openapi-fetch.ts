@@ -37,7 +37,7 @@ export const openapiFetchSuite: Suite = ({ openapiFetch, sandbox }, check, { san
       const refused = await stranger.POST("/v1/netpay/wx/app-pre-close", { body })
       const code = typeof refused.error === "object" ? refused.error.errCode : undefined
       check.equal([refused.response.status, code, refused.data], [412, "1000", undefined], "wrong key")
-      const unknown = { ...body, merOrderId: "9SBX20261231000001" }
+      const unknown = { ...body, merOrderId: "9SBX20261231000002" }
       const { data } = await createClient(served).POST("/v1/netpay/wx/app-pre-close", { body: unknown })
       check.equal(data?.errCode, "NO_ORDER", "unknown order")
     },
