@@ -1,7 +1,6 @@
 /** Reads the texts that come before the operations: the introduction, and the gaps in the platform's documents. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { products } from "../../src/sandbox/products/index.ts"
 import { code, markdownTable } from "../markdown.ts"
 import { readGlossary } from "../spec/glossary.ts"
 import { type Description, notificationsOf } from "../spec/openapi.ts"
@@ -28,7 +27,6 @@ export function frontOf(root: string, api: Description, language: Language): Fro
     outcomes: outcomesIn(read("docs/errors.md"), language),
     signing: signingOf(api, language),
     outcomeNames: Object.keys(messages[language].outcomes).map(code).join(messages[language].comma),
-    simulated: simulatedPaths().map(code).join(messages[language].comma),
     kinds: kindsOf(api).map(code).join(messages[language].comma),
     gaps: countsOf(areas, language),
   }
@@ -47,10 +45,6 @@ export function frontOf(root: string, api: Description, language: Language): Fro
     gaps: gapsPage(areas, language),
   }
 }
-
-/** The paths of the operations that the sandbox simulates. */
-const simulatedPaths = (): string[] =>
-  products.flatMap(({ handlers, redirects = {} }) => [...Object.keys(handlers), ...Object.keys(redirects)])
 
 /** The outcomes, as docs/errors.md explains them. */
 function outcomesIn(errors: string, language: Language): string {
