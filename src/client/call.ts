@@ -84,8 +84,8 @@ export function createCall(settings: Settings, sign: Signer): Call {
 
 /** The result of a call that has no response. */
 async function withoutResponse(failure: Failure, call: CallContext): Promise<Result<never>> {
-  const error = await createError(failure, call)
-  return { outcome: failure.outcome, error, call: describeCall(call) } as Result<never>
+  const { outcome } = failure
+  return { outcome, error: await createError(failure, call), call: describeCall(call) } as Result<never>
 }
 
 /** Why there is no response. With `sent`, a custom `fetch` threw the error of this package. */
@@ -108,8 +108,9 @@ function isConfigurationError(cause: unknown): cause is ConfigurationError {
 
 function readLimits(options: CallOptions | undefined, settings: Settings): SendLimits {
   // Without types, a caller can pass null.
-  rejectUnknown(options ?? {}, ["body", "draft", "signal", "timeoutMs"])
-  const { signal, timeoutMs = settings.timeoutMs } = options ?? {}
+  const given = options ?? {}
+  rejectUnknown(given, ["body", "draft", "signal", "timeoutMs"])
+  const { signal, timeoutMs = settings.timeoutMs } = given
   checkOptions(TIMEOUT, { timeoutMs })
   if (signal && !(signal instanceof AbortSignal)) {
     throw new ConfigurationError({ field: "signal", expected: "an AbortSignal", received: describeValue(signal) })

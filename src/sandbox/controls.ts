@@ -55,9 +55,9 @@ export function createControls(world: World, { credentials, digest }: Settings, 
     await world.idle()
     return world.store.get(orders, id) as Order
   }
-  /** The number of an order: the given one, or that of the order that a scanned code creates. */
-  const toOrder = async (number: string, amount: number | undefined): Promise<string> => {
-    const scanned = find(number) ? undefined : await scan(number, amount)
+  /** The number of the order that a scanned code creates, or the given one if it is not a code. */
+  const scanOrder = async (number: string, amount: number | undefined): Promise<string> => {
+    const scanned = await scan(number, amount)
     if (!scanned) return number
     if ("order" in scanned) return scanned.order.id
     const [field, expected] =
@@ -76,11 +76,14 @@ export function createControls(world: World, { credentials, digest }: Settings, 
     scan,
     get: (number) => world.step(() => find(number)),
     list: (options) => world.step(({ store }) => store.list(orders, options)),
-    pay: async (number, options) =>
-      await act(await toOrder(number, options?.amount), (context, order) => {
+    async pay(number, options) {
+      // An order is paid at once: nothing can happen between the call and the payment.
+      const payable = find(number) ? number : await scanOrder(number, options?.amount)
+      return await act(payable, (context, order) => {
         requireUnpaid(order)
         return payOrder(context, order, options)
-      }),
+      })
+    },
     fail: (number) =>
       act(number, (context, order) => {
         requireUnpaid(order)

@@ -103,7 +103,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     credentials: settings.credentials,
     clock: {
       now: world.time.now,
-      advance: (duration: Duration) => world.advance(toMilliseconds(duration, "duration")),
+      advance: async (duration: Duration) => await world.advance(toMilliseconds(duration, "duration")),
     },
     paymentCodes: createPaymentCodes(world),
     orders: createControls(world, settings, createScan(world, settings)),

@@ -5,6 +5,7 @@ import { formLines } from "../../scripts/docs/form-lines.ts"
 import { type Page, pagesOf } from "../../scripts/docs/page.ts"
 import { textsOf } from "../../scripts/docs.ts"
 import { derefExample, requestMedia } from "../../scripts/spec/openapi.ts"
+import { products } from "../../src/sandbox/products/index.ts"
 import { compile } from "./compile.ts"
 import { type Loaded, load, root } from "./loaded.ts"
 
@@ -47,7 +48,7 @@ it("compiles the line of code of every page", () => {
 }, 60_000)
 
 describe.each(["zh", "en"] as const)("the files for language models in %s", (language) => {
-  it("begin with ten rules, which say how to test with the sandbox", async () => {
+  it("begin with ten rules, and the last explains the sandbox", () => {
     const index = text(language, "llms.txt")
     const [, section = ""] = index.split(/^## /m)
     expect(section.match(/^\d+\. \*\*/gm)).toHaveLength(10)
@@ -55,9 +56,15 @@ describe.each(["zh", "en"] as const)("the files for language models in %s", (lan
       if (name !== "fen" || language === "en") expect(section).toContain(name)
     }
     for (const name of ["来源编号", "defaults: {", "4900"]) expect(section).toContain(name)
-    for (const name of ["/v1/netpay/bills/get-qrcode", "sandbox.orders.pay(", "sandbox.faults.next("]) {
-      expect(section).toContain(name)
+
+    const [, sandboxRule = ""] = section.split(/^10\. /m)
+    for (const name of ["createSandbox()", "npx chinaums sandbox", "docs/sandbox.md"]) {
+      expect(sandboxRule).toContain(name)
     }
+    // It says that the sandbox simulates every operation.
+    const simulated = products.flatMap(({ handlers, redirects = {} }) => Object.keys({ ...handlers, ...redirects }))
+    const operations = pages.filter(({ kind }) => kind !== "notification").map(({ place }) => place)
+    expect(simulated.sort()).toEqual(operations.sort())
   })
 
   it("have the line of code on every page, below the title", () => {

@@ -9,6 +9,7 @@ import { pagesOf } from "../../scripts/docs/page.ts"
 import { samplesOf } from "../../scripts/docs/samples.ts"
 import { shellSample } from "../../scripts/docs/shell-sample.ts"
 import { type Description, requestMedia } from "../../scripts/spec/openapi.ts"
+import { createClient } from "../../src/index.ts"
 import { createSandbox } from "../../src/sandbox/index.ts"
 import { serveSandbox } from "../../src/sandbox/node.ts"
 import { signFormParam } from "../../src/sign/index.ts"
@@ -63,7 +64,7 @@ const blocksOf = (markdown: string): string[] =>
   [...markdown.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, source = ""]) => source)
 
 it.each(["zh", "en"] as const)(
-  "runs the first call of the introduction in %s",
+  "runs the first payment of the introduction in %s",
   async (language) => {
     const folder = mkdtempSync(join(tmpdir(), "chinaums-"))
     const [first = ""] = blocksOf(fronts[language].introduction)
@@ -72,7 +73,9 @@ it.each(["zh", "en"] as const)(
     writeFileSync(file, first.replaceAll(/"chinaums(\/[\w/]+)?"/g, source))
     try {
       const args = ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), file]
-      expect(execFileSync(process.execPath, args, { encoding: "utf8" }).trim()).toBe("succeeded")
+      const [code, ...printed] = execFileSync(process.execPath, args, { encoding: "utf8" }).trim().split("\n")
+      expect(new URL(code ?? "").protocol).toBe("https:")
+      expect(printed).toEqual(["PAID", "unknown", "TRADE_SUCCESS"])
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -101,7 +104,13 @@ describe("the samples for the shell", () => {
       const sandbox = createSandbox()
       const server = await serveSandbox(sandbox)
       const { appId, appKey, mid, tid } = sandbox.credentials
-      const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+      const merOrderId = `${sandbox.credentials.sourceCode}20261122000001`
+      const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: sandbox.fetch })
+      const order = { merOrderId, totalAmount: 4900, instMid: "YUEDANDEFAULT", secureTransaction: "true" } as const
+      await ums.POST("/v1/netpay/wx/unified-order", {
+        body: { ...order, tradeType: "JSAPI", subOpenId: "sandbox-buyer" },
+      })
+      await sandbox.orders.pay(merOrderId)
       const sample = sampleOf("completeEscrowOrder", "curl", { mid, tid, merOrderId, completedAmount: 4900 })
       const env = { ...process.env, CHINAUMS_APP_ID: appId, CHINAUMS_APP_KEY: appKey }
       try {

@@ -1,5 +1,6 @@
 /** Stores rows in memory. */
 import { createDueQueue, type DueQueue } from "./due-queue.ts"
+import { freeze } from "./freeze.ts"
 import { rejectPromise } from "./reject-promise.ts"
 import type { Row, RowStore } from "./store.ts"
 
@@ -45,6 +46,7 @@ export function memoryRows(): RowStore {
     get,
     find: (kind, key) => get(kind, tables.get(kind)?.ids.get(key) ?? key),
     put(row) {
+      freeze(row.entity)
       const table = tableOf(row.kind)
       const found = table.places.get(row.id)
       if (found) {

@@ -8,14 +8,12 @@ test("a call succeeds in the sandbox", async () => {
   const sandbox = createSandbox()
   const { appId, appKey, mid, tid } = sandbox.credentials
   const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: sandbox.fetch })
-  const { merOrderId } = sandbox.orders.openEscrow({ totalAmount: 4900 })
+  const bill = { billNo: "9SBX2026112200001", billDate: "2026-11-22" }
 
-  const result = await ums.POST("/v1/netpay/secure-complete", {
-    body: { instMid: "YUEDANDEFAULT", merOrderId, completedAmount: 4900 },
-  })
+  const result = await ums.POST("/v1/netpay/bills/get-qrcode", { body: { ...bill, totalAmount: 4900 } })
 
   expect(result.outcome).toBe("succeeded")
-  expect(sandbox.orders.get(merOrderId)).toMatchObject({ completedAmount: 4900 })
+  expect(sandbox.orders.get(bill.billNo)).toMatchObject({ state: "unpaid", totalAmount: 4900 })
 })
 
 test("a notification from the sandbox is verified, and a changed one is rejected", async () => {
@@ -25,12 +23,16 @@ test("a notification from the sandbox is verified, and a changed one is rejected
     return new Response("SUCCESS")
   }
   const sandbox = createSandbox({ notifyUrl: "https://merchant.example/notify", fetch: receive })
-  await sandbox.orders.pay(sandbox.orders.openPayScoreOrder({ totalAmount: 1280 }).merOrderId)
+  const { appId, appKey, mid, tid } = sandbox.credentials
+  const ums = createClient({ environment: "test", appId, appKey, defaults: { mid, tid }, fetch: sandbox.fetch })
+  const bill = { billNo: "9SBX2026112200001", billDate: "2026-11-22", totalAmount: 1280 }
+  await ums.POST("/v1/netpay/bills/get-qrcode", { body: bill })
+  await sandbox.orders.pay(bill.billNo)
 
   const options = { key: sandbox.credentials.notifyKey }
   const notification = await verifyNotification(bodies[0], options)
-  expect(notification).toMatchObject({ kind: "payScorePayment", totalAmount: 1280 })
-  const changed = bodies[0].replace("totalAmount=1280", "totalAmount=1281")
+  expect(notification).toMatchObject({ kind: "billPayment", totalAmount: 1280 })
+  const changed = bodies[0].replace("billStatus=PAID", "billStatus=UNPAID")
   await expect(verifyNotification(changed, options)).rejects.toThrow(NotificationError)
 })
 
