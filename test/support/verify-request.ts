@@ -1,4 +1,4 @@
-/** Verifies requests that the sandbox does not simulate: redirect orders and requests for an access token. */
+/** Verifies redirect orders and requests for an access token with the functions that sign them. */
 import { type Credentials, signFormParam, signTokenRequest } from "../../src/sign/index.ts"
 
 /** Whether the query of a redirect order is signed with these credentials. */
