@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 
 const english = readFileSync("README.md", "utf8")
@@ -11,6 +11,9 @@ const links = (text: string): string[] =>
     .filter((target) => !target.startsWith("README"))
     .sort()
 
+/** The document itself, whatever its language. */
+const untranslated = (target: string): string => target.replace(".zh-CN.md", ".md")
+
 /** The code without its comments, which are in the language of the page. */
 const code = (text: string): string[] =>
   [...text.matchAll(/^```.*\n([\s\S]*?)^```/gm)].map(([, block = ""]) => block.replaceAll(/ *(\/\/|#) .*/g, ""))
@@ -18,7 +21,10 @@ const code = (text: string): string[] =>
 describe("the two READMEs", () => {
   it("have the same headings, links and code", () => {
     expect(headings(chinese)).toEqual(headings(english))
-    expect(links(chinese)).toEqual(links(english))
+    expect(links(chinese).map(untranslated)).toEqual(links(english))
+    for (const target of links(chinese).filter((target) => target.endsWith(".md"))) {
+      expect(existsSync(target.replace(/(?<!\.zh-CN)\.md$/, ".zh-CN.md")), target).toBe(target.endsWith(".zh-CN.md"))
+    }
     expect(code(chinese)).toEqual(code(english))
     expect(code(english).length).toBeGreaterThan(5)
   })

@@ -5,7 +5,6 @@ import { readSigningVectors } from "../../scripts/spec/signing-vectors.ts"
 import { NotificationError, verifyNotification, verifyReturn } from "../../src/notify/index.ts"
 import { createSandbox } from "../../src/sandbox/index.ts"
 import { type Digest, signBody, signFields, signFormParam, signTokenRequest } from "../../src/sign/index.ts"
-import { isSignedQuery, isSignedTokenRequest } from "../support/verify-request.ts"
 import independent from "../vectors/signing.json" with { type: "json" }
 import { api, root } from "./generated.ts"
 
@@ -88,26 +87,37 @@ describe("the package verifies", () => {
 
   it.each(of(verifications, "OPEN-BODY-SIG"))("$id in the sandbox", async ({ given, received, accepted }) => {
     const { body = "", authorization = "" } = received
-    const timestamp = /Timestamp="(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)"/.exec(authorization)?.slice(1) ?? []
-    const [year, month, day, ...time] = timestamp
-    const now = () => (year ? Date.parse(`${year}-${month}-${day}T${time.join(":")}+08:00`) : 0)
-    const { appId, appKey } = given
-    const sandbox = createSandbox({ credentials: { appId, appKey }, now })
     const headers: Record<string, string> = authorization === "" ? {} : { authorization }
+    const timestamp = /Timestamp="(\d{14})"/.exec(authorization)?.[1]
     const init = { method: "POST", headers, body }
-    const response = await sandbox.fetch("https://gateway.test/v1/netpay/query", init)
-    // The sandbox does not simulate this operation, and says so once the signature is verified.
-    expect(await response.json()).toMatchObject({ errCode: accepted ? "NO_SERVICE" : "1000" })
+    const { status, code } = await responseOf(given, timestamp, "/v1/netpay/query", init)
+    // The bodies are not requests of this operation, and the sandbox says so once the signature is verified.
+    expect([status, code === "1000"]).toEqual(accepted ? [200, false] : [412, true])
   })
 
-  it.each(of(verifications, "OPEN-FORM-PARAM"))("$id", async ({ given, received, accepted }) => {
-    expect(await isSignedQuery(received["query"] ?? "", given).catch(() => false)).toBe(accepted)
+  it.each(of(verifications, "OPEN-FORM-PARAM"))("$id in the sandbox", async ({ given, received, accepted }) => {
+    const { query = "" } = received
+    const { code } = await responseOf(given, decoded(query)["timestamp"], `/v1/netpay/webpay/pay?${query}`)
+    expect(code === "1000").toBe(!accepted)
   })
 
-  it.each(of(verifications, "OPEN-ACCESS-TOKEN"))("$id", async ({ given, received, accepted }) => {
-    expect(await isSignedTokenRequest(received.request, given).catch(() => false)).toBe(accepted)
+  it.each(of(verifications, "OPEN-ACCESS-TOKEN"))("$id in the sandbox", async ({ given, received, accepted }) => {
+    const { request } = received
+    const init = { method: "POST", body: JSON.stringify(request) }
+    const { code } = await responseOf(given, request["timestamp"], "/v1/token/access", init)
+    expect(code === "0000").toBe(accepted)
   })
 })
+
+/** What the sandbox responds at the time of the timestamp, and the code. */
+async function responseOf({ appId, appKey }: Given, timestamp: string | undefined, path: string, init?: RequestInit) {
+  const [year, month, day, ...time] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(timestamp ?? "")?.slice(1) ?? []
+  const now = () => (year ? Date.parse(`${year}-${month}-${day}T${time.join(":")}+08:00`) : 0)
+  const sandbox = createSandbox({ credentials: { appId, appKey }, now })
+  const response = await sandbox.fetch(`https://gateway.test${path}`, init)
+  const { errCode } = response.status === 302 ? {} : ((await response.json()) as { errCode?: string })
+  return { status: response.status, code: errCode }
+}
 
 function codeOf(error: unknown): string {
   if (error instanceof NotificationError) return error.code

@@ -19,13 +19,26 @@ export const formParam: Strategy = async ({ query }, { sign }) => {
   const expected = sign(utf8(read("content")), received.timestamp, received.nonce)
   return (context) => {
     const { rules } = context
-    const { formScheme, formSpace } = authenticationRules.rules
+    const { formScheme, formOnce, formEscape, formSpace } = authenticationRules.rules
     const isFormParam = params.get("authorization") === "OPEN-FORM-PARAM"
     rules.require(formScheme, isFormParam, "1000", "authorization 应为 OPEN-FORM-PARAM")
     const missing = NAMES.find((name) => !params.has(name))
     rules.require(formScheme, missing === undefined, "1000", `缺少 ${missing}`)
+    const names = [...params.keys()]
+    const repeated = names.find((name, index) => names.indexOf(name) !== index)
+    rules.require(formOnce, repeated === undefined, "1000", `参数 ${repeated} 重复`)
+    rules.require(formEscape, isDecodable(query), "1000", "参数的百分号编码有误")
     const hasEscapedSpace = /[?&]content=[^&]*%20/.test(query)
     rules.require(formSpace, !hasEscapedSpace, "1000", { message: "Timestamp解析失败" })
     checkSignature(context, received, expected)
+  }
+}
+
+function isDecodable(query: string): boolean {
+  try {
+    decodeURIComponent(query)
+    return true
+  } catch {
+    return false
   }
 }

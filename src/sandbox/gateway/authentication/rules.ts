@@ -17,6 +17,8 @@ type Name =
   | "tokenCase"
   | "token"
   | "formScheme"
+  | "formOnce"
+  | "formEscape"
   | "formSpace"
 
 const AUTHENTICATION = "平台认证方式"
@@ -114,6 +116,18 @@ export const authenticationRules: RuleGroup<Name> = defineRules<Name>(
       source: `${AUTHENTICATION}, OPEN-FORM-PARAM`,
       en: "The query of a redirect order has authorization=OPEN-FORM-PARAM, appId, timestamp, nonce, content and signature. The signature covers the content before it is encoded.",
       zh: "跳转下单的 URL 参数为 authorization=OPEN-FORM-PARAM、appId、timestamp、nonce、content 和 signature；签名覆盖编码之前的 content。",
+    },
+    formOnce: {
+      label: "assumed",
+      source: "no document mentions repeated parameters",
+      en: "Each parameter of the query of a redirect order occurs once. A repeated one gets 1000.",
+      zh: "跳转下单的每个 URL 参数只出现一次，重复时返回 1000。",
+    },
+    formEscape: {
+      label: "assumed",
+      source: "no document says how a wrong encoding is read",
+      en: "An incomplete or wrong %-escape in the query of a redirect order gets 1000.",
+      zh: "跳转下单的 URL 参数中百分号编码不完整或有误时，返回 1000。",
     },
     formSpace: {
       label: "observed",
