@@ -14,7 +14,7 @@ export const merchant = { ...credentials, mid: "898310148160568", tid: "88880001
 const sign = nodeCryptoSigner()
 
 /** Creates a signed call. */
-export async function signedCall(path: string, fields: object): Promise<SignedCall> {
+async function signedCall(path: string, fields: object): Promise<SignedCall> {
   const requestTimestamp = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ")
   const body = JSON.stringify({ requestTimestamp, mid: merchant.mid, tid: merchant.tid, instMid: INST_MID, ...fields })
   const headers = { authorization: await sign(body), "content-type": "application/json" }

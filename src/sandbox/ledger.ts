@@ -2,7 +2,7 @@
 import type { Kind, ListOptions, Store } from "./store/store.ts"
 
 /** Whose money it is. `held` money has left the payer and does not belong to the merchant yet. */
-export type AccountType = "payer" | "held" | "merchant" | "settled"
+type AccountType = "payer" | "held" | "merchant" | "settled"
 
 /** An account: the payers all share one, and each merchant has three. */
 export type Account = "payer" | `${Exclude<AccountType, "payer">}:${string}`

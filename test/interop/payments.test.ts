@@ -56,9 +56,9 @@ describe.each(payers)("$language", { timeout: 180_000 }, (program) => {
     }
     let paying: Promise<string> | undefined
     const pay = async (number: string): Promise<string> => {
-      const answer = await forge(number)
+      const response = await forge(number)
       await sandbox.orders.pay(number)
-      return answer
+      return response
     }
     const lines = await runPayment(program, mode, environment, (line) => {
       const [step, number = ""] = line.split(" ")

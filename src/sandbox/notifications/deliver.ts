@@ -7,12 +7,12 @@ import { post } from "./post.ts"
 import { notificationRules } from "./rules.ts"
 
 /** The waits between attempts, in milliseconds. The platform repeats "several times within 24 hours" and publishes no schedule. */
-export const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000]
+const WAITS_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000]
 
 const MAX_STORED_CHARACTERS = 2_000
 
 /** The form as it is sent: the fields with their signature, and whatever a test has changed after the signature. */
-export async function formOf(notification: SandboxNotification, merchantKey: string): Promise<string> {
+async function formOf(notification: SandboxNotification, merchantKey: string): Promise<string> {
   const { fields, digest, key = merchantKey, tampered } = notification
   const sign = await signFields(fields, { key, digest })
   const sent = Object.entries({ ...fields, sign, ...tampered }).filter(

@@ -77,7 +77,7 @@ export interface Share {
 }
 
 /** A split that the merchant confirms after the payment. The payment is not settled before. */
-export interface LaterSplit {
+interface LaterSplit {
   /** Milliseconds since 1970 UTC. Absent: not yet. */
   readonly confirmedAt?: number
 }
@@ -191,7 +191,7 @@ const DAY_MS = 86_400_000
 const BEIJING_MS = 8 * 3_600_000
 
 /** When something happens to an order without a request: it expires, its hold is released, or it is settled. */
-export function dueAt(order: Order): number | undefined {
+function dueAt(order: Order): number | undefined {
   const { state, expiresAt, hold, payment, laterSplit, settledAt } = order
   if (state === "unpaid" || state === "authorising") return expiresAt
   if (state !== "paid" || !payment || settledAt !== undefined) return undefined

@@ -47,4 +47,4 @@ export type Scanned =
  * ErrorResponse, which undoes every change. It returns everything that it knows about the order; `printResponse` keeps the
  * fields that the table of the operation has.
  */
-export type Handler<P extends Path> = (request: RequestOf<P>, context: Context) => ResponseFields
+type Handler<P extends Path> = (request: RequestOf<P>, context: Context) => ResponseFields

@@ -3,7 +3,7 @@ import type { SandboxCredentials } from "../../../src/sandbox/index.ts"
 import { type CommandResult, chinaums } from "./console.ts"
 
 /** A line of `chinaums sandbox --json`. */
-export interface Line {
+interface Line {
   readonly url?: string
   readonly credentials?: SandboxCredentials
   readonly call?: Readonly<Record<string, unknown>>

@@ -5,7 +5,7 @@ import { APP_CLOSE, SECURE_COMPLETE } from "../../support/paths.ts"
 import { bodyHeader, hmacSignature, type Signature } from "../../support/signer.ts"
 import { expectValid } from "./valid-response.ts"
 
-export { APP_CLOSE, PREAUTHED, PREAUTHED_CANCEL, SECURE_COMPLETE } from "../../support/paths.ts"
+export { SECURE_COMPLETE } from "../../support/paths.ts"
 export { bodyHeader as header } from "../../support/signer.ts"
 
 /** 2026-05-04 10:00:00 in Beijing. */

@@ -14,7 +14,7 @@ export interface Received {
 }
 
 /** The merchant, as the gateway knows it. */
-export interface Merchant {
+interface Merchant {
   readonly credentials: SandboxCredentials
   /** Computes the signature of some bytes, as the merchant must have computed it. */
   readonly sign: ExpectedSignature
