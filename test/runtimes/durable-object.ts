@@ -17,14 +17,14 @@ export async function checkDurableObject({ client, notify, sandbox }: Library, s
   const folder = mkdtempSync(join(tmpdir(), "chinaums-object-"))
   const bodies: string[] = []
   // The merchant accepts the second notification. Its response to the first lacks SUCCESS.
-  const merchant = createServer(async (request, response) => {
+  const server = createServer(async (request, response) => {
     let body = ""
     for await (const chunk of request) body += chunk
     bodies.push(body)
     response.end(bodies.length > 1 ? "SUCCESS" : "not yet")
   })
-  await new Promise<void>((resolve) => merchant.listen(0, "127.0.0.1", resolve))
-  const notifyUrl = `http://127.0.0.1:${(merchant.address() as AddressInfo).port}/notify`
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const notifyUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`
   const start = () =>
     new Miniflare({
       cf: false,
@@ -92,8 +92,8 @@ export async function checkDurableObject({ client, notify, sandbox }: Library, s
     return check.count
   } finally {
     await object.dispose()
-    merchant.close()
-    merchant.closeAllConnections()
+    server.close()
+    server.closeAllConnections()
     rmSync(folder, { recursive: true, force: true })
   }
 }

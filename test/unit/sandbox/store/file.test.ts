@@ -17,7 +17,7 @@ afterAll(folder.remove)
 /** The orders whose notifications arrived at the merchant, each as often as it arrived. */
 const notified = new Map<string, number>()
 let notifyUrl = ""
-const merchant = createServer(async (request, response) => {
+const server = createServer(async (request, response) => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const number = new URLSearchParams(Buffer.concat(chunks).toString()).get("merOrderId") ?? ""
@@ -26,13 +26,13 @@ const merchant = createServer(async (request, response) => {
   setTimeout(() => response.end("SUCCESS"), 20)
 })
 beforeAll(async () => {
-  merchant.listen(0, "127.0.0.1")
-  await once(merchant, "listening")
-  notifyUrl = `http://127.0.0.1:${(merchant.address() as AddressInfo).port}/notify`
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  notifyUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`
 })
 afterAll(() => {
-  merchant.close()
-  merchant.closeAllConnections()
+  server.close()
+  server.closeAllConnections()
 })
 
 /** Lets a process write to the file, and kills it some time after its first step. Returns the last step of each order. */

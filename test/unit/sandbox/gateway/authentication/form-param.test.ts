@@ -55,6 +55,18 @@ describe("the signature of a redirect order", () => {
     })
   })
 
+  it("is rejected for a repeated parameter and a broken escape, unless that assumed rule is switched off", async () => {
+    const tolerant = sandboxAt({ rulesOff: ["authentication.formOnce", "authentication.formEscape"] })
+    for (const [more, reason] of [
+      ["&content=%7B%7D", "content"],
+      ["&more=100%", "百分号编码"],
+    ] as const) {
+      const url = redirectUrl(sandbox, PATH, order()).href + more
+      expect(await responseTo(url)).toEqual(rejected(reason))
+      expect((await tolerant.fetch(url)).status).toBe(302)
+    }
+  })
+
   it("mentions Beijing time when the timestamp is UTC", async () => {
     const timestamp = beijing(MORNING - 8 * 3_600_000).replace(/\D/g, "")
     expect(await responseTo(redirectUrl(sandbox, PATH, order(), { timestamp }))).toEqual(rejected("北京时间"))
