@@ -28,7 +28,7 @@ export interface Call {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** The body as it arrived, at most 32,768 bytes. Empty if it was not read. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Uint8Array
   /** Whether the body had more bytes than the log keeps. */
   readonly truncated: boolean
   /** What the gateway responded. Absent if the request did not reach it. */

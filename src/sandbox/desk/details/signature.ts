@@ -118,7 +118,7 @@ function readAttributes({ headers, url, bytes }: Call): Attributes {
       (name) => named.get(name.charAt(0).toUpperCase() + name.slice(1)),
       ["appId", "timestamp", "nonce", "signature"],
     ),
-    bytes,
+    bytes: new Uint8Array(bytes),
   }
 }
 
