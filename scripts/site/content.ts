@@ -17,6 +17,9 @@ export interface Context {
   readonly synonyms: ReadonlyMap<string, readonly string[]>
 }
 
+/** Long tables that have every word, so the search would find them before the page of an operation. Other pages lead to them. */
+const NOT_SEARCHED: ReadonlySet<string> = new Set(["claims", "sandbox-rules"])
+
 export function contentOf({ path, title, body }: SitePage, context: Context): string {
   const { language, reference, isPage, sections, synonyms } = context
   const toReference = referenceFromSite(path, language)
@@ -27,7 +30,7 @@ export function contentOf({ path, title, body }: SitePage, context: Context): st
     ...(urlOf(`${path}.md`) ? [`[Markdown](${urlOf(`${path}.md`)})`] : []),
   ]
   return [
-    `---\ntitle: ${JSON.stringify(title)}\n---`,
+    `---\ntitle: ${JSON.stringify(title)}${NOT_SEARCHED.has(path) ? "\npagefind: false" : ""}\n---`,
     ...(links.length > 0 ? [links.join(" · ")] : []),
     ...searchOnly(synonyms.get(path) ?? []),
     rewriteLinks(body, { path, isPage, urlOf }),
