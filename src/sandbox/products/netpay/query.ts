@@ -44,19 +44,21 @@ interface Query {
   readonly instMid?: string | undefined
 }
 
-/** Which orders an operation finds: those that this operation created, or with `undefined` all that are not pre-orders. */
-export type PreOrder = "/v1/netpay/wx/app-pre-order" | "/v1/netpay/trade/app-pre-order" | "/v1/netpay/wx/mini-pre-order"
-
-const PRE_ORDERS: readonly string[] = [
+const PRE_ORDERS = [
   "/v1/netpay/wx/app-pre-order",
   "/v1/netpay/trade/app-pre-order",
   "/v1/netpay/wx/mini-pre-order",
-] satisfies readonly PreOrder[]
+] as const
+
+/** Which orders an operation finds: those that this operation created, or with `undefined` all that are not pre-orders. */
+export type PreOrder = (typeof PRE_ORDERS)[number]
+
+const isPreOrder = (operation: string): boolean => PRE_ORDERS.some((path) => path === operation)
 
 /** Ends the request with `NO_ORDER` unless the operation finds the order. */
 export function requireFound(order: Order | undefined, created: PreOrder | undefined, { rules }: Context): Order {
   const found = requireOrder(order)
-  const isOwn = created === undefined ? !PRE_ORDERS.includes(found.operation) : found.operation === created
+  const isOwn = created === undefined ? !isPreOrder(found.operation) : found.operation === created
   return isOwn || rules.applies(queryRules.rules.anyQuery) ? found : requireOrder(undefined)
 }
 
