@@ -37,12 +37,17 @@ export function createTime(store: Store, host: () => number): VirtualTime {
 const HOUR_MS = 3_600_000
 
 /**
- * Describes in Chinese how far the time of a request is from the gateway's. Whole hours mean that the clock is right and the time
- * zone is not, for example on a server in UTC.
+ * By how many whole hours a time is wrong, or 0 if it is wrong by something else. Whole hours mean that the clock is right and
+ * the time zone is not, for example on a server in UTC.
  */
-export function describeDifference(milliseconds: number): string {
+export function wholeHours(milliseconds: number): number {
   const hours = Math.round(milliseconds / HOUR_MS)
-  const isWholeHours = hours !== 0 && Math.abs(milliseconds - hours * HOUR_MS) <= ALLOWED_SKEW_MS
-  if (!isWholeHours) return "与服务器时间相差过大"
+  return Math.abs(milliseconds - hours * HOUR_MS) <= ALLOWED_SKEW_MS ? hours : 0
+}
+
+/** Describes in Chinese how far the time of a request is from the gateway's. */
+export function describeDifference(milliseconds: number): string {
+  const hours = wholeHours(milliseconds)
+  if (hours === 0) return "与服务器时间相差过大"
   return `比服务器时间${hours < 0 ? "早" : "晚"} ${Math.abs(hours)} 小时，应使用北京时间（UTC+8）`
 }

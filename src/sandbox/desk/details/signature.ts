@@ -4,7 +4,7 @@ import { hex, utf8 } from "../../../lib/bytes.ts"
 import { equalInConstantTime } from "../../../lib/equal.ts"
 import { createHmac } from "../../../sign/hmac.ts"
 import type { Call } from "../../calls.ts"
-import { ALLOWED_SKEW_MS } from "../../clock.ts"
+import { ALLOWED_SKEW_MS, wholeHours } from "../../clock.ts"
 import type { SandboxCredentials } from "../../credentials.ts"
 
 /** One step. It never has the key, the signed string or the expected signature. */
@@ -53,15 +53,12 @@ export async function signatureSteps(call: Call, credentials: SandboxCredentials
   ]
 }
 
-const HOUR_MS = 3_600_000
-
 function timestampStep(timestamp: string, now: number): SignatureStep {
   const epochMs = parseCompactTime(timestamp)
   if (epochMs === undefined) return { name: "timestamp", passed: false, received: timestamp }
   const difference = epochMs - now
   const passed = Math.abs(difference) <= ALLOWED_SKEW_MS
-  const hours = Math.round(difference / HOUR_MS)
-  const isWholeHours = !passed && hours !== 0 && Math.abs(difference - hours * HOUR_MS) <= ALLOWED_SKEW_MS
+  const isWholeHours = !passed && wholeHours(difference) !== 0
   const seconds = Math.round(difference / 1000)
   const received = `${timestamp} (${seconds < 0 ? "" : "+"}${seconds} s)`
   return { name: "timestamp", passed, received, ...(isWholeHours && { hint: "whole-hours" }) }
